@@ -1,0 +1,123 @@
+#pragma once
+
+#include "models/catalog/catalog.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace colophon {
+
+/// Groups of rows in the order they are shown; the names are those of the command line contract.
+enum class FactGroup : std::uint8_t {
+    Identity,
+    Metrics,
+    LiveTest,
+    Datasets,
+    Architecture,
+    Parameters,
+    Code,
+    Environment,
+    Artifacts,
+    Tags,
+};
+
+std::string_view toString(FactGroup group);
+
+/// Which way a metric is better.
+enum class Direction : std::uint8_t { None, Higher, Lower };
+
+std::string_view toString(Direction direction); ///< "none", "higher", "lower"
+
+/// Guessed from the name ("val_loss" lower, "accuracy" higher; unknown: None).
+Direction guessDirection(std::string_view metricKey);
+
+/// How a cell stands to the baseline.
+enum class Standing : std::uint8_t {
+    Baseline,
+    Missing, ///< not recorded here
+    Equal,
+    Better,
+    Worse,
+    WithinNoise,
+    NotComparable, ///< other data, split or definition
+    Changed, ///< differs; neither better nor worse
+};
+
+struct ComparisonCell
+{
+    std::string text; ///< full value as text; empty if missing
+    std::optional<double> number;
+    std::optional<double> delta; ///< number minus baseline's
+    Standing standing = Standing::Missing;
+    bool isBest = false; ///< among comparable ones and beyond noise
+
+    friend bool operator==(const ComparisonCell&, const ComparisonCell&) = default;
+};
+
+struct ComparisonRow
+{
+    FactGroup group = FactGroup::Identity;
+    Name key;
+    Direction direction = Direction::None;
+    std::vector<ComparisonCell> cells; ///< in the order of Comparison::versions
+    bool differs = false;
+
+    friend bool operator==(const ComparisonRow&, const ComparisonRow&) = default;
+};
+
+/// A reason why numbers of some versions must not be compared with the baseline's.
+struct Incomparability
+{
+    std::string kind; ///< "dataset", "labels", "split", "definition"
+    std::string detail; ///< "test.csv 9f2c41 → 41be70: positive class 18 % → 50 %"
+    std::vector<VersionId> versions;
+
+    friend bool operator==(const Incomparability&, const Incomparability&) = default;
+};
+
+/// Versions side by side: a pure function of its arguments.
+struct Comparison
+{
+    std::vector<const Version*> versions; ///< in the order asked for
+    std::size_t baseline = 0; ///< index into versions
+    std::vector<ComparisonRow> rows; ///< by group, then key
+    std::vector<Incomparability> incomparabilities;
+    CatalogPointer catalog; ///< keeps the versions alive
+
+    std::size_t differenceCount() const;
+};
+
+struct ComparisonOptions
+{
+    /// Directions corrected by the user; they win over guessDirection().
+    std::vector<std::pair<Name, Direction>> directions;
+};
+
+Comparison compareVersions(CatalogPointer catalog, std::span<const VersionId> versions, const VersionId& baseline,
+                           const ComparisonOptions& options = {});
+
+/// One metric of one version against another: the change column of history and Details.
+ComparisonCell compareMetric(const Version& baseline, const Version& version, Name key, Direction direction);
+
+/// Why numbers of `version` must not be compared with those of `baseline`; empty if nothing speaks against it.
+std::optional<Incomparability> incomparability(const Version& baseline, const Version& version);
+
+/// Headline metrics of a model: the keys most of its versions have, known directions first, at most `limit`.
+std::vector<Name> headlineMetrics(const Model& model, std::size_t limit);
+
+/// Difference of the success rates of two live tests with its 95 % interval.
+struct LiveDifference
+{
+    double difference = 0; ///< rate of `candidate` minus rate of `baseline`
+    double low = 0;
+    double high = 0;
+
+    bool isDecided() const { return low > 0 || high < 0; }
+};
+std::optional<LiveDifference> compareLive(const Version& baseline, const Version& candidate);
+
+} // namespace colophon

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "models/compare/comparison.h"
+
+#include <string>
+
+namespace colophon {
+
+enum class ReportFormat : std::uint8_t { Text, Json, Csv, Markdown, Html };
+
+struct ReportOptions
+{
+    bool onlyDifferences = false;
+    int width = 100; ///< columns of the terminal, for Text
+};
+
+/// The comparison as a document. Text from outside is escaped for the format; CSV text cells that a spreadsheet would
+/// take for a formula get a leading apostrophe, numbers are written with full precision.
+std::string comparisonReport(const Comparison& comparison, ReportFormat format, const ReportOptions& options);
+
+} // namespace colophon

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "models/catalog/filter.h"
+#include "models/compare/comparison.h"
+#include "models/items/choice.h"
+#include "models/items/roles.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+
+namespace colophon {
+
+/// Models and their versions as a tree of two levels: the table of the history page.
+///
+/// Filter and sort work on index vectors of its own, not through a proxy: 100,000 versions stay fluent. A new catalog
+/// keeps persistent indices of versions that are still there, so selection and scroll position survive a rescan.
+class HistoryModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { VersionColumn, FirstMetricColumn }; ///< then metrics, then created, author, reason
+
+    explicit HistoryModel(ChosenVersions& chosen, QObject* parent = nullptr);
+    ~HistoryModel() override;
+
+    void setCatalog(CatalogPointer catalog);
+    CatalogPointer catalog() const;
+    /// Only versions of this model; empty: all.
+    void setModelName(const QString& name);
+    void setFilter(const Filter& filter);
+    /// Keys of the metric columns; by default the headline metrics of what is shown.
+    void setMetrics(const std::vector<Name>& keys);
+    std::vector<Name> metrics() const;
+    void setDirection(Name key, Direction direction);
+    Direction direction(Name key) const;
+
+    int metricColumn(Name key) const; ///< -1 if not shown
+    int createdColumn() const;
+    int authorColumn() const;
+    int reasonColumn() const;
+
+    QModelIndex indexOf(const QString& versionId) const; ///< invalid if filtered out
+    const Version* version(const QModelIndex& index) const;
+    int shownVersions() const;
+    int totalVersions() const;
+    /// Sorted by something else than history order: lanes are hidden then.
+    bool isSorted() const;
+
+    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    QModelIndex parent(const QModelIndex& child) const override;
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    /// Column -1 is history order.
+    void sort(int column, Qt::SortOrder order = Qt::DescendingOrder) override;
+
+Q_SIGNALS:
+    void shownVersionsChanged(int shown, int total);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m_private;
+};
+
+} // namespace colophon

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "models/catalog/catalog.h"
+#include "models/items/jobs.h"
+#include "models/releases/release.h"
+#include "models/sources/location.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+#include <vector>
+
+namespace colophon {
+
+/// The opened locations and the newest catalog of them. Scans on a worker thread, watches for changes, and publishes
+/// whole snapshots; widgets only ask and listen.
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State { Empty, Reading, Ready, Stopped, Failed };
+
+    /// `kinds`: the systems that the composition root knows.
+    Workspace(std::vector<SourceKind> kinds, JobRunner& jobs, QObject* parent = nullptr);
+    ~Workspace() override;
+
+    /// Closes what is open and opens these folders or files instead. Asynchronous.
+    void open(const QStringList& paths);
+    /// Reads everything again; selection and scroll position are the views' business and survive.
+    void rescan();
+    /// Stops reading and keeps what was read.
+    void cancel();
+    void close();
+
+    State state() const;
+    QStringList paths() const;
+    /// Never null.
+    CatalogPointer catalog() const;
+    const std::vector<std::shared_ptr<Location>>& locations() const;
+    /// Duration of the last complete scan in milliseconds, and when it ended.
+    qint64 scanDuration() const;
+    qint64 scannedAt() const;
+    qsizetype filesLookedAt() const;
+
+    /// Full curve of one metric; `done` is called in the context's thread.
+    void fetchHistory(const VersionId& version, Name key, QObject* context,
+                      std::function<void(std::expected<MetricHistory, Problem>)> done);
+    void planRelease(const ReleaseRequest& request, QObject* context,
+                     std::function<void(std::expected<ReleasePlan, Problem>)> done);
+    /// Applies, then rescans.
+    void applyRelease(const ReleasePlan& plan, QObject* context,
+                      std::function<void(std::expected<ReleaseOutcome, WriteFailure>)> done);
+
+Q_SIGNALS:
+    void catalogChanged(const colophon::CatalogPointer& catalog);
+    void stateChanged(colophon::Workspace::State state);
+    /// `done` of about `expected` (0: unknown) items are read.
+    void progressed(qint64 done, qint64 expected);
+    /// A location could not be opened at all.
+    void openFailed(const colophon::Problem& problem);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m_private;
+};
+
+} // namespace colophon

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "models/catalog/catalog.h"
+
+#include <span>
+
+namespace colophon {
+
+/// Joins the records of all sources into versions, links parents, orders and names them.
+///
+/// Joining (design section 6): records of different sources are one version when they share an artifact digest, when
+/// one names the other (SourceRecord::sameAs), or when model and commit are equal. A run or logged model becomes a
+/// record of every registered version that names it and is then no version of its own. Two registered versions of one
+/// source are never joined. Weaker evidence gives Version::related.
+///
+/// Not thread-safe; the scan guards it. build() may be called while records still arrive.
+class CatalogBuilder
+{
+public:
+    explicit CatalogBuilder(std::vector<SourceInfo> sources);
+
+    void add(Batch batch);
+    /// Versions in history order, parents resolved, cycles broken and reported as Problems.
+    /// Models whose records did not change since the last build are shared with its result.
+    CatalogPointer build(bool complete);
+
+private:
+    struct State;
+    std::shared_ptr<State> m_state;
+};
+
+} // namespace colophon

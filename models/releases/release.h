@@ -1,0 +1,114 @@
+#pragma once
+
+#include "models/catalog/catalog.h"
+#include "models/sources/source.h"
+
+#include <expected>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace colophon {
+
+class Location;
+
+/// "Put this version into this stage, because …"
+struct ReleaseRequest
+{
+    ReleaseKind kind = ReleaseKind::Release;
+    Name model;
+    Name stage;
+    std::optional<VersionId> to; ///< empty: clear the stage (undo of a first release)
+    std::optional<std::optional<VersionId>> expected; ///< "--expect": refuse unless this is the holder (inner: nobody)
+    std::string reason; ///< at least kReasonLength characters
+    std::string actor; ///< empty: the user of this computer
+    bool despiteFailedGates = false;
+    bool explicitChoice = false; ///< the caution of the source was agreed to
+
+    static constexpr std::size_t kReasonLength = 10;
+    static constexpr std::size_t kOverrideReasonLength = 30;
+};
+
+/// A rule that a version should meet before it is released.
+struct Gate
+{
+    enum class Result : std::uint8_t {
+        Passed,
+        Check, ///< cannot be decided by the program; a person has to look
+        Failed,
+    };
+    std::string name; ///< "Files match their recorded digests"
+    Result result = Result::Passed;
+    std::string detail; ///< "3 of 3 files, verified 12 s ago"
+
+    friend bool operator==(const Gate&, const Gate&) = default;
+};
+
+/// What exactly will happen; made from one catalog and the state of the systems at that moment.
+struct ReleasePlan
+{
+    ReleaseRequest request;
+    std::optional<VersionId> from; ///< present holder
+    StageChange change;
+    SourceId source = SourceId::None; ///< that will be written
+    std::vector<Effect> effects; ///< in the order of writing, journal included
+    std::vector<Gate> gates;
+    std::vector<std::string> warnings;
+    std::string caution; ///< must be agreed to first; empty if nothing needs it
+
+    bool hasFailedGate() const;
+};
+
+struct ReleaseOutcome
+{
+    ReleasePlan plan;
+    bool applied = false;
+    bool verified = false; ///< the system was read again and says the same
+    std::int64_t entry = 0; ///< journal entry of the result
+};
+
+/// Plans, applies, undoes and rolls back. Knows no system: it writes through Source and the journal of the location.
+/// Blocking; every function belongs off the GUI thread.
+class ReleaseDesk
+{
+public:
+    explicit ReleaseDesk(std::span<const std::shared_ptr<Location>> locations);
+
+    /// A refused request (no such version, already the holder, reason too short is judged in apply) is a Problem.
+    std::expected<ReleasePlan, Problem> plan(const Catalog& catalog, const ReleaseRequest& request) const;
+    /// journal intent → apply → re-read → journal result.
+    std::expected<ReleaseOutcome, WriteFailure> apply(const ReleasePlan& plan) const;
+
+    /// Back to the holder before the present one, as a request to be planned. Nothing to go back to is a Problem.
+    static std::expected<ReleaseRequest, Problem> rollbackRequest(const Model& model, Name stage);
+    /// Takes one outcome back: the earlier holder again, or an empty stage.
+    static ReleaseRequest undoRequest(const ReleaseOutcome& outcome);
+
+private:
+    std::vector<std::shared_ptr<Location>> m_locations;
+};
+
+/// A stretch of time in which one version held a stage.
+struct Tenure
+{
+    Name stage;
+    std::optional<VersionId> version; ///< empty: known by label only
+    std::string label;
+    Timestamp begin;
+    std::optional<Timestamp> end; ///< empty: still
+    std::size_t release = 0; ///< index into Model::releases of the release that began it
+
+    friend bool operator==(const Tenure&, const Tenure&) = default;
+};
+
+/// Who held which stage when, oldest first, each stage for itself.
+std::vector<Tenure> tenures(const Model& model);
+
+/// The release that put the holder of that moment in place; null if the stage was empty or nothing is known.
+const ReleaseEvent* releaseInForce(const Model& model, Name stage, Timestamp at);
+
+/// Name and login of the person at this computer: "Ana Petrović" from the account, else the login name.
+std::string currentActor();
+
+} // namespace colophon

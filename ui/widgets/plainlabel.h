@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QLabel>
+
+namespace colophon {
+
+/// A label that shows text from outside as plain text: never rich text, control characters made visible. All labels
+/// with text that is not written in this program's sources are PlainLabels.
+class PlainLabel : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit PlainLabel(const QString& text = {}, QWidget* parent = nullptr);
+
+    /// Elided at `mode` when it does not fit; the full text is then in tooltip and accessible name.
+    void setElide(Qt::TextElideMode mode);
+    void setFullText(const QString& text);
+    QString fullText() const { return m_text; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    QSize minimumSizeHint() const override;
+
+private:
+    void updateText();
+
+    QString m_text;
+    Qt::TextElideMode m_elide = Qt::ElideNone;
+};
+
+/// Rich-text-free tooltip text: escaped so that Qt shows it as written.
+QString plainToolTip(const QString& text);
+
+} // namespace colophon
