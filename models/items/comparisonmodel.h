@@ -31,6 +31,7 @@ public:
     QSet<QString> muted() const;
 
     int shownRows() const;
+    int totalRows() const;
     int differingRows() const;
     const ComparisonRow* row(const QModelIndex& index) const; ///< null for groups
     QModelIndex nextDifference(const QModelIndex& from, int step) const;

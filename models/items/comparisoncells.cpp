@@ -1,0 +1,236 @@
+#include "models/items/comparisoncells.h"
+
+#include "models/compare/numbertext.h"
+#include "models/items/roles.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <cmath>
+
+namespace colophon {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Comparison", text);
+}
+
+QString toText(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
+
+QString directionText(Direction direction)
+{
+    switch (direction) {
+    case Direction::Higher:
+        return tr("higher");
+    case Direction::Lower:
+        return tr("lower");
+    case Direction::None:
+        break;
+    }
+    return {};
+}
+
+/// Decimals shared by a whole row, so that decimal points stand below each other.
+int rowDecimals(const ComparisonRow& row)
+{
+    std::vector<double> values;
+    for (const ComparisonCell& cell : row.cells) {
+        if (cell.number)
+            values.push_back(*cell.number);
+    }
+    return decimalsFor(values);
+}
+
+/// Metrics are rounded alike over a row; everything else is shown as its source wrote it.
+QString valueText(const ComparisonRow& row, const ComparisonCell& cell)
+{
+    if (cell.standing == Standing::Missing)
+        return QStringLiteral("–");
+    if (row.group == FactGroup::Metrics && cell.number)
+        return toText(numberText(*cell.number, rowDecimals(row)));
+    return toText(cell.text);
+}
+
+QString deltaOf(const ComparisonRow& row, const ComparisonCell& cell)
+{
+    return cell.delta ? toText(deltaText(*cell.delta, rowDecimals(row))) : QString();
+}
+
+/// No percentage where the numbers must not be compared, or where the change is noise.
+QString percentOf(const Comparison& comparison, const ComparisonRow& row, const ComparisonCell& cell)
+{
+    const ComparisonCell& baseline = row.cells[comparison.baseline];
+    const bool hasMeaning = cell.standing == Standing::Better || cell.standing == Standing::Worse;
+    return hasMeaning && cell.delta && baseline.number ? toText(percentText(*cell.delta, *baseline.number)) : QString();
+}
+
+/// Everything a sighted reader gets from place and colour, in words: "accuracy, v1.2.0, 0.821, +0.014 to v1.1.1,
+/// better".
+QString spokenCell(const Comparison& comparison, const ComparisonRow& row, std::size_t column)
+{
+    const ComparisonCell& cell = row.cells[column];
+    QStringList parts{toText(row.key.text()), toText(comparison.versions[column]->label),
+                      cell.standing == Standing::Missing ? tr("not recorded") : valueText(row, cell)};
+    if (cell.delta && column != comparison.baseline)
+        parts.append(tr("%1 to %2").arg(deltaOf(row, cell), toText(comparison.versions[comparison.baseline]->label)));
+    if (const QString standing = standingText(cell.standing); !standing.isEmpty())
+        parts.append(standing);
+    if (cell.isBest)
+        parts.append(tr("best"));
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QString factGroupTitle(FactGroup group)
+{
+    switch (group) {
+    case FactGroup::Identity:
+        return tr("Identity");
+    case FactGroup::Metrics:
+        return tr("Metrics");
+    case FactGroup::LiveTest:
+        return tr("Live test");
+    case FactGroup::Datasets:
+        return tr("Data");
+    case FactGroup::Architecture:
+        return tr("Architecture");
+    case FactGroup::Parameters:
+        return tr("Parameters");
+    case FactGroup::Code:
+        return tr("Code");
+    case FactGroup::Environment:
+        return tr("Environment");
+    case FactGroup::Artifacts:
+        return tr("Files");
+    case FactGroup::Tags:
+        return tr("Tags");
+    }
+    return {};
+}
+
+QString standingText(Standing standing)
+{
+    switch (standing) {
+    case Standing::Better:
+        return tr("better");
+    case Standing::Worse:
+        return tr("worse");
+    case Standing::WithinNoise:
+        return tr("within noise");
+    case Standing::NotComparable:
+        return tr("change not comparable: other data");
+    case Standing::Equal:
+        return tr("equal");
+    case Standing::Baseline:
+    case Standing::Missing:
+    case Standing::Changed:
+        break;
+    }
+    return {};
+}
+
+QVariant comparisonGroupData(const ComparisonGroupCounts& counts, int column, int role)
+{
+    if (column != 0)
+        return role == RowKindRole ? QVariant(int(RowKind::Group)) : QVariant();
+    switch (role) {
+    case Qt::DisplayRole:
+        return factGroupTitle(counts.group);
+    case Qt::AccessibleTextRole:
+        return tr("%1, %2 of %3 differ").arg(factGroupTitle(counts.group)).arg(counts.differing).arg(counts.total);
+    case ValueTextRole:
+        return tr("%1 of %2 differ").arg(counts.differing).arg(counts.total);
+    case RowKindRole:
+        return int(RowKind::Group);
+    case FactGroupRole:
+        return int(counts.group);
+    default:
+        return {};
+    }
+}
+
+QVariant comparisonKeyData(const ComparisonRow& row, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+    case KeyRole:
+    case CopyRole:
+        return toText(row.key.text());
+    case ValueTextRole:
+        return row.group == FactGroup::Metrics ? directionText(row.direction) : QString();
+    case RowKindRole:
+        return int(RowKind::Fact);
+    case FactGroupRole:
+        return int(row.group);
+    case DirectionRole:
+        return int(row.direction);
+    case DiffersRole:
+        return row.differs;
+    default:
+        return {};
+    }
+}
+
+QVariant comparisonCellData(const Comparison& comparison, const ComparisonRow& row, std::size_t column, int role)
+{
+    const ComparisonCell& cell = row.cells[column];
+    switch (role) {
+    case Qt::DisplayRole:
+    case ValueTextRole:
+        return valueText(row, cell);
+    case Qt::AccessibleTextRole:
+        return spokenCell(comparison, row, column);
+    case CopyRole:
+        return toText(cell.text);
+    case NumberRole:
+        return cell.number ? QVariant(*cell.number) : QVariant();
+    case DeltaTextRole:
+        return column == comparison.baseline ? QString() : deltaOf(row, cell);
+    case PercentTextRole:
+        return percentOf(comparison, row, cell);
+    case StandingRole:
+        return int(cell.standing);
+    case BestRole:
+        return cell.isBest;
+    case BaselineRole:
+        return column == comparison.baseline;
+    case VersionIdRole:
+        return toText(comparison.versions[column]->id);
+    default:
+        return comparisonKeyData(row, role);
+    }
+}
+
+QVariant comparisonHeaderData(const Version& version, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return toText(version.label);
+    case VersionIdRole:
+        return toText(version.id);
+    case ModelNameRole:
+        return toText(version.model.text());
+    case TimeRole:
+        return version.facts.created ? QVariant(qint64(version.facts.created->milliseconds)) : QVariant();
+    case ValueTextRole:
+        return toText(version.facts.author.text);
+    case StagesRole: {
+        QStringList stages;
+        for (const Name& stage : version.stages)
+            stages.append(toText(stage.text()));
+        return stages;
+    }
+    default:
+        return {};
+    }
+}
+
+} // namespace colophon

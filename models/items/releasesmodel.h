@@ -1,0 +1,50 @@
+#pragma once
+
+#include "models/catalog/catalog.h"
+#include "models/items/roles.h"
+
+#include <QAbstractTableModel>
+
+namespace colophon {
+
+/// The release history of one model, newest first: the table below the timeline.
+class ReleasesModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { WhenColumn, StageColumn, ChangeColumn, WhoColumn, WhyColumn, RecordedColumn, ColumnCount };
+    /// Roles of a release row besides those of models/items/roles.h.
+    enum Role {
+        FromLabelRole = Qt::UserRole + 200, ///< QString; empty if nobody held the stage
+        ToLabelRole, ///< QString; empty if the stage was cleared
+        ReleaseKindRole, ///< int(ReleaseKind)
+        InForceRole, ///< bool: put the present holder in place
+        MadeHereRole, ///< bool: entry of the chained journal
+    };
+
+    explicit ReleasesModel(QObject* parent = nullptr);
+
+    /// Keeps the rows that are still there when the same model comes in a newer catalog.
+    void setModel(std::shared_ptr<const Model> model);
+    std::shared_ptr<const Model> model() const { return m_model; }
+    const ReleaseEvent* event(int row) const;
+    /// Row of an index into Model::releases.
+    int rowOfRelease(std::size_t release) const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QString displayText(const ReleaseEvent& event, int column) const;
+    bool isInForce(const ReleaseEvent& event) const;
+
+    std::shared_ptr<const Model> m_model;
+};
+
+QString releaseKindText(ReleaseKind kind); ///< "Rollback", "Undo"; empty for a plain or observed release
+QString stageTitle(const QString& stage); ///< "Production" from "production"
+
+} // namespace colophon
