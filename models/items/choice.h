@@ -9,6 +9,9 @@
 
 namespace colophon {
 
+/// Mime type of dragged versions: their ids, one a line, in UTF-8. The plain text beside it holds their labels.
+inline constexpr char kVersionsMimeType[] = "application/x-colophon-versions";
+
 /// The versions chosen for comparison, in order, with a baseline and a colour slot each. A version keeps its slot until
 /// it is un-chosen; the slot decides colour and shape everywhere (ui/widgets/versionmark.h).
 class ChosenVersions : public QObject
