@@ -43,8 +43,8 @@ struct FileStatus
 ///
 /// Paths are relative to the root, with "/" between components; "" is the root. A path that leaves the root, through
 /// ".." or a link, is refused by the kernel (openat2, RESOLVE_BENEATH). Links inside the root that stay inside are
-/// followed by status() and read(). Nothing is written, locked or touched (O_NOATIME where permitted); anything but a
-/// regular file is never opened for reading. Thread-safe: all members may be called from several threads at once.
+/// followed by status() and read(). Nothing is written, locked or touched (O_NOATIME where permitted); from anything
+/// but a regular file nothing is read. Thread-safe: all members may be called from several threads at once.
 class RootFolder
 {
 public:
