@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/catalog/sourcerecord.h"
+#include "models/store/journal.h"
 
 #include <expected>
 #include <memory>
@@ -10,17 +11,17 @@
 
 namespace colophon {
 
-/// One entry of the journal, chained to the one before it (resources/schemas/journal-entry.schema.json).
-struct JournalEntry
+/// What somebody added to a version afterwards.
+struct Note
 {
-    std::int64_t number = 0; ///< from 1 on, without gaps
     Timestamp time;
-    std::string kind; ///< "register", "intent", "result", "recovered", "note"
-    std::string payload; ///< canonical JSON: keys sorted, no spaces, shortest numbers
-    std::string previousHash; ///< 64 hexadecimal digits; 64 zeros for the first
-    std::string hash; ///< SHA-256 over the canonical form of all above
+    Name model;
+    VersionReference version;
+    std::string actor;
+    std::string text;
+    std::int64_t entry = 0; ///< number of the journal entry
 
-    friend bool operator==(const JournalEntry&, const JournalEntry&) = default;
+    friend bool operator==(const Note&, const Note&) = default;
 };
 
 /// What the embedded registry of a location holds, read in one consistent state.
@@ -35,8 +36,10 @@ struct RegistryContents
     };
     std::vector<StageEntry> stages;
     std::vector<RecordedRelease> releases; ///< completed releases, oldest first
+    std::vector<Note> notes; ///< oldest first
     std::vector<Problem> problems; ///< broken chain, unreadable rows
     std::int64_t journalLength = 0;
+    JournalCheck journal;
 };
 
 /// Path of the registry below a location.
