@@ -1,0 +1,80 @@
+#include "models/items/releaseconfirmation.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace colophon {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("ReleaseConfirmation", text);
+}
+
+bool hasUncheckedGate(const ReleasePlan& plan, const std::vector<bool>& checked)
+{
+    for (std::size_t gate = 0; gate < plan.gates.size(); ++gate) {
+        const bool isChecked = gate < checked.size() && checked[gate];
+        if (plan.gates[gate].result == Gate::Result::Check && !isChecked)
+            return true;
+    }
+    return false;
+}
+
+/// Single quotes keep every character but the single quote itself (POSIX shell, section 2.2.2).
+QString shellQuoted(QString text)
+{
+    return QString(u'\'' + text.replace(u'\'', QStringLiteral("'\\''")) + u'\'');
+}
+
+} // namespace
+
+Confirmation confirmation(const ReleasePlan& plan, const ConfirmationInput& input)
+{
+    Confirmation result;
+    const bool isOverride = plan.hasFailedGate();
+    result.reasonLength = input.reason.trimmed().size();
+    result.neededLength
+        = static_cast<qsizetype>(isOverride ? ReleaseRequest::kOverrideReasonLength : ReleaseRequest::kReasonLength);
+    if (!plan.caution.empty() && !input.agreedToCaution)
+        result.cause = tr("Agree to the caution first");
+    else if (hasUncheckedGate(plan, input.checked))
+        result.cause = tr("Tick the gate to check");
+    else if (result.reasonLength == 0)
+        result.cause = tr("Write a reason first");
+    else if (result.reasonLength < result.neededLength)
+        result.cause = tr("The reason needs at least %1 characters").arg(result.neededLength);
+    else
+        result.kind = isOverride ? Confirmation::Kind::Override : Confirmation::Kind::Ready;
+    return result;
+}
+
+ReleaseRequest confirmedRequest(const ReleasePlan& plan, const ConfirmationInput& input)
+{
+    ReleaseRequest request = plan.request;
+    request.reason = input.reason.trimmed().toStdString();
+    request.despiteFailedGates = plan.hasFailedGate();
+    request.explicitChoice = input.agreedToCaution;
+    // What was shown is what is meant: another holder by now is a refusal, not a surprise.
+    request.expected = plan.from;
+    return request;
+}
+
+QString releaseCommand(const QString& address, const QString& location, const ReleasePlan& plan, const QString& reason)
+{
+    QStringList words{QStringLiteral("colophon"),
+                      QStringLiteral("release"),
+                      shellQuoted(address),
+                      QStringLiteral("--in"),
+                      shellQuoted(location),
+                      QStringLiteral("--stage"),
+                      shellQuoted(QString::fromStdString(plan.request.stage.text())),
+                      QStringLiteral("--reason"),
+                      shellQuoted(reason.trimmed())};
+    if (plan.hasFailedGate())
+        words.append(QStringLiteral("--anyway"));
+    return words.join(u' ');
+}
+
+} // namespace colophon

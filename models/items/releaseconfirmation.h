@@ -1,0 +1,43 @@
+#pragma once
+
+#include "models/releases/release.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace colophon {
+
+/// What a person has entered in the release window so far.
+struct ConfirmationInput
+{
+    QString reason;
+    std::vector<bool> checked; ///< one for each gate of the plan: a person has looked at it
+    bool agreedToCaution = false;
+};
+
+/// Whether the release may be confirmed now, and if not, why not.
+struct Confirmation
+{
+    enum class Kind {
+        Off, ///< something is missing; `cause` says what
+        Ready,
+        Override, ///< ready, but a gate failed: the button warns
+    };
+    Kind kind = Kind::Off;
+    QString cause; ///< "Write a reason first"; empty unless Off
+    qsizetype reasonLength = 0; ///< trimmed characters
+    qsizetype neededLength = 0;
+
+    friend bool operator==(const Confirmation&, const Confirmation&) = default;
+};
+
+Confirmation confirmation(const ReleasePlan& plan, const ConfirmationInput& input);
+
+/// The request that the plan becomes when this input is confirmed.
+ReleaseRequest confirmedRequest(const ReleasePlan& plan, const ConfirmationInput& input);
+
+/// "colophon release churn@v1.2.0 --stage production --reason '…'": the same act on the command line, quoted for sh.
+QString releaseCommand(const QString& address, const QString& location, const ReleasePlan& plan, const QString& reason);
+
+} // namespace colophon

@@ -1,0 +1,92 @@
+#include "models/items/releaseconfirmation.h"
+
+#include <QTest>
+
+using namespace colophon;
+
+namespace {
+
+ReleasePlan plan(std::vector<Gate> gates, std::string caution = {})
+{
+    ReleasePlan result;
+    result.request.model = Name("churn");
+    result.request.stage = productionStage();
+    result.request.to = "1";
+    result.from = "0";
+    result.gates = std::move(gates);
+    result.caution = std::move(caution);
+    return result;
+}
+
+const Gate kPassed{"Files match", Gate::Result::Passed, {}};
+const Gate kCheck{"Contains the present production", Gate::Result::Check, {}};
+const Gate kFailed{"No metric is worse", Gate::Result::Failed, {}};
+
+} // namespace
+
+class ReleaseConfirmationTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aReasonIsMandatory();
+    void aGateToCheckNeedsItsOwnTick();
+    void aFailedGateNeedsALongerReasonAndWarns();
+    void theCautionIsAgreedToFirst();
+    void whatWasShownIsWhatIsExpected();
+    void theCommandQuotesEveryText();
+};
+
+void ReleaseConfirmationTest::aReasonIsMandatory()
+{
+    QCOMPARE(confirmation(plan({kPassed}), {}).kind, Confirmation::Kind::Off);
+    QCOMPARE(confirmation(plan({kPassed}), {QStringLiteral("     short     "), {}, false}).kind,
+             Confirmation::Kind::Off);
+    QCOMPARE(confirmation(plan({kPassed}), {QStringLiteral("Two weeks in staging"), {}, false}).kind,
+             Confirmation::Kind::Ready);
+}
+
+void ReleaseConfirmationTest::aGateToCheckNeedsItsOwnTick()
+{
+    const ReleasePlan toCheck = plan({kPassed, kCheck});
+    const QString reason = QStringLiteral("Two weeks in staging");
+    QCOMPARE(confirmation(toCheck, {reason, {true, false}, false}).cause, QStringLiteral("Tick the gate to check"));
+    QCOMPARE(confirmation(toCheck, {reason, {false, true}, false}).kind, Confirmation::Kind::Ready);
+}
+
+void ReleaseConfirmationTest::aFailedGateNeedsALongerReasonAndWarns()
+{
+    const ReleasePlan failing = plan({kFailed});
+    QCOMPARE(confirmation(failing, {QStringLiteral("Two weeks in staging"), {}, false}).kind, Confirmation::Kind::Off);
+    const ConfirmationInput input{QStringLiteral("The latency budget was raised by the team on Monday"), {}, false};
+    QCOMPARE(confirmation(failing, input).kind, Confirmation::Kind::Override);
+    QVERIFY(confirmedRequest(failing, input).despiteFailedGates);
+}
+
+void ReleaseConfirmationTest::theCautionIsAgreedToFirst()
+{
+    const ReleasePlan cautious = plan({}, "MLflow may be running on this store.");
+    const QString reason = QStringLiteral("Two weeks in staging");
+    QCOMPARE(confirmation(cautious, {reason, {}, false}).kind, Confirmation::Kind::Off);
+    QCOMPARE(confirmation(cautious, {reason, {}, true}).kind, Confirmation::Kind::Ready);
+    QVERIFY(confirmedRequest(cautious, {reason, {}, true}).explicitChoice);
+}
+
+void ReleaseConfirmationTest::whatWasShownIsWhatIsExpected()
+{
+    const ReleaseRequest request = confirmedRequest(plan({}), {QStringLiteral("  Two weeks in staging  "), {}, false});
+    QCOMPARE(request.reason, std::string("Two weeks in staging"));
+    QVERIFY(request.expected.has_value());
+    QCOMPARE(request.expected->value(), VersionId("0"));
+}
+
+void ReleaseConfirmationTest::theCommandQuotesEveryText()
+{
+    const QString command = releaseCommand(QStringLiteral("churn@v1"), QStringLiteral("/tmp/it's here"), plan({}),
+                                           QStringLiteral("a; rm -rf $HOME"));
+    QVERIFY(command.contains(QStringLiteral("'/tmp/it'\\''s here'")));
+    QVERIFY(command.contains(QStringLiteral("'a; rm -rf $HOME'")));
+}
+
+QTEST_GUILESS_MAIN(ReleaseConfirmationTest)
+#include "tst_releaseconfirmation.moc"
