@@ -40,20 +40,30 @@ private:
 /// Runs work off the GUI thread. Every job has an id, a stop token and a context object; its result is delivered in the
 /// context's thread, and only if the context still lives and no later job with the same key was started: the latest
 /// wins. Nothing waits on the GUI thread.
+///
+/// A cancelled job still delivers: its work sees the stop token and returns what it has.
 class JobRunner : public QObject
 {
     Q_OBJECT
 
 public:
+    /// What a job does. Runs on a worker thread and returns the delivery, which runs in the context's thread; an empty
+    /// delivery delivers nothing.
+    using Work = std::function<std::function<void()>(const JobControl&)>;
+
+    enum class Cancelling { Allowed, Refused };
+
     explicit JobRunner(QObject* parent = nullptr);
     ~JobRunner() override; ///< asks all jobs to stop and joins their threads
 
     /// `key`: jobs with one key replace each other (the earlier is asked to stop); an empty key never replaces.
-    /// `work` runs on a worker thread and returns the delivery, which runs in `context`'s thread.
-    quint64 start(const QString& key, const QString& title, QObject* context,
-                  std::function<std::function<void()>(const JobControl&)> work);
+    /// `title`: how the task list names it; a job without a title is housekeeping and never listed.
+    quint64 start(const QString& key, const QString& title, QObject* context, Work work,
+                  Cancelling cancelling = Cancelling::Allowed);
+    /// Asks one job to stop. Jobs that refuse cancelling go on.
     void cancel(quint64 id);
     void cancelAll();
+    /// Jobs with a title, oldest first.
     QList<JobStatus> running() const;
 
 Q_SIGNALS:
@@ -63,6 +73,9 @@ Q_SIGNALS:
 
 private:
     struct State;
+    void finish(quint64 id, const std::function<void()>& deliver);
+    void reportProgress(quint64 id);
+
     std::shared_ptr<State> m_state;
 };
 
