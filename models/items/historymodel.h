@@ -29,7 +29,12 @@ public:
     CatalogPointer catalog() const;
     /// Only versions of this model; empty: all.
     void setModelName(const QString& name);
+    QString modelName() const;
+    /// Not grouped: the versions of all models in one list without model rows, newest first.
+    void setGrouped(bool isGrouped);
+    bool isGrouped() const;
     void setFilter(const Filter& filter);
+    const Filter& filter() const;
     /// Keys of the metric columns; by default the headline metrics of what is shown.
     void setMetrics(const std::vector<Name>& keys);
     std::vector<Name> metrics() const;
@@ -42,10 +47,11 @@ public:
     int reasonColumn() const;
 
     QModelIndex indexOf(const QString& versionId) const; ///< invalid if filtered out
-    const Version* version(const QModelIndex& index) const;
+    const Version* version(const QModelIndex& index) const; ///< null on model rows
+    const Model* model(const QModelIndex& index) const; ///< null on version rows
     int shownVersions() const;
     int totalVersions() const;
-    /// Sorted by something else than history order: lanes are hidden then.
+    /// Sorted by something else than history order: lanes are hidden then. Newest first is history order.
     bool isSorted() const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
@@ -55,6 +61,8 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData* mimeData(const QModelIndexList& indexes) const override;
     /// Column -1 is history order.
     void sort(int column, Qt::SortOrder order = Qt::DescendingOrder) override;
 
@@ -63,6 +71,22 @@ Q_SIGNALS:
 
 private:
     struct Private;
+
+    struct PersistentRow
+    {
+        const Version* version = nullptr;
+        const Model* model = nullptr;
+        int column = 0;
+    };
+
+    void rebuild(CatalogPointer catalog);
+    QModelIndex placeOf(const PersistentRow& row) const;
+    void resetColumns(const std::vector<Name>& keys);
+    void updateChosen();
+    void emitRows(int firstColumn, int lastColumn, const QList<int>& roles);
+    QVariant versionData(const Version& version, const QModelIndex& index, int role) const;
+    QVariant modelRowData(const Model& model, int column, int role) const;
+
     std::unique_ptr<Private> m_private;
 };
 

@@ -1,0 +1,164 @@
+#include "models/items/historycelldata.h"
+
+#include "models/compare/numbertext.h"
+#include "models/items/roles.h"
+#include "models/items/text.h"
+
+#include <QCoreApplication>
+
+namespace colophon {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("HistoryModel", text);
+}
+
+QStringList missingFactNames(const Version& version)
+{
+    QStringList names;
+    for (const std::string_view name : missingFacts(version))
+        names.append(toQString(name));
+    return names;
+}
+
+QString spokenStanding(Standing standing)
+{
+    switch (standing) {
+    case Standing::Better:
+        return tr("better");
+    case Standing::Worse:
+        return tr("worse");
+    case Standing::WithinNoise:
+        return tr("within noise");
+    case Standing::NotComparable:
+        return tr("change not comparable");
+    case Standing::Equal:
+        return tr("equal");
+    case Standing::Baseline:
+    case Standing::Missing:
+    case Standing::Changed:
+        break;
+    }
+    return {};
+}
+
+QString spokenMetric(const HistoryMetricCell& cell)
+{
+    if (cell.value.isEmpty())
+        return tr("not recorded");
+    QStringList parts{cell.value};
+    if (!cell.delta.isEmpty())
+        parts.append(tr("%1 to the parent").arg(cell.delta));
+    parts.append(spokenStanding(cell.change.standing));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QVariant labelCellData(const Version& version, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case CopyRole:
+        return toQString(version.label);
+    case Qt::AccessibleTextRole:
+        return (QStringList(toQString(version.label)) + toStringList(version.stages)).join(QStringLiteral(", "));
+    case StagesRole:
+        return toStringList(version.stages);
+    case IntegrityRole:
+        return static_cast<int>(worstIntegrity(version));
+    case MissingFactsRole:
+        return missingFactNames(version);
+    case LiveTestRole:
+        return version.facts.live ? QVariant(version.facts.live->share) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant metricCellData(const HistoryMetricCell& cell, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return cell.value.isEmpty() ? QStringLiteral("–") : cell.value;
+    case Qt::AccessibleTextRole:
+        return spokenMetric(cell);
+    case ValueTextRole:
+        return cell.value;
+    case NumberRole:
+        return cell.change.number ? QVariant(*cell.change.number) : QVariant();
+    case DeltaTextRole:
+        return cell.delta;
+    case PercentTextRole:
+        return cell.percent;
+    case StandingRole:
+        return static_cast<int>(cell.change.standing);
+    case CopyRole:
+        return cell.change.number ? toQString(exactText(*cell.change.number)) : toQString(cell.change.text);
+    default:
+        return {};
+    }
+}
+
+QVariant createdCellData(const Version& version, int role)
+{
+    const std::optional<Timestamp>& created = version.facts.created;
+    switch (role) {
+    case Qt::DisplayRole:
+        return created ? toQString(dateText(*created, Timestamp::now())) : QStringLiteral("–");
+    case Qt::AccessibleTextRole:
+        return created ? toQString(dateTimeText(*created, Timestamp::now())) : tr("not recorded");
+    case TimeRole:
+        return created ? QVariant(static_cast<qint64>(created->milliseconds)) : QVariant();
+    case CopyRole:
+        return created ? toQString(toIsoText(*created)) : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant authorCellData(const Version& version, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return personName(version.facts.author.text);
+    case CopyRole:
+        return toQString(version.facts.author.text);
+    default:
+        return {};
+    }
+}
+
+QVariant reasonCellData(const Version& version, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case CopyRole:
+        return toQString(version.facts.reason.text);
+    default:
+        return {};
+    }
+}
+
+QStringList heldStages(const Model& model)
+{
+    QStringList stages;
+    for (const StageHolder& holder : model.stages)
+        stages.append(toQString(holder.stage));
+    return stages;
+}
+
+QStringList stageHolderLabels(const Model& model)
+{
+    QStringList labels;
+    for (const StageHolder& holder : model.stages) {
+        const Version* version = model.find(holder.version);
+        labels.append(version ? toQString(version->label) : QString());
+    }
+    return labels;
+}
+
+} // namespace colophon
