@@ -50,8 +50,10 @@ enum class Standing : std::uint8_t {
 struct ComparisonCell
 {
     std::string text; ///< full value as text; empty if missing
+    ValueType type = ValueType::Text; ///< how the source wrote it: Number, Boolean, Null and Json are JSON text
     std::optional<double> number;
-    std::optional<double> delta; ///< number minus baseline's
+    std::optional<double> delta; ///< number minus baseline's; absent where either is not finite
+    std::optional<double> noise; ///< ± of the number, where the source claims one
     Standing standing = Standing::Missing;
     bool isBest = false; ///< among comparable ones and beyond noise
 
@@ -61,13 +63,16 @@ struct ComparisonCell
 struct ComparisonRow
 {
     FactGroup group = FactGroup::Identity;
-    Name key;
+    Name key; ///< as in the JSON report; rowTitle() has the words for people
     Direction direction = Direction::None;
     std::vector<ComparisonCell> cells; ///< in the order of Comparison::versions
     bool differs = false;
 
     friend bool operator==(const ComparisonRow&, const ComparisonRow&) = default;
 };
+
+/// What people read at the head of a row: "uncommitted changes" for the key "dirty".
+std::string rowTitle(const ComparisonRow& row);
 
 /// A reason why numbers of some versions must not be compared with the baseline's.
 struct Incomparability

@@ -40,15 +40,21 @@ public:
     std::size_t nearest(double x) const;
 
 private:
-    struct Level
+    struct Block
     {
-        std::vector<double> minimum;
-        std::vector<double> maximum;
-        std::vector<std::uint32_t> count;
+        double minimum = 0;
+        double maximum = 0;
+        std::uint32_t count = 0; ///< finite points; without any, minimum > maximum
     };
+
+    void buildLevels();
+    Block range(std::size_t begin, std::size_t end) const;
+    std::size_t firstFinite(std::size_t begin, std::size_t end) const;
+    std::size_t lastFinite(std::size_t begin, std::size_t end) const;
+
     std::vector<double> m_x;
     std::vector<double> m_y;
-    std::vector<Level> m_levels; ///< level k joins 2^(k+1)·8 points
+    std::vector<std::vector<Block>> m_levels; ///< a block of level k joins 2^k · 16 points
 };
 
 } // namespace colophon

@@ -1,0 +1,190 @@
+#include "models/compare/comparability.h"
+#include "models/compare/metricwords.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace colophon {
+
+namespace {
+
+enum class DataRole { Training, Evaluation, Unknown };
+
+DataRole roleOf(std::string_view text)
+{
+    for (const std::string& word : metricWords(text)) {
+        if (word.starts_with("train"))
+            return DataRole::Training;
+        if (word.starts_with("test") || word.starts_with("eval") || word.starts_with("valid") || word == "val"
+            || word == "holdout" || word == "dev")
+            return DataRole::Evaluation;
+    }
+    return DataRole::Unknown;
+}
+
+DataRole roleOf(const Dataset& dataset)
+{
+    const DataRole stated = roleOf(dataset.context);
+    return stated != DataRole::Unknown ? stated : roleOf(dataset.name);
+}
+
+std::vector<const Dataset*> datasetsOf(const Version& version, DataRole role)
+{
+    std::vector<const Dataset*> found;
+    for (const Dataset& dataset : version.facts.datasets) {
+        if (roleOf(dataset) == role)
+            found.push_back(&dataset);
+    }
+    return found;
+}
+
+const Dataset* withName(const std::vector<const Dataset*>& datasets, std::string_view name)
+{
+    const auto found = std::ranges::find_if(datasets, [&](const Dataset* dataset) { return dataset->name == name; });
+    return found == datasets.end() ? nullptr : *found;
+}
+
+/// "9f2c41" of "md5:9f2c41…".
+std::string shortDigest(const std::string& digest)
+{
+    constexpr std::size_t kDigits = 6;
+    const std::size_t colon = digest.find(':');
+    return digest.substr(colon == std::string::npos ? 0 : colon + 1, kDigits);
+}
+
+std::map<std::string_view, double> shares(const Dataset& dataset)
+{
+    double total = 0;
+    for (const LabelCount& label : dataset.labels)
+        total += static_cast<double>(std::max<std::int64_t>(label.count, 0));
+    std::map<std::string_view, double> result;
+    if (total > 0) {
+        for (const LabelCount& label : dataset.labels)
+            result[label.label] += static_cast<double>(std::max<std::int64_t>(label.count, 0)) / total;
+    }
+    return result;
+}
+
+std::string wholePercent(double share)
+{
+    return std::to_string(std::lround(share * 100)) + " %";
+}
+
+/// The label whose share moved most, as "label “1” 18 % → 50 %"; empty if the distributions say the same.
+std::string labelChange(const Dataset& left, const Dataset& right)
+{
+    constexpr double kSameShare = 0.005; // what whole per cents cannot show is no other distribution
+    auto before = shares(left);
+    auto after = shares(right);
+    if (before.empty() || after.empty())
+        return {};
+    for (const auto& [label, share] : before)
+        after.try_emplace(label, 0);
+    std::string_view moved;
+    double largest = kSameShare;
+    for (const auto& [label, share] : after) {
+        const double move = std::abs(share - before[label]);
+        if (move > largest || (move == largest && !moved.empty() && share > after[moved])) {
+            largest = move;
+            moved = label;
+        }
+    }
+    if (moved.empty())
+        return {};
+    return "label “" + std::string(moved) + "” " + wholePercent(before[moved]) + " → " + wholePercent(after[moved]);
+}
+
+/// What speaks against comparing numbers measured on these two sets of one name.
+std::optional<Incomparability> differenceOf(const Dataset& left, const Dataset& right)
+{
+    const bool otherDigest = !left.digest.empty() && !right.digest.empty() && left.digest != right.digest;
+    const std::string labels = labelChange(left, right);
+    if (!otherDigest && labels.empty())
+        return {};
+    std::string detail = left.name;
+    if (otherDigest)
+        detail += " " + shortDigest(left.digest) + " → " + shortDigest(right.digest);
+    if (!labels.empty())
+        detail += ": " + labels;
+    return Incomparability{.kind = labels.empty() ? "dataset" : "labels", .detail = std::move(detail), .versions = {}};
+}
+
+std::optional<Incomparability> firstDifference(const std::vector<const Dataset*>& left,
+                                               const std::vector<const Dataset*>& right, bool& anyShared)
+{
+    for (const Dataset* dataset : left) {
+        const Dataset* other = withName(right, dataset->name);
+        if (other == nullptr)
+            continue;
+        anyShared = true;
+        if (auto difference = differenceOf(*dataset, *other))
+            return difference;
+    }
+    return {};
+}
+
+bool shareADigest(const std::vector<const Dataset*>& left, const std::vector<const Dataset*>& right)
+{
+    return std::ranges::any_of(left, [&](const Dataset* dataset) {
+        return !dataset->digest.empty()
+            && std::ranges::any_of(right, [&](const Dataset* other) { return other->digest == dataset->digest; });
+    });
+}
+
+bool allHaveDigests(const std::vector<const Dataset*>& datasets)
+{
+    return std::ranges::none_of(datasets, [](const Dataset* dataset) { return dataset->digest.empty(); });
+}
+
+std::optional<Incomparability> findDifference(const Version& baseline, const Version& version)
+{
+    bool anyShared = false;
+    const auto left = datasetsOf(baseline, DataRole::Evaluation);
+    const auto right = datasetsOf(version, DataRole::Evaluation);
+    if (auto difference = firstDifference(left, right, anyShared); difference || anyShared)
+        return difference;
+    if (!left.empty() && !right.empty()) {
+        if (shareADigest(left, right) || !allHaveDigests(left) || !allHaveDigests(right))
+            return {};
+        return Incomparability{
+            .kind = "dataset", .detail = left.front()->name + " → " + right.front()->name, .versions = {}};
+    }
+    if (!left.empty() || !right.empty())
+        return {}; // one side does not say what it was measured on: nothing to hold against it
+    return firstDifference(datasetsOf(baseline, DataRole::Unknown), datasetsOf(version, DataRole::Unknown), anyShared);
+}
+
+const Dataset* datasetNamed(const Version& version, std::string_view name)
+{
+    const auto found = std::ranges::find(version.facts.datasets, name, &Dataset::name);
+    return found == version.facts.datasets.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+std::optional<Incomparability> incomparability(const Version& baseline, const Version& version)
+{
+    auto difference = findDifference(baseline, version);
+    if (difference)
+        difference->versions = {version.id};
+    return difference;
+}
+
+bool isComparable(const Version& baseline, const Metric& baselineMetric, const Version& version, const Metric& metric,
+                  bool sameEvaluation)
+{
+    if (!dependsOnEvaluationData(metric.key.text()))
+        return true;
+    if (baselineMetric.dataset.isEmpty() || metric.dataset.isEmpty())
+        return sameEvaluation;
+    const Dataset* left = datasetNamed(baseline, baselineMetric.dataset.text());
+    const Dataset* right = datasetNamed(version, metric.dataset.text());
+    if (left == nullptr || right == nullptr)
+        return baselineMetric.dataset == metric.dataset;
+    if (left->name == right->name)
+        return !differenceOf(*left, *right);
+    return !left->digest.empty() && left->digest == right->digest;
+}
+
+} // namespace colophon

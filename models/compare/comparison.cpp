@@ -1,0 +1,265 @@
+#include "models/compare/comparison.h"
+#include "models/compare/comparability.h"
+#include "models/compare/factrows.h"
+#include "models/compare/metricwords.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace colophon {
+
+namespace {
+
+bool isSameValue(const ComparisonCell& left, const ComparisonCell& right)
+{
+    return (left.number && right.number && *left.number == *right.number) || left.text == right.text;
+}
+
+void setDelta(const ComparisonCell& baseline, ComparisonCell& cell)
+{
+    if (!baseline.number || !cell.number)
+        return;
+    const double delta = *cell.number - *baseline.number;
+    if (std::isfinite(delta))
+        cell.delta = delta;
+}
+
+bool isWithinNoise(const ComparisonCell& baseline, const ComparisonCell& cell)
+{
+    if (!cell.delta || (!baseline.noise && !cell.noise))
+        return false;
+    return std::abs(*cell.delta) <= std::hypot(baseline.noise.value_or(0), cell.noise.value_or(0));
+}
+
+Standing standingOf(const ComparisonCell& baseline, const ComparisonCell& cell, Direction direction)
+{
+    if (cell.text.empty())
+        return Standing::Missing;
+    if (isSameValue(baseline, cell))
+        return Standing::Equal;
+    if (isWithinNoise(baseline, cell))
+        return Standing::WithinNoise;
+    if (direction == Direction::None || !cell.delta)
+        return Standing::Changed;
+    return (*cell.delta > 0) == (direction == Direction::Higher) ? Standing::Better : Standing::Worse;
+}
+
+/// Marks the best number among those that may be compared with the baseline, if it stands out of the noise.
+void markBest(ComparisonRow& row, std::size_t baseline)
+{
+    if (row.direction == Direction::None || !row.cells[baseline].number)
+        return;
+    std::vector<std::size_t> candidates;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        if (row.cells[i].number && std::isfinite(*row.cells[i].number)
+            && row.cells[i].standing != Standing::NotComparable)
+            candidates.push_back(i);
+    }
+    const auto number = [&](std::size_t i) { return *row.cells[i].number; };
+    const auto [least, most] = std::ranges::minmax_element(candidates, {}, number);
+    if (candidates.size() < 2 || number(*least) == number(*most))
+        return;
+    const double best = number(row.direction == Direction::Higher ? *most : *least);
+    const bool isBaselineBest = number(baseline) == best;
+    const bool standsOut = std::ranges::none_of(candidates, [&](std::size_t i) {
+        return row.cells[i].standing == Standing::WithinNoise && (isBaselineBest || number(i) == best);
+    });
+    for (const std::size_t i : candidates)
+        row.cells[i].isBest = standsOut && number(i) == best;
+}
+
+bool differs(const ComparisonRow& row)
+{
+    return std::ranges::any_of(row.cells,
+                               [&](const ComparisonCell& cell) { return !isSameValue(row.cells.front(), cell); });
+}
+
+/// Judges all rows of one comparison against its baseline.
+class Judge
+{
+public:
+    Judge(Comparison& comparison, const ComparisonOptions& options)
+        : m_comparison(comparison)
+        , m_options(options)
+        , m_sameEvaluation(comparison.versions.size(), true)
+    {
+        for (std::size_t i = 0; i < comparison.versions.size(); ++i) {
+            if (i != comparison.baseline)
+                noteIncomparability(i);
+        }
+    }
+
+    ComparisonRow judge(FactRow&& fact)
+    {
+        ComparisonRow row = std::move(fact.row);
+        row.direction = directionOf(row, fact);
+        row.differs = differs(row);
+        const std::size_t baseline = m_comparison.baseline;
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            ComparisonCell& cell = row.cells[i];
+            if (i == baseline) {
+                cell.standing = cell.text.empty() ? Standing::Missing : Standing::Baseline;
+                continue;
+            }
+            setDelta(row.cells[baseline], cell);
+            cell.standing = standingOf(row.cells[baseline], cell, row.direction);
+            if (!cell.text.empty() && !isComparableCell(fact, i))
+                cell.standing = Standing::NotComparable;
+        }
+        if (row.group == FactGroup::LiveTest)
+            judgeLive(row);
+        markBest(row, baseline);
+        return row;
+    }
+
+private:
+    const Version& baseline() const { return *m_comparison.versions[m_comparison.baseline]; }
+
+    void noteIncomparability(std::size_t column)
+    {
+        auto found = incomparability(baseline(), *m_comparison.versions[column]);
+        if (!found)
+            return;
+        m_sameEvaluation[column] = false;
+        auto& all = m_comparison.incomparabilities;
+        const auto same = std::ranges::find_if(all, [&](const Incomparability& known) {
+            return known.kind == found->kind && known.detail == found->detail;
+        });
+        if (same == all.end())
+            all.push_back(std::move(*found));
+        else
+            same->versions.push_back(found->versions.front());
+    }
+
+    Direction directionOf(const ComparisonRow& row, const FactRow& fact) const
+    {
+        if (row.group == FactGroup::LiveTest && row.key == "rate")
+            return Direction::Higher;
+        if (fact.metrics.empty())
+            return Direction::None;
+        const auto metric = std::ranges::find_if(fact.metrics, [](const Metric* each) { return each != nullptr; });
+        const auto corrected
+            = std::ranges::find(m_options.directions, (*metric)->key, &std::pair<Name, Direction>::first);
+        return corrected != m_options.directions.end() ? corrected->second : guessDirection((*metric)->key.text());
+    }
+
+    bool isComparableCell(const FactRow& fact, std::size_t column) const
+    {
+        const Metric* base = fact.metrics.empty() ? nullptr : fact.metrics[m_comparison.baseline];
+        const Metric* own = fact.metrics.empty() ? nullptr : fact.metrics[column];
+        if (base == nullptr || own == nullptr)
+            return true;
+        return isComparable(baseline(), *base, *m_comparison.versions[column], *own, m_sameEvaluation[column]);
+    }
+
+    /// Success rates are judged by the interval of their difference, never by the bare numbers.
+    void judgeLive(ComparisonRow& row) const
+    {
+        if (row.key != "rate")
+            return;
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            ComparisonCell& cell = row.cells[i];
+            if (i == m_comparison.baseline || cell.text.empty() || cell.standing == Standing::Equal)
+                continue;
+            const auto difference = compareLive(baseline(), *m_comparison.versions[i]);
+            if (!difference)
+                cell.standing = Standing::NotComparable;
+            else if (!difference->isDecided())
+                cell.standing = Standing::WithinNoise;
+        }
+    }
+
+    Comparison& m_comparison;
+    const ComparisonOptions& m_options;
+    std::vector<bool> m_sameEvaluation; ///< one for each version
+};
+
+} // namespace
+
+std::size_t Comparison::differenceCount() const
+{
+    return static_cast<std::size_t>(std::ranges::count_if(rows, &ComparisonRow::differs));
+}
+
+Comparison compareVersions(CatalogPointer catalog, std::span<const VersionId> versions, const VersionId& baseline,
+                           const ComparisonOptions& options)
+{
+    Comparison comparison;
+    comparison.catalog = std::move(catalog);
+    for (const VersionId& id : versions) {
+        const Version* version = comparison.catalog->version(id);
+        if (version == nullptr)
+            continue;
+        if (id == baseline)
+            comparison.baseline = comparison.versions.size();
+        comparison.versions.push_back(version);
+    }
+    if (comparison.versions.empty())
+        return comparison;
+    Judge judge(comparison, options);
+    for (FactRow& fact : factRows(comparison.versions))
+        comparison.rows.push_back(judge.judge(std::move(fact)));
+    return comparison;
+}
+
+ComparisonCell compareMetric(const Version& baseline, const Version& version, Name key, Direction direction)
+{
+    const Metric* base = baseline.facts.metric(key);
+    const Metric* own = version.facts.metric(key);
+    if (own == nullptr)
+        return {};
+    ComparisonCell cell = metricCell(*own);
+    if (base == nullptr) {
+        cell.standing = Standing::Changed;
+        return cell;
+    }
+    const ComparisonCell baselineCell = metricCell(*base);
+    setDelta(baselineCell, cell);
+    const bool sameEvaluation = !dependsOnEvaluationData(key.text()) || !incomparability(baseline, version);
+    cell.standing = isComparable(baseline, *base, version, *own, sameEvaluation)
+        ? standingOf(baselineCell, cell, direction)
+        : Standing::NotComparable;
+    return cell;
+}
+
+std::string_view toString(FactGroup group)
+{
+    switch (group) {
+    case FactGroup::Identity:
+        return "identity";
+    case FactGroup::Metrics:
+        return "metrics";
+    case FactGroup::LiveTest:
+        return "live";
+    case FactGroup::Datasets:
+        return "datasets";
+    case FactGroup::Architecture:
+        return "architecture";
+    case FactGroup::Parameters:
+        return "parameters";
+    case FactGroup::Code:
+        return "code";
+    case FactGroup::Environment:
+        return "environment";
+    case FactGroup::Artifacts:
+        return "artifacts";
+    case FactGroup::Tags:
+        break;
+    }
+    return "tags";
+}
+
+std::string rowTitle(const ComparisonRow& row)
+{
+    if (row.group == FactGroup::Code && row.key == "dirty")
+        return "uncommitted changes";
+    if (row.group == FactGroup::Code && row.key == "entry_point")
+        return "entry point";
+    if (row.group == FactGroup::LiveTest && row.key == "share")
+        return "traffic";
+    if (row.group == FactGroup::Identity && row.key == "semver")
+        return "version number";
+    return row.key.text();
+}
+
+} // namespace colophon
