@@ -39,10 +39,13 @@ public:
     /// Switches an action off and says why (shown beside it, in tooltip and palette); an empty reason switches it on.
     void setReasonOff(const QString& id, const QString& reason);
     QString reasonOff(const QString& id) const;
+    /// "Ctrl+B: view.sidebar, edit.bold" for each key that two actions claim.
+    QStringList shortcutClashes() const;
 
 private:
     QHash<QString, QAction*> m_actions;
     QList<QAction*> m_order;
+    QHash<QString, QString> m_reasons;
 };
 
 } // namespace colophon

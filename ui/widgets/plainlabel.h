@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/widgets/plaintext.h"
+
 #include <QLabel>
 
 namespace colophon {
@@ -18,18 +20,19 @@ public:
     void setFullText(const QString& text);
     QString fullText() const { return m_text; }
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
-    QSize minimumSizeHint() const override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void updateText();
 
     QString m_text;
     Qt::TextElideMode m_elide = Qt::ElideNone;
+    bool m_ownsToolTip = false;
 };
-
-/// Rich-text-free tooltip text: escaped so that Qt shows it as written.
-QString plainToolTip(const QString& text);
 
 } // namespace colophon

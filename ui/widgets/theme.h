@@ -3,9 +3,11 @@
 #include <QColor>
 #include <QFont>
 #include <QObject>
+#include <QPalette>
+
+#include <memory>
 
 class QApplication;
-class QPalette;
 
 namespace colophon {
 
@@ -48,6 +50,9 @@ enum class Tone {
     Scrim,
 };
 
+/// So many version colours exist; later slots repeat them with hollow shapes and dashed lines.
+inline constexpr int kVersionColours = 10;
+
 /// Type sizes at a 10 pt system font; all follow the system font.
 enum class TypeSize { Caption, Small, Body, Title, VersionTitle, Product };
 
@@ -70,12 +75,17 @@ public:
     bool isDark() const;
 
     QColor colour(Tone tone) const;
+    /// The value of one of the two themes, whatever is shown now.
+    static QColor colour(Tone tone, bool dark);
     /// Colour of a version chosen for comparison; slots from 10 on repeat colours (and get hollow shapes).
     QColor versionColour(int slot) const;
     QFont font(TypeSize size, QFont::Weight weight = QFont::Normal) const;
     QFont fixedFont() const; ///< for hashes
     /// `value` in device-independent pixels at a 10 pt font, scaled to the font in use.
     int scaled(double value) const;
+    QPalette palette() const;
+
+    ~Theme() override;
 
 Q_SIGNALS:
     void changed();
@@ -83,8 +93,11 @@ Q_SIGNALS:
 private:
     explicit Theme(QApplication& application);
 
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void apply();
+
     struct Private;
-    Private* m_private;
+    std::unique_ptr<Private> m_private;
 };
 
 } // namespace colophon

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPixmap>
 #include <QPointF>
 
 class QPainter;
@@ -11,7 +12,12 @@ enum class MarkShape { Disc, Square, Triangle, Diamond, TriangleDown, Hexagon, P
 
 MarkShape markShape(int slot);
 
-/// Slot -1 is a version that was not chosen: a hollow disc in lane colour.
+/// `radius` is that of the disc; other shapes are made to look equally large. `outlined` adds the 1 px line in text
+/// colour for marks on a selected row. Slots from 10 on are hollow. Slot -1 is a version that was not chosen: a hollow
+/// disc in lane colour.
 void paintVersionMark(QPainter& painter, QPointF centre, qreal radius, int slot, bool outlined = false);
+
+/// The mark alone on a transparent square, for item views and menus.
+QPixmap versionMarkPixmap(int slot, int size, qreal pixelRatio);
 
 } // namespace colophon

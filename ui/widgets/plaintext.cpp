@@ -1,0 +1,57 @@
+#include "ui/widgets/plaintext.h"
+
+#include <QStringList>
+
+namespace colophon {
+
+namespace {
+
+bool turnsDirection(char16_t c)
+{
+    return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+bool endsLine(char16_t c)
+{
+    return c == u'\n' || c == 0x2028 || c == 0x2029 || c == 0x0085;
+}
+
+bool isControl(char16_t c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0);
+}
+
+} // namespace
+
+QString visibleText(const QString& text)
+{
+    QString result;
+    result.reserve(text.size());
+    for (const QChar c : text) {
+        const char16_t code = c.unicode();
+        if (endsLine(code))
+            result += QChar(0x21b5); // ↵
+        else if (code == u'\t')
+            result += u' ';
+        else if (code < 0x20)
+            result += QChar(0x2400 + code); // the picture of the control character
+        else if (isControl(code) || turnsDirection(code))
+            result += QChar(0xfffd);
+        else
+            result += c;
+    }
+    return result;
+}
+
+QString plainToolTip(const QString& text)
+{
+    if (text.isEmpty())
+        return {};
+    // Lines stay lines: a tool tip may hold several.
+    QStringList lines = text.split(u'\n');
+    for (QString& line : lines)
+        line = visibleText(line).toHtmlEscaped();
+    return QStringLiteral("<qt>%1</qt>").arg(lines.join(QStringLiteral("<br>")));
+}
+
+} // namespace colophon

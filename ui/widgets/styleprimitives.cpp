@@ -1,0 +1,186 @@
+#include "ui/widgets/icons.h"
+#include "ui/widgets/stylepainting.h"
+
+#include <QAbstractItemView>
+#include <QPainter>
+#include <QStyleOption>
+
+namespace colophon::stylepainting {
+
+namespace {
+
+QColor tone(Tone which)
+{
+    return Theme::instance().colour(which);
+}
+
+bool has(const QStyleOption& option, QStyle::StateFlag flag)
+{
+    return option.state.testFlag(flag);
+}
+
+struct ButtonLook
+{
+    QColor ground;
+    QColor line;
+};
+
+ButtonLook plainButton(const QStyleOption& option)
+{
+    if (!has(option, QStyle::State_Enabled))
+        return {tone(Tone::Hover), tone(Tone::Border)};
+    if (has(option, QStyle::State_On) || has(option, QStyle::State_Sunken))
+        return {tone(Tone::Selection), tone(Tone::Control)};
+    if (has(option, QStyle::State_MouseOver))
+        return {tone(Tone::Hover), tone(Tone::Control)};
+    return {tone(Tone::Raised), tone(Tone::Control)};
+}
+
+ButtonLook primaryButton(const QStyleOption& option)
+{
+    const QColor fill = tone(Tone::AccentFill);
+    if (!has(option, QStyle::State_Enabled))
+        return {tone(Tone::Hover), tone(Tone::Border)};
+    if (has(option, QStyle::State_Sunken))
+        return {fill.darker(118), {}};
+    if (has(option, QStyle::State_MouseOver))
+        return {fill.darker(108), {}};
+    return {fill, {}};
+}
+
+ButtonLook dangerButton(const QStyleOption& option)
+{
+    if (!has(option, QStyle::State_Enabled))
+        return {tone(Tone::Hover), tone(Tone::Border)};
+    const bool isHot = has(option, QStyle::State_MouseOver) || has(option, QStyle::State_Sunken);
+    return {tone(isHot ? Tone::NegativeSoft : Tone::Raised), tone(Tone::Negative)};
+}
+
+/// The box of a check box or the disc of a radio button.
+void indicator(QPainter& painter, const QStyleOption& option, double radius)
+{
+    const bool isOn = has(option, QStyle::State_On) || has(option, QStyle::State_NoChange);
+    const bool isEnabled = has(option, QStyle::State_Enabled);
+    const bool isHot = has(option, QStyle::State_MouseOver);
+    QColor ground = tone(isHot && isEnabled ? Tone::Hover : Tone::Surface);
+    QColor line = tone(isEnabled ? Tone::Field : Tone::Control);
+    if (isOn)
+        ground = line = tone(isEnabled ? Tone::AccentFill : Tone::Lane);
+    panel(painter, option.rect, radius, ground, line);
+}
+
+} // namespace
+
+ButtonRole buttonRole(const QWidget* widget)
+{
+    const QString role = widget ? widget->property("role").toString() : QString();
+    if (role == u"primary")
+        return ButtonRole::Primary;
+    return role == u"danger" ? ButtonRole::Danger : ButtonRole::Plain;
+}
+
+void panel(QPainter& painter, const QRectF& rect, double radius, const QColor& ground, const QColor& line, double width)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(line.isValid() ? QPen(line, width) : QPen(Qt::NoPen));
+    painter.setBrush(ground.isValid() ? QBrush(ground) : QBrush(Qt::NoBrush));
+    const double inset = line.isValid() ? width / 2 : 0;
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset);
+    painter.restore();
+}
+
+void buttonPanel(QPainter& painter, const QStyleOption& option, const QWidget* widget)
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);
+    const bool isFlat = button && button->features.testFlag(QStyleOptionButton::Flat);
+    if (isFlat) {
+        toolButtonPanel(painter, option);
+        return;
+    }
+    const ButtonRole role = buttonRole(widget);
+    const ButtonLook look = role == ButtonRole::Primary ? primaryButton(option)
+        : role == ButtonRole::Danger                    ? dangerButton(option)
+                                                        : plainButton(option);
+    panel(painter, option.rect, kFieldRadius, look.ground, look.line);
+}
+
+void toolButtonPanel(QPainter& painter, const QStyleOption& option)
+{
+    if (!has(option, QStyle::State_Enabled))
+        return;
+    if (has(option, QStyle::State_On) || has(option, QStyle::State_Sunken))
+        panel(painter, option.rect, kFieldRadius, tone(Tone::Selection), {});
+    else if (has(option, QStyle::State_MouseOver))
+        panel(painter, option.rect, kFieldRadius, tone(Tone::Hover), {});
+}
+
+void fieldPanel(QPainter& painter, const QStyleOption& option)
+{
+    const bool isEnabled = has(option, QStyle::State_Enabled);
+    const bool hasFocus = isEnabled && has(option, QStyle::State_HasFocus);
+    const QColor line = tone(hasFocus ? Tone::AccentFill : isEnabled ? Tone::Field : Tone::Control);
+    panel(painter, option.rect, kFieldRadius, tone(isEnabled ? Tone::Surface : Tone::Hover), line, hasFocus ? 2 : 1);
+}
+
+void checkBox(QPainter& painter, const QStyleOption& option)
+{
+    indicator(painter, option, 3);
+    if (!has(option, QStyle::State_On) && !has(option, QStyle::State_NoChange))
+        return;
+    const QRectF box = option.rect;
+    const auto at = [&](double x, double y) { return box.topLeft() + QPointF(x * box.width(), y * box.height()); };
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(tone(Tone::OnAccent), box.width() / 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    if (has(option, QStyle::State_NoChange))
+        painter.drawLine(at(0.27, 0.5), at(0.73, 0.5));
+    else
+        painter.drawPolyline(QPolygonF({at(0.25, 0.53), at(0.43, 0.70), at(0.75, 0.32)}));
+    painter.restore();
+}
+
+void radioButton(QPainter& painter, const QStyleOption& option)
+{
+    indicator(painter, option, option.rect.width() / 2.0);
+    if (!has(option, QStyle::State_On))
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tone(Tone::OnAccent));
+    const double radius = option.rect.width() * 0.2;
+    painter.drawEllipse(QRectF(option.rect).center(), radius, radius);
+    painter.restore();
+}
+
+void itemGround(QPainter& painter, const QStyleOption& option, const QWidget* widget)
+{
+    const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(&option);
+    if (item && item->backgroundBrush.style() != Qt::NoBrush)
+        painter.fillRect(option.rect, item->backgroundBrush);
+    const auto* view = qobject_cast<const QAbstractItemView*>(widget);
+    const bool isCurrentPane = has(option, QStyle::State_Active) && (!view || view->hasFocus());
+    if (has(option, QStyle::State_Selected))
+        painter.fillRect(option.rect, tone(isCurrentPane ? Tone::Selection : Tone::ArchivedSoft));
+    else if (has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled))
+        painter.fillRect(option.rect, tone(Tone::Hover));
+}
+
+void branch(QPainter& painter, const QStyleOption& option)
+{
+    if (!has(option, QStyle::State_Children))
+        return;
+    const QString name
+        = has(option, QStyle::State_Open) ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right");
+    QRectF box(0, 0, 16, 16);
+    box.moveCenter(QRectF(option.rect).center());
+    paintIcon(painter, name, box, tone(Tone::Muted));
+}
+
+void focusRing(QPainter& painter, const QRectF& rect, double radius)
+{
+    panel(painter, rect, radius, {}, tone(Tone::AccentFill), 2);
+}
+
+} // namespace colophon::stylepainting
