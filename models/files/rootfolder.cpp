@@ -1,7 +1,6 @@
 #include "models/files/rootfolder.h"
 
 #include "models/files/beneath.h"
-#include "models/files/descriptor.h"
 #include "models/files/fileproblem.h"
 
 #include <algorithm>
@@ -116,28 +115,6 @@ std::string sizeInWords(std::uint64_t bytes)
     return bytes >= 10 * kMebibyte ? std::to_string(bytes / kMebibyte) + " MiB" : std::to_string(bytes) + " bytes";
 }
 
-/// An open regular file and its size.
-struct OpenFile
-{
-    Descriptor descriptor;
-    std::uint64_t size = 0;
-};
-
-std::expected<OpenFile, Problem> openRegular(int root, const std::string& path)
-{
-    OpenFile file{openForReading(root, path), 0};
-    if (!file.descriptor.isOpen())
-        return std::unexpected(fileProblem(path, errno));
-    struct stat status{};
-    if (fstat(file.descriptor.number(), &status) != 0)
-        return std::unexpected(fileProblem(path, errno));
-    if (!S_ISREG(status.st_mode))
-        return std::unexpected(refusedFile(path, "It is not a regular file.",
-                                           "Folders, devices, sockets and pipes are never read as files."));
-    file.size = static_cast<std::uint64_t>(status.st_size);
-    return file;
-}
-
 Problem tooManyEntries(const std::string& path, std::size_t limit)
 {
     Problem problem = refusedFile(path, "The folder holds more than " + std::to_string(limit) + " entries.",
@@ -232,27 +209,41 @@ std::expected<std::string, Problem> RootFolder::read(const std::string& path, st
 
 std::expected<void, Problem> RootFolder::read(const std::string& path, std::size_t limit, std::string& into) const
 {
-    const auto file = openRegular(m_descriptor, path);
+    const auto file = openFile(path);
     if (!file)
         return std::unexpected(file.error());
-    if (file->size > limit)
-        return std::unexpected(refusedFile(
-            path,
-            "It is too large to be read: " + sizeInWords(file->size) + ", the limit is " + sizeInWords(limit) + ".",
-            "Files of this kind are small; this one may be something else by its name."));
-    return readInto(file->descriptor.number(), path, file->size, into);
+    if (file->status.size > limit)
+        return std::unexpected(
+            refusedFile(path,
+                        "It is too large to be read: " + sizeInWords(file->status.size) + ", the limit is "
+                            + sizeInWords(limit) + ".",
+                        "Files of this kind are small; this one may be something else by its name."));
+    return readInto(file->descriptor.number(), path, file->status.size, into);
 }
 
 std::expected<std::string, Problem> RootFolder::readStart(const std::string& path, std::size_t limit) const
 {
-    const auto file = openRegular(m_descriptor, path);
+    const auto file = openFile(path);
     if (!file)
         return std::unexpected(file.error());
     std::string start;
-    const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(file->size, limit));
+    const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(file->status.size, limit));
     if (auto done = readInto(file->descriptor.number(), path, size, start); !done)
         return std::unexpected(std::move(done.error()));
     return start;
+}
+
+std::expected<OpenedFile, Problem> RootFolder::openFile(const std::string& path) const
+{
+    OpenedFile file{openForReading(m_descriptor, path), {}};
+    struct stat status{};
+    if (!file.descriptor.isOpen() || fstat(file.descriptor.number(), &status) != 0)
+        return std::unexpected(fileProblem(path, errno));
+    file.status = statusFrom(status);
+    if (file.status.kind != FileKind::Regular)
+        return std::unexpected(refusedFile(path, "It is not a regular file.",
+                                           "Folders, devices, sockets and pipes are never read as files."));
+    return file;
 }
 
 std::expected<std::string, Problem> RootFolder::linkTarget(const std::string& path) const

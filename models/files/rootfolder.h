@@ -2,6 +2,7 @@
 
 #include "models/catalog/problem.h"
 #include "models/catalog/timestamp.h"
+#include "models/files/descriptor.h"
 
 #include <cstdint>
 #include <expected>
@@ -39,6 +40,13 @@ struct FileStatus
     friend bool operator==(const FileStatus&, const FileStatus&) = default;
 };
 
+/// A regular file, open for reading, and what was true of it when it was opened.
+struct OpenedFile
+{
+    Descriptor descriptor;
+    FileStatus status;
+};
+
 /// Reads files beneath one opened folder and never outside it.
 ///
 /// Paths are relative to the root, with "/" between components; "" is the root. A path that leaves the root, through
@@ -71,6 +79,8 @@ public:
     std::expected<void, Problem> read(const std::string& path, std::size_t limit, std::string& into) const;
     /// At most the first `limit` bytes.
     std::expected<std::string, Problem> readStart(const std::string& path, std::size_t limit) const;
+    /// A regular file for a caller that reads parts of it.
+    std::expected<OpenedFile, Problem> openFile(const std::string& path) const;
     /// Where a link points, as text.
     std::expected<std::string, Problem> linkTarget(const std::string& path) const;
 
