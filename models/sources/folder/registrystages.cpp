@@ -1,20 +1,29 @@
 #include "models/sources/folder/registrystages.h"
 
 #include "models/store/registry.h"
+#include "models/store/registrywriter.h"
+
+#include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace colophon {
 
 namespace {
 
-Problem readOnlyProblem()
+std::string quoted(const std::string& native)
 {
-    Problem problem;
-    problem.file = kRegistryPath;
-    problem.reason = "The stages of this folder cannot be changed.";
-    problem.hint = "Its embedded registry is opened for reading only.";
-    return problem;
+    return "“" + native + "”";
+}
+
+std::string effectText(const StageChange& change)
+{
+    if (!change.to)
+        return "Stage " + change.stage.text() + " is taken off " + quoted(change.from.value_or(""));
+    if (!change.from)
+        return "Stage " + change.stage.text() + " is given to " + quoted(*change.to);
+    return "Stage " + change.stage.text() + " moves from " + quoted(*change.from) + " to " + quoted(*change.to);
 }
 
 } // namespace
@@ -26,7 +35,14 @@ FolderStages::FolderStages(std::string locationPath)
 
 StageCapabilities FolderStages::capabilities() const
 {
-    return {};
+    namespace fs = std::filesystem;
+    const fs::path root(m_locationPath);
+    const fs::path registry = root / kRegistryPath;
+    std::error_code ignored;
+    const bool hasFolder = fs::exists(registry.parent_path(), ignored);
+    const bool canWrite = ::access((hasFolder ? registry.parent_path() : root).c_str(), W_OK) == 0
+        && (!fs::exists(registry, ignored) || ::access(registry.c_str(), W_OK) == 0);
+    return {.canWrite = canWrite, .isAtomic = true, .needsExplicitChoice = false, .caution = {}};
 }
 
 std::expected<std::optional<std::string>, Problem> FolderStages::stageHolder(Name model, Name stage) const
@@ -34,22 +50,37 @@ std::expected<std::optional<std::string>, Problem> FolderStages::stageHolder(Nam
     const auto contents = readRegistry(m_locationPath);
     if (!contents)
         return std::unexpected(contents.error());
-    const auto found = std::ranges::find_if(contents->stages, [&](const RegistryContents::StageEntry& entry) {
-        return entry.model == model && entry.stage == stage;
-    });
-    if (found == contents->stages.end())
-        return std::nullopt;
-    return found->native;
+    const auto found = std::ranges::find_if(
+        contents->stages, [&](const auto& entry) { return entry.model == model && entry.stage == stage; });
+    return found == contents->stages.end() ? std::optional<std::string>() : std::optional(found->native);
 }
 
-std::expected<std::vector<Effect>, Problem> FolderStages::planRelease(const StageChange&) const
+std::expected<std::vector<Effect>, Problem> FolderStages::planRelease(const StageChange& change) const
 {
-    return std::unexpected(readOnlyProblem());
+    const auto contents = readRegistry(m_locationPath);
+    if (!contents)
+        return std::unexpected(contents.error());
+    return std::vector<Effect>{{.system = "Folder",
+                                .text = effectText(change),
+                                .note = std::string("in ") + kRegistryPath + ", re-checked while writing",
+                                .isSideEffect = false}};
 }
 
-std::expected<void, WriteFailure> FolderStages::applyRelease(const StageChange&) const
+std::expected<void, WriteFailure> FolderStages::applyRelease(const StageChange& change) const
 {
-    return std::unexpected(WriteFailure{WriteFailure::Kind::Failed, readOnlyProblem(), {}});
+    const auto failure = [](const RegistryFailure& error) {
+        const bool isRefused = error.kind == RegistryFailure::Kind::Refused;
+        return std::unexpected(
+            WriteFailure{isRefused ? WriteFailure::Kind::Refused : WriteFailure::Kind::Failed, error.problem, {}});
+    };
+    auto writer = RegistryWriter::open(m_locationPath);
+    if (!writer)
+        return failure(writer.error());
+    const auto written
+        = writer->setStage({change.model, change.stage, change.from, change.to, change.actor, change.time});
+    if (!written)
+        return failure(written.error());
+    return {};
 }
 
 } // namespace colophon

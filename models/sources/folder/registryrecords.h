@@ -1,0 +1,18 @@
+#pragma once
+
+#include "models/catalog/sourcerecord.h"
+#include "models/store/registry.h"
+
+#include <vector>
+
+namespace colophon {
+
+/// Joins what the registry of a location knows with the records that its files gave, all of one source.
+///
+/// A registered version takes over the file records at its own path and at the paths of its artifacts, with their
+/// facts: what was registered wins, the file fills the gaps. Stages are set on the records that hold them; notes become
+/// tags "note", "note 2" and so on. A stage whose holder is gone is a Problem in the answer.
+std::vector<Problem> joinRegistry(const RegistryContents& contents, SourceId source,
+                                  std::vector<SourceRecord>& records);
+
+} // namespace colophon

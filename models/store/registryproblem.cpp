@@ -1,0 +1,75 @@
+#include "models/store/registryproblem.h"
+
+#include "models/store/registry.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace colophon {
+
+namespace {
+
+constexpr const char* kReadOnlyHint
+    = "Colophon keeps stages, releases and notes in the folder .colophon. Make it writable, or copy the project to "
+      "a place where you may write.";
+constexpr const char* kFullHint = "Free some space and do it again. Nothing that was recorded before is lost.";
+
+} // namespace
+
+Problem registryProblem(std::string reason, std::string hint)
+{
+    return {.source = SourceId::None,
+            .severity = Problem::Severity::Error,
+            .file = kRegistryPath,
+            .line = 0,
+            .reason = std::move(reason),
+            .hint = std::move(hint)};
+}
+
+Problem registryProblem(const SQLite::Exception& error)
+{
+    const std::string detail = error.what();
+    switch (error.getErrorCode()) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return registryProblem("The registry is locked by another program.",
+                               "Wait until that program has finished writing, then do it again.");
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return registryProblem("The registry cannot be opened (" + detail + ").", kReadOnlyHint);
+    case SQLITE_FULL:
+        return registryProblem("The disk is full.", kFullHint);
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_SCHEMA:
+        return registryProblem("The registry is damaged (" + detail + ").",
+                               "Keep a copy of the folder .colophon, then restore registry.db from a backup. "
+                               "Colophon repairs nothing by itself.");
+    case SQLITE_INTERRUPT:
+        return registryProblem(
+            "Reading the registry took too long and was stopped.",
+            "The registry holds more than Colophon would write; look at it with the sqlite3 program.");
+    case SQLITE_IOERR:
+        return registryProblem("The registry could not be read or written (" + detail + ").",
+                               "Look at the disk or network drive it lies on, then do it again.");
+    default:
+        return registryProblem("The registry refused (" + detail + ").", "Nothing was changed. Please report this.");
+    }
+}
+
+Problem registryProblem(const std::string& action, int errorNumber)
+{
+    const std::string reason = action + " (" + std::generic_category().message(errorNumber) + ").";
+    if (errorNumber == EACCES || errorNumber == EPERM || errorNumber == EROFS)
+        return registryProblem(reason, kReadOnlyHint);
+    if (errorNumber == ENOSPC || errorNumber == EDQUOT)
+        return registryProblem(reason, kFullHint);
+    return registryProblem(reason, "Nothing was changed.");
+}
+
+} // namespace colophon
