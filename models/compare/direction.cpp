@@ -179,24 +179,46 @@ Direction directionOfWords(const Words& words)
     return holds(words, "score") ? Direction::Higher : Direction::None;
 }
 
+std::string lowerCase(std::string_view text)
+{
+    std::string result(text);
+    for (char& letter : result) {
+        if (letter >= 'A' && letter <= 'Z')
+            letter = static_cast<char>(letter - 'A' + 'a');
+    }
+    return result;
+}
+
+/// Adds the parts of "valAccuracy", then the whole of it: "mIoU" means something only as a whole.
+void addWord(std::string_view text, Words& words)
+{
+    std::size_t begin = 0;
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        const bool isHump = std::isupper(static_cast<unsigned char>(text[i])) != 0
+            && std::islower(static_cast<unsigned char>(text[i - 1])) != 0;
+        if (!isHump)
+            continue;
+        words.push_back(lowerCase(text.substr(begin, i - begin)));
+        begin = i;
+    }
+    words.push_back(lowerCase(text.substr(begin)));
+    if (begin > 0)
+        words.push_back(lowerCase(text));
+}
+
 } // namespace
 
 std::vector<std::string> metricWords(std::string_view key)
 {
+    const auto isPart = [](unsigned char letter) { return std::isalnum(letter) != 0 || letter >= 0x80; };
     Words words;
-    bool open = false;
-    for (std::size_t i = 0; i < key.size(); ++i) {
-        const auto letter = static_cast<unsigned char>(key[i]);
-        if (std::isalnum(letter) == 0 && letter < 0x80) {
-            open = false;
-            continue;
-        }
-        const bool startsHump
-            = i > 0 && std::isupper(letter) != 0 && std::islower(static_cast<unsigned char>(key[i - 1])) != 0;
-        if (!open || startsHump)
-            words.emplace_back();
-        words.back() += static_cast<char>(letter < 0x80 ? std::tolower(letter) : letter);
-        open = true;
+    for (std::size_t begin = 0; begin < key.size();) {
+        std::size_t end = begin;
+        while (end < key.size() && isPart(static_cast<unsigned char>(key[end])))
+            ++end;
+        if (end > begin)
+            addWord(key.substr(begin, end - begin), words);
+        begin = end + 1;
     }
     return words;
 }
