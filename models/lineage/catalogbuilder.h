@@ -2,7 +2,7 @@
 
 #include "models/catalog/catalog.h"
 
-#include <span>
+#include <memory>
 
 namespace colophon {
 
@@ -13,11 +13,15 @@ namespace colophon {
 /// record of every registered version that names it and is then no version of its own. Two registered versions of one
 /// source are never joined. Weaker evidence gives Version::related.
 ///
-/// Not thread-safe; the scan guards it. build() may be called while records still arrive.
+/// Not thread-safe; the scan guards it. build(false) may be called while records still arrive; build(true) takes the
+/// facts over into the catalog and is the last call.
 class CatalogBuilder
 {
 public:
     explicit CatalogBuilder(std::vector<SourceInfo> sources);
+    CatalogBuilder(CatalogBuilder&& other) noexcept;
+    CatalogBuilder& operator=(CatalogBuilder&& other) noexcept;
+    ~CatalogBuilder();
 
     void add(Batch batch);
     /// Versions in history order, parents resolved, cycles broken and reported as Problems.
@@ -26,7 +30,7 @@ public:
 
 private:
     struct State;
-    std::shared_ptr<State> m_state;
+    std::unique_ptr<State> m_state;
 };
 
 } // namespace colophon

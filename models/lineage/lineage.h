@@ -8,14 +8,21 @@
 
 namespace colophon {
 
-/// Adds inferred parents (content, SemVer, time) to versions without a recorded one, all of one model; then breaks
-/// cycles by dropping the least trusted edge of each, and returns one Problem for each dropped edge.
+/// Breaks cycles of recorded edges by dropping the edge that claims a younger parent, with one Problem for each; then
+/// adds an inferred parent (content, SemVer, time) to every version without one, all of one model. An inferred edge
+/// that would close a cycle is left out silently: it was only a guess.
 std::vector<Problem> linkParents(std::vector<Version>& versions);
 
 /// Order of history: newest first by (time, label), children always before their parents. Returns indices.
+/// O((versions + edges) log versions).
 std::vector<std::size_t> historyOrder(std::span<const Version> versions);
 
-/// One piece of a lineage lane inside one table row.
+/// Lanes that are drawn; in wider histories the last one stands for all beyond it.
+inline constexpr std::uint16_t kLaneLimit = 64;
+
+/// One piece of a lineage lane inside one table row. A lane leads to one parent and is shared by all of its children:
+/// a piece of it that is not beside a child names the child that opened it, and is dashed if all its edges are
+/// inferred.
 struct LaneSegment
 {
     enum class Kind : std::uint8_t {
@@ -27,7 +34,7 @@ struct LaneSegment
     std::uint16_t from = 0;
     std::uint16_t to = 0;
     bool isInferred = false; ///< drawn dashed
-    std::uint32_t child = 0; ///< row of the edge's child: an edge keeps its identity over all its rows
+    std::uint32_t child = 0; ///< row of the edge's child
     std::uint32_t parent = 0; ///< row of the edge's parent
 
     friend bool operator==(const LaneSegment&, const LaneSegment&) = default;

@@ -1,0 +1,281 @@
+#include "models/lineage/catalogbuilder.h"
+
+#include "models/lineage/lineage.h"
+#include "models/lineage/mergedfacts.h"
+#include "models/lineage/recordedparents.h"
+#include "models/lineage/releasehistory.h"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace colophon {
+
+namespace {
+
+/// Everything one model is made of; equal fingerprints make equal models.
+class Fingerprint
+{
+public:
+    void add(std::uint64_t value) { m_value = (m_value ^ value) * 0x100000001b3U + (m_value >> 47U); }
+    void add(std::string_view text) { add(std::hash<std::string_view>()(text)); }
+    void add(const void* address) { add(std::hash<const void*>()(address)); }
+    std::uint64_t value() const { return m_value; }
+
+private:
+    std::uint64_t m_value = 0xcbf29ce484222325U;
+};
+
+struct BuiltModel
+{
+    std::uint64_t fingerprint = 0;
+    std::shared_ptr<const Model> model;
+    std::vector<Problem> problems; ///< of its lineage
+};
+
+/// What goes into one model.
+struct ModelDraft
+{
+    std::vector<std::uint32_t> versions; ///< indices of drafts
+    std::vector<const RecordedRelease*> releases;
+};
+
+using Records = std::vector<SourceRecord*>;
+
+auto recordKey(const SourceRecord& record)
+{
+    return std::tuple<SourceId, RecordKind, const std::string&>(record.source, record.kind, record.native);
+}
+
+/// Ordered, and each thing once, so that the order in which batches arrive makes no difference.
+Records orderedRecords(std::deque<SourceRecord>& records)
+{
+    Records ordered;
+    ordered.reserve(records.size());
+    for (SourceRecord& record : records)
+        ordered.push_back(&record);
+    std::ranges::stable_sort(ordered, {}, [](const SourceRecord* record) { return recordKey(*record); });
+    const auto surplus
+        = std::ranges::unique(ordered, {}, [](const SourceRecord* record) { return recordKey(*record); });
+    ordered.erase(surplus.begin(), surplus.end());
+    return ordered;
+}
+
+void addNames(std::vector<Name>& into, const std::vector<Name>& names)
+{
+    for (const Name name : names) {
+        if (std::ranges::find(into, name) == into.end())
+            into.push_back(name);
+    }
+}
+
+/// From the label, else from the label or a tag of one of the records.
+std::optional<SemVer> statedSemVer(std::span<const SourceRecord* const> records)
+{
+    static const std::array<Name, 2> tags{Name("semver"), Name("version")};
+    for (const SourceRecord* record : records) {
+        if (auto semver = parseSemVer(record->label))
+            return semver;
+    }
+    for (const SourceRecord* record : records) {
+        for (const Entry& tag : record->facts.tags) {
+            if (std::ranges::find(tags, tag.key) == tags.end())
+                continue;
+            if (auto semver = parseSemVer(tag.value))
+                return semver;
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<SourceRecord*> membersOf(const VersionDraft& draft, const Records& records)
+{
+    std::vector<SourceRecord*> members;
+    for (const JoinedRecord& member : draft.records)
+        members.push_back(records[member.record]);
+    return members;
+}
+
+Version describe(const VersionDraft& draft, std::span<SourceRecord* const> members)
+{
+    const SourceRecord& nameGiver = *members.front();
+    Version version;
+    version.id = draft.id;
+    version.model = draft.model;
+    version.label = draft.label;
+    version.semver = statedSemVer(members);
+    version.parents = draft.parents;
+    version.related = draft.related;
+    version.deleted = nameGiver.deleted;
+    version.isPrompt = nameGiver.kind == RecordKind::Prompt;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        const SourceRecord& record = *members[i];
+        version.records.push_back({record.source, record.kind, record.native, draft.records[i].evidence});
+        addNames(version.stages, record.stages);
+        addNames(version.aliases, record.aliases);
+    }
+    return version;
+}
+
+void sortByHistory(std::vector<Version>& versions)
+{
+    std::vector<Version> sorted;
+    sorted.reserve(versions.size());
+    for (const std::size_t index : historyOrder(versions))
+        sorted.push_back(std::move(versions[index]));
+    versions = std::move(sorted);
+}
+
+std::uint64_t fingerprintOf(const ModelDraft& model, const std::vector<VersionDraft>& drafts, const Records& records)
+{
+    Fingerprint fingerprint;
+    for (const std::uint32_t index : model.versions) {
+        const VersionDraft& draft = drafts[index];
+        fingerprint.add(draft.id);
+        for (const JoinedRecord& member : draft.records) {
+            fingerprint.add(records[member.record]);
+            fingerprint.add(member.evidence);
+        }
+        for (const ParentEdge& edge : draft.parents)
+            fingerprint.add(edge.parent);
+        for (const std::string& related : draft.related)
+            fingerprint.add(related);
+    }
+    for (const RecordedRelease* release : model.releases)
+        fingerprint.add(release);
+    return fingerprint.value();
+}
+
+} // namespace
+
+struct CatalogBuilder::State
+{
+    std::vector<SourceInfo> sources;
+    // Deques: records and releases stay where they are while more arrive, and their address is their identity.
+    std::deque<SourceRecord> records;
+    std::deque<RecordedRelease> releases;
+    std::vector<Problem> problems;
+    std::map<Name, BuiltModel> built;
+
+    CatalogPointer build(bool complete);
+    BuiltModel buildModel(Name name, const ModelDraft& model, const std::vector<VersionDraft>& drafts,
+                          const DraftIndex& index, const Records& ordered, bool mayMove) const;
+    std::map<Name, ModelDraft> draftModels(const std::vector<VersionDraft>& drafts) const;
+    std::vector<Problem> problemsOfReleases(const std::map<Name, ModelDraft>& models) const;
+};
+
+std::map<Name, ModelDraft> CatalogBuilder::State::draftModels(const std::vector<VersionDraft>& drafts) const
+{
+    std::map<Name, ModelDraft> models;
+    for (std::uint32_t draft = 0; draft < drafts.size(); ++draft)
+        models[drafts[draft].model].versions.push_back(draft);
+    for (const RecordedRelease& release : releases) {
+        const auto model = models.find(release.model);
+        if (model != models.end())
+            model->second.releases.push_back(&release);
+    }
+    return models;
+}
+
+std::vector<Problem> CatalogBuilder::State::problemsOfReleases(const std::map<Name, ModelDraft>& models) const
+{
+    std::set<Name> lost;
+    for (const RecordedRelease& release : releases) {
+        if (!models.contains(release.model))
+            lost.insert(release.model);
+    }
+    std::vector<Problem> found;
+    for (const Name model : lost) {
+        Problem problem;
+        problem.severity = Problem::Severity::Warning;
+        problem.reason = "Releases of " + model.text() + " are recorded, but no version of it was found.";
+        problem.hint = "Its files may have been moved or deleted. The journal still holds every release.";
+        found.push_back(std::move(problem));
+    }
+    return found;
+}
+
+BuiltModel CatalogBuilder::State::buildModel(Name name, const ModelDraft& model,
+                                             const std::vector<VersionDraft>& drafts, const DraftIndex& index,
+                                             const Records& ordered, bool mayMove) const
+{
+    auto built = std::make_shared<Model>();
+    built->name = name;
+    built->versions.reserve(model.versions.size());
+    for (const std::uint32_t draft : model.versions) {
+        const std::vector<SourceRecord*> members = membersOf(drafts[draft], ordered);
+        Version& version = built->versions.emplace_back(describe(drafts[draft], members));
+        if (mayMove && members.size() == 1) {
+            version.facts = std::move(members.front()->facts);
+            normalise(version.facts);
+        } else {
+            version.facts = mergedFacts(members);
+        }
+    }
+    BuiltModel result;
+    result.problems = linkParents(built->versions);
+    sortByHistory(built->versions);
+    built->releases = releaseHistory(model.releases, index, drafts);
+    built->stages = stageHolders(built->versions, built->releases);
+    result.model = std::move(built);
+    return result;
+}
+
+CatalogPointer CatalogBuilder::State::build(bool complete)
+{
+    const Records ordered = orderedRecords(records);
+    const std::span<const SourceRecord* const> known(ordered.data(), ordered.size());
+    std::vector<VersionDraft> drafts = draftVersions(joinRecords(known, sources), known, sources);
+    const DraftIndex index(known, sources, drafts);
+    std::vector<Problem> found = resolveRecordedParents(known, index, drafts);
+    if (!complete)
+        found.clear(); // What is missing now may still arrive.
+
+    const std::map<Name, ModelDraft> models = draftModels(drafts);
+    std::map<Name, BuiltModel> next;
+    std::vector<std::shared_ptr<const Model>> shared;
+    for (const auto& [name, model] : models) {
+        const std::uint64_t fingerprint = fingerprintOf(model, drafts, ordered);
+        const auto before = built.find(name);
+        BuiltModel& target = next[name];
+        target = before != built.end() && before->second.fingerprint == fingerprint
+            ? before->second
+            : buildModel(name, model, drafts, index, ordered, complete);
+        target.fingerprint = fingerprint;
+        shared.push_back(target.model);
+        found.insert(found.end(), target.problems.begin(), target.problems.end());
+    }
+    built = std::move(next);
+
+    if (complete)
+        std::ranges::copy(problemsOfReleases(models), std::back_inserter(found));
+    found.insert(found.begin(), problems.begin(), problems.end());
+    return std::make_shared<Catalog>(sources, std::move(shared), std::move(found), complete);
+}
+
+CatalogBuilder::CatalogBuilder(std::vector<SourceInfo> sources)
+    : m_state(std::make_unique<State>())
+{
+    m_state->sources = std::move(sources);
+}
+
+CatalogBuilder::CatalogBuilder(CatalogBuilder&&) noexcept = default;
+CatalogBuilder& CatalogBuilder::operator=(CatalogBuilder&&) noexcept = default;
+CatalogBuilder::~CatalogBuilder() = default;
+
+void CatalogBuilder::add(Batch batch)
+{
+    std::ranges::move(batch.records, std::back_inserter(m_state->records));
+    std::ranges::move(batch.releases, std::back_inserter(m_state->releases));
+    std::ranges::move(batch.problems, std::back_inserter(m_state->problems));
+}
+
+CatalogPointer CatalogBuilder::build(bool complete)
+{
+    return m_state->build(complete);
+}
+
+} // namespace colophon

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "models/catalog/sourcerecord.h"
+
+#include <span>
+
+namespace colophon {
+
+/// Union of what the records of one version state; earlier records win where two speak of the same thing. Every fact
+/// keeps the origin it had in its record.
+Facts mergedFacts(std::span<const SourceRecord* const> records);
+
+} // namespace colophon

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "models/lineage/versiondrafts.h"
+
+namespace colophon {
+
+/// Looks up the versions that a journal or source names. Oldest first; a release that was only observed and says what
+/// the one before it says already is left out.
+std::vector<ReleaseEvent> releaseHistory(std::vector<const RecordedRelease*> releases, const DraftIndex& index,
+                                         const std::vector<VersionDraft>& drafts);
+
+/// Who holds which stage now. Where several versions claim one, the one released last, else the newest.
+/// "archived" is a state that any number of versions may have, and no slot.
+std::vector<StageHolder> stageHolders(const std::vector<Version>& newestFirst,
+                                      const std::vector<ReleaseEvent>& releases);
+
+} // namespace colophon
