@@ -25,6 +25,7 @@ struct ReleaseRequest
     std::string actor; ///< empty: the user of this computer
     bool despiteFailedGates = false;
     bool explicitChoice = false; ///< the caution of the source was agreed to
+    std::string label; ///< name of the release for people, such as "v1.2.0"; only recorded in the journal
 
     static constexpr std::size_t kReasonLength = 10;
     static constexpr std::size_t kOverrideReasonLength = 30;
@@ -56,6 +57,9 @@ struct ReleasePlan
     std::vector<Gate> gates;
     std::vector<std::string> warnings;
     std::string caution; ///< must be agreed to first; empty if nothing needs it
+    std::string fromLabel; ///< labels of today, for the journal
+    std::string toLabel;
+    std::string evidence; ///< what is recorded about the new holder at this moment, as JSON, for the journal
 
     bool hasFailedGate() const;
 };
@@ -77,15 +81,21 @@ public:
 
     /// A refused request (no such version, already the holder, reason too short is judged in apply) is a Problem.
     std::expected<ReleasePlan, Problem> plan(const Catalog& catalog, const ReleaseRequest& request) const;
-    /// journal intent → apply → re-read → journal result.
+    /// journal intent → apply → re-read → journal result. Releases that were interrupted before are settled first.
     std::expected<ReleaseOutcome, WriteFailure> apply(const ReleasePlan& plan) const;
+    /// Settles every release that a crash interrupted: reads the system and journals "applied" or "not applied".
+    /// Answers how many there were; writes nothing when there are none.
+    std::expected<std::size_t, WriteFailure> recover() const;
 
-    /// Back to the holder before the present one, as a request to be planned. Nothing to go back to is a Problem.
+    /// Back to the holder before the present one, as a request to be planned; a second rollback goes one further back.
+    /// Nothing to go back to is a Problem.
     static std::expected<ReleaseRequest, Problem> rollbackRequest(const Model& model, Name stage);
-    /// Takes one outcome back: the earlier holder again, or an empty stage.
+    /// Takes one outcome back: the earlier holder again, or an empty stage. Of an undo, it is the redo.
     static ReleaseRequest undoRequest(const ReleaseOutcome& outcome);
 
 private:
+    std::expected<std::size_t, WriteFailure> recover(const Location& location) const;
+
     std::vector<std::shared_ptr<Location>> m_locations;
 };
 
@@ -102,7 +112,7 @@ struct Tenure
     friend bool operator==(const Tenure&, const Tenure&) = default;
 };
 
-/// Who held which stage when, oldest first, each stage for itself.
+/// Who held which stage when: production first, then by stage name; within a stage oldest first.
 std::vector<Tenure> tenures(const Model& model);
 
 /// The release that put the holder of that moment in place; null if the stage was empty or nothing is known.

@@ -192,6 +192,7 @@ public:
                    "The journal was damaged or altered. Export it for review; nothing is repaired silently.");
         }
         readJournal();
+        findOpenIntents();
         readVersions();
         readStages();
         return std::move(m_contents);
@@ -231,6 +232,14 @@ private:
         m_closedIntents.insert({intent->first, entry.number});
         if (text(payload, "outcome") == "applied")
             m_contents.releases.push_back(releaseFrom(*intent->second.first, intent->second.second, entry.number));
+    }
+
+    void findOpenIntents()
+    {
+        for (const JournalEntry& entry : m_rows.journal) {
+            if (entry.kind == "intent" && !m_closedIntents.contains(entry.number))
+                m_contents.openIntents.push_back(entry.number);
+        }
     }
 
     void readVersions()
@@ -304,10 +313,10 @@ private:
 
     bool hasOpenIntent(const Rows::StageRow& row) const
     {
-        return std::ranges::any_of(m_payloads, [&](const auto& item) {
-            const auto& [entry, payload] = item.second;
-            return entry->kind == "intent" && !m_closedIntents.contains(item.first)
-                && text(payload, "model") == row.model && text(payload, "stage") == row.stage;
+        return std::ranges::any_of(m_contents.openIntents, [&](std::int64_t intent) {
+            const auto payload = m_payloads.find(intent);
+            return payload != m_payloads.end() && text(payload->second.second, "model") == row.model
+                && text(payload->second.second, "stage") == row.stage;
         });
     }
 

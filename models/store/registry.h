@@ -40,6 +40,7 @@ struct RegistryContents
     std::vector<Problem> problems; ///< broken chain, unreadable rows
     std::int64_t journalLength = 0;
     JournalCheck journal;
+    std::vector<std::int64_t> openIntents; ///< releases that are under way, or were interrupted
 };
 
 /// Path of the registry below a location.

@@ -1,0 +1,210 @@
+#include "models/releases/gates.h"
+
+#include "models/artifacts/integrity.h"
+#include "models/compare/comparison.h"
+#include "models/compare/numbertext.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+#include <unordered_set>
+
+namespace colophon {
+
+namespace {
+
+std::string count(std::size_t number, std::string_view thing)
+{
+    return std::to_string(number) + " " + std::string(thing) + (number == 1 ? "" : "s");
+}
+
+/// "a, b and 3 more"
+std::string list(const std::vector<std::string>& names)
+{
+    constexpr std::size_t kShown = 4;
+    std::string text;
+    for (std::size_t index = 0; index < std::min(names.size(), kShown); ++index)
+        text += (index == 0 ? "" : ", ") + names[index];
+    return names.size() > kShown ? text + " and " + std::to_string(names.size() - kShown) + " more" : text;
+}
+
+bool lacks(const std::vector<std::string_view>& missing, std::string_view fact)
+{
+    return std::ranges::find(missing, fact) != missing.end();
+}
+
+/// The evaluation data of a version for people: "test.csv 9f2c41".
+std::string dataText(const Version& version)
+{
+    std::vector<std::string> names;
+    for (const Dataset& dataset : version.facts.datasets)
+        names.push_back(dataset.name.empty() ? dataset.path : dataset.name);
+    return list(names);
+}
+
+/// How the metrics that both versions have stand to each other.
+struct MetricJudgement
+{
+    std::vector<std::string> judged;
+    std::vector<std::string> worse; ///< with their values
+    std::vector<std::string> notComparable;
+    std::vector<std::string> gone; ///< the holder has it, the candidate does not
+};
+
+bool isBeyondTolerance(const ComparisonCell& cell)
+{
+    if (!cell.delta || !cell.number)
+        return true;
+    const double before = std::abs(*cell.number - *cell.delta);
+    return !(std::abs(*cell.delta) <= kMetricTolerance * before);
+}
+
+void judgeMetric(const Version& holder, const Version& candidate, const Metric& metric, MetricJudgement& judgement)
+{
+    const std::string& key = metric.key.text();
+    const Direction direction = guessDirection(key);
+    if (direction == Direction::None || !metric.isNumber())
+        return;
+    const ComparisonCell cell = compareMetric(holder, candidate, metric.key, direction);
+    if (cell.standing == Standing::Missing) {
+        judgement.gone.push_back(key);
+    } else if (cell.standing == Standing::NotComparable) {
+        judgement.notComparable.push_back(key);
+    } else {
+        judgement.judged.push_back(key);
+        if (cell.standing == Standing::Worse && isBeyondTolerance(cell))
+            judgement.worse.push_back(key + " " + exactText(metric.value) + " → " + cell.text);
+    }
+}
+
+bool isAncestor(const Catalog& catalog, const VersionId& ancestor, const Version& version)
+{
+    std::vector<const Version*> open{&version};
+    std::unordered_set<VersionId> seen;
+    while (!open.empty()) {
+        const Version* const next = open.back();
+        open.pop_back();
+        for (const ParentEdge& edge : next->parents) {
+            if (edge.parent == ancestor)
+                return true;
+            const Version* const parent = seen.insert(edge.parent).second ? catalog.version(edge.parent) : nullptr;
+            if (parent != nullptr)
+                open.push_back(parent);
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+Gate fileGate(const Version& version, const RootFolder& root)
+{
+    Gate gate{.name = "Files match their recorded digests", .result = Gate::Result::Passed, .detail = {}};
+    std::vector<std::string> broken;
+    std::size_t recorded = 0;
+    std::size_t elsewhere = 0;
+    for (Artifact artifact : version.facts.artifacts) {
+        if (artifact.digest.empty())
+            continue;
+        ++recorded;
+        IntegrityBudget budget = IntegrityBudget::unlimited();
+        if (artifact.outsideRoot)
+            ++elsewhere;
+        else if (checkIntegrity(root, artifact, budget, {}) || artifact.integrity != Integrity::Verified)
+            broken.push_back(artifact.path + (artifact.integrity == Integrity::Missing ? " is missing" : " differs"));
+    }
+    const std::size_t all = version.facts.artifacts.size();
+    gate.detail = std::to_string(recorded) + " of " + count(all, "file") + ", verified just now";
+    if (!broken.empty()) {
+        gate.result = Gate::Result::Failed;
+        gate.detail = list(broken);
+    } else if (recorded == 0) {
+        gate.result = Gate::Result::Check;
+        gate.detail = all == 0 ? "no file is recorded" : count(all, "file") + ", no digest is recorded";
+    } else if (elsewhere > 0) {
+        gate.result = Gate::Result::Check;
+        gate.detail = count(elsewhere, "file") + " outside the opened folder, not read";
+    }
+    return gate;
+}
+
+Gate factGate(const Version& version)
+{
+    Gate gate{.name = "Essential facts are recorded", .result = Gate::Result::Passed, .detail = {}};
+    const std::vector<std::string_view> missing = missingFacts(version);
+    if (missing.empty()) {
+        gate.detail = "time, author, code, data, parameters, metrics";
+        return gate;
+    }
+    // Without metrics nobody can say how good it is; without code, data and parameters, what it was made from.
+    const bool hasNoMakings = lacks(missing, "code") && lacks(missing, "data") && lacks(missing, "parameters");
+    gate.result = lacks(missing, "metrics") || hasNoMakings ? Gate::Result::Failed : Gate::Result::Check;
+    gate.detail = "not recorded: " + list({missing.begin(), missing.end()});
+    return gate;
+}
+
+Gate evaluationGate(const Version& holder, const Version& candidate, Name stage)
+{
+    Gate gate{.name = "Same evaluation data as " + stage.text(), .result = Gate::Result::Passed, .detail = {}};
+    if (const auto difference = incomparability(holder, candidate)) {
+        gate.result = Gate::Result::Failed;
+        gate.detail = difference->detail;
+    } else if (holder.facts.datasets.empty() || candidate.facts.datasets.empty()) {
+        gate.result = Gate::Result::Check;
+        gate.detail = "no data set is recorded for " + (candidate.facts.datasets.empty() ? candidate : holder).label;
+    } else {
+        gate.detail = dataText(candidate);
+    }
+    return gate;
+}
+
+Gate metricGate(const Version& holder, const Version& candidate)
+{
+    Gate gate{.name = "No metric is worse beyond noise", .result = Gate::Result::Passed, .detail = {}};
+    MetricJudgement judgement;
+    for (const Metric& metric : holder.facts.metrics)
+        judgeMetric(holder, candidate, metric, judgement);
+    if (!judgement.worse.empty()) {
+        gate.result = Gate::Result::Failed;
+        gate.detail = list(judgement.worse);
+        return gate;
+    }
+    gate.detail = list(judgement.judged);
+    if (!judgement.gone.empty() || !judgement.notComparable.empty() || judgement.judged.empty())
+        gate.result = Gate::Result::Check;
+    if (!judgement.gone.empty())
+        gate.detail = "not measured: " + list(judgement.gone);
+    else if (!judgement.notComparable.empty())
+        gate.detail = "measured on other data: " + list(judgement.notComparable);
+    else if (judgement.judged.empty())
+        gate.detail = "the versions share no metric whose better direction is known";
+    return gate;
+}
+
+Gate ancestorGate(const Catalog& catalog, const Version& holder, const Version& candidate, Name stage)
+{
+    Gate gate{.name = "Contains the present " + stage.text(), .result = Gate::Result::Passed, .detail = {}};
+    if (isAncestor(catalog, holder.id, candidate)) {
+        gate.detail = holder.label + " is an ancestor";
+    } else {
+        gate.result = Gate::Result::Check;
+        gate.detail = holder.label + " is not an ancestor: what was fixed in it may be lost";
+    }
+    return gate;
+}
+
+std::vector<Gate> judge(const GateInput& input)
+{
+    std::vector<Gate> gates{fileGate(input.candidate, input.root)};
+    if (input.kind == ReleaseKind::Undo || input.kind == ReleaseKind::Rollback)
+        return gates;
+    gates.push_back(factGate(input.candidate));
+    if (input.holder == nullptr)
+        return gates;
+    gates.push_back(evaluationGate(*input.holder, input.candidate, input.stage));
+    gates.push_back(metricGate(*input.holder, input.candidate));
+    gates.push_back(ancestorGate(input.catalog, *input.holder, input.candidate, input.stage));
+    return gates;
+}
+
+} // namespace colophon

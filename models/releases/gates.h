@@ -1,0 +1,36 @@
+#pragma once
+
+#include "models/releases/release.h"
+
+#include <vector>
+
+namespace colophon {
+
+class RootFolder;
+
+/// What the gates look at.
+struct GateInput
+{
+    const Version& candidate;
+    const Version* holder = nullptr; ///< null: the stage is empty
+    const Catalog& catalog;
+    const RootFolder& root; ///< of the location whose files are checked
+    Name stage;
+    ReleaseKind kind = ReleaseKind::Release;
+};
+
+/// A change for the worse below this share of the holder's value counts as equal when no noise is recorded.
+inline constexpr double kMetricTolerance = 0.005;
+
+/// All gates in the order they are shown. A version that goes back to where it was before is only asked whether its
+/// files are intact: it was judged when it was released.
+std::vector<Gate> judge(const GateInput& input);
+
+/// Files against their recorded digests; reads every byte of them.
+Gate fileGate(const Version& version, const RootFolder& root);
+Gate factGate(const Version& version);
+Gate evaluationGate(const Version& holder, const Version& candidate, Name stage);
+Gate metricGate(const Version& holder, const Version& candidate);
+Gate ancestorGate(const Catalog& catalog, const Version& holder, const Version& candidate, Name stage);
+
+} // namespace colophon

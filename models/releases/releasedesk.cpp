@@ -1,0 +1,273 @@
+// How a release is carried out so that nothing acknowledged is lost, whenever the program ends.
+#include "models/releases/locations.h"
+#include "models/releases/release.h"
+#include "models/releases/releasejournal.h"
+#include "models/store/registry.h"
+#include "models/store/releaselock.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace colophon {
+
+namespace {
+
+WriteFailure refused(std::string reason, std::string hint)
+{
+    Problem problem;
+    problem.reason = std::move(reason);
+    problem.hint = std::move(hint);
+    return {WriteFailure::Kind::Refused, std::move(problem), {}};
+}
+
+WriteFailure failure(const RegistryFailure& error)
+{
+    const bool isRefused = error.kind == RegistryFailure::Kind::Refused;
+    return {isRefused ? WriteFailure::Kind::Refused : WriteFailure::Kind::Failed, error.problem, {}};
+}
+
+/// Characters as people count them, without spaces at both ends.
+std::size_t reasonLength(const std::string& reason)
+{
+    constexpr std::string_view kBlank = " \t\r\n";
+    const std::size_t begin = reason.find_first_not_of(kBlank);
+    if (begin == std::string::npos)
+        return 0;
+    const std::string_view text = std::string_view(reason).substr(begin, reason.find_last_not_of(kBlank) - begin + 1);
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::optional<WriteFailure> reasonRefusal(const ReleasePlan& plan)
+{
+    const bool isOverride = plan.hasFailedGate();
+    const std::size_t least = isOverride ? ReleaseRequest::kOverrideReasonLength : ReleaseRequest::kReasonLength;
+    if (reasonLength(plan.request.reason) >= least)
+        return std::nullopt;
+    return refused("The reason is too short.",
+                   "Write at least " + std::to_string(least) + " characters"
+                       + (isOverride ? ", because a gate failed." : "; it is kept in the journal."));
+}
+
+/// Why the plan may not be carried out, whatever the system says.
+std::optional<WriteFailure> planRefusal(const ReleasePlan& plan)
+{
+    if (plan.hasFailedGate() && !plan.request.despiteFailedGates) {
+        const auto failed = std::ranges::find(plan.gates, Gate::Result::Failed, &Gate::result);
+        return refused("A gate failed: " + failed->name + " (" + failed->detail + ").",
+                       "Choose another version, or release anyway with a longer reason. Nothing was changed.");
+    }
+    if (!plan.caution.empty() && !plan.request.explicitChoice)
+        return refused("Writing needs your agreement first.", plan.caution);
+    return reasonRefusal(plan);
+}
+
+std::string quoted(const std::optional<std::string>& native)
+{
+    return native ? "“" + *native + "”" : "nobody";
+}
+
+/// Who put the present holder into the stage, as far as the journal knows: " (Mei Tanaka, 2026-…Z)".
+std::string authorOfPresent(const Location& location, const StageChange& change)
+{
+    const auto registry = readRegistry(location.path());
+    if (!registry)
+        return {};
+    const auto newest = std::ranges::find_if(
+        registry->releases.rbegin(), registry->releases.rend(),
+        [&](const RecordedRelease& release) { return release.model == change.model && release.stage == change.stage; });
+    if (newest == registry->releases.rend())
+        return {};
+    return " (" + newest->actor + ", " + toIsoText(newest->time) + ")";
+}
+
+WriteFailure lostRace(const Location& location, const StageChange& change, const std::optional<std::string>& holder)
+{
+    return refused("Nothing was changed. " + change.stage.text() + " of " + change.model.text() + " is now held by "
+                       + quoted(holder) + authorOfPresent(location, change) + ", not by " + quoted(change.from)
+                       + " as planned.",
+                   "Somebody was first. Look at the new plan, then confirm again.");
+}
+
+/// One release under the lock of its location.
+class Execution
+{
+public:
+    Execution(Location& location, Source& source, RegistryWriter& writer, const ReleasePlan& plan)
+        : m_location(location)
+        , m_source(source)
+        , m_writer(writer)
+        , m_outcome{.plan = plan, .applied = false, .verified = false, .entry = 0}
+    {
+        m_change = plan.change;
+        m_change.reason = plan.request.reason;
+        if (!plan.request.actor.empty())
+            m_change.actor = plan.request.actor;
+        m_outcome.plan.change = m_change;
+    }
+
+    std::expected<ReleaseOutcome, WriteFailure> run()
+    {
+        if (auto lost = checkHolder())
+            return std::unexpected(std::move(*lost));
+        m_change.time = Timestamp::now();
+        const auto intent = m_writer.append("intent", intentPayload(m_outcome.plan, m_source.info()), m_change.time);
+        if (!intent)
+            return std::unexpected(failure(intent.error()));
+        m_end.intent = intent->number;
+        auto applied = m_source.applyRelease(m_change);
+        readBack();
+        m_end.isApplied = applied || (m_end.isVerified && applied.error().kind != WriteFailure::Kind::Refused);
+        if (!applied)
+            describe(applied.error());
+        const auto result = m_writer.append("result", endPayload(m_end, m_change.actor), Timestamp::now());
+        if (!applied)
+            return std::unexpected(std::move(applied.error()));
+        if (!result)
+            return std::unexpected(unrecorded(result.error().problem));
+        m_outcome.applied = true;
+        m_outcome.verified = m_end.isVerified;
+        m_outcome.entry = result->number;
+        return m_outcome;
+    }
+
+private:
+    std::optional<WriteFailure> checkHolder()
+    {
+        auto holder = m_source.stageHolder(m_change.model, m_change.stage);
+        if (!holder)
+            return WriteFailure{WriteFailure::Kind::Failed, std::move(holder.error()), {}};
+        if (*holder != m_change.from)
+            return lostRace(m_location, m_change, *holder);
+        return std::nullopt;
+    }
+
+    void readBack()
+    {
+        const auto holder = m_source.stageHolder(m_change.model, m_change.stage);
+        if (holder)
+            m_end.holder = *holder;
+        m_end.isVerified = holder && *holder == m_change.to;
+    }
+
+    /// A source that failed although the stage moved has done part of its work.
+    void describe(WriteFailure& error)
+    {
+        if (m_end.isApplied && error.kind == WriteFailure::Kind::Failed) {
+            error.kind = WriteFailure::Kind::HalfDone;
+            error.done.push_back(m_change.stage.text() + " is held by " + quoted(m_change.to));
+        }
+        m_end.done = error.done;
+        m_end.problem = error.problem.reason;
+    }
+
+    WriteFailure unrecorded(Problem problem) const
+    {
+        problem.reason = "The stage was changed, but the journal could not be completed: " + problem.reason;
+        problem.hint += " The next release at this location completes it by itself.";
+        std::vector<std::string> done;
+        for (const Effect& effect : m_outcome.plan.effects)
+            done.push_back(effect.system + ": " + effect.text);
+        if (!done.empty())
+            done.pop_back(); // The journal's own line.
+        return {WriteFailure::Kind::HalfDone, std::move(problem), std::move(done)};
+    }
+
+    Location& m_location;
+    Source& m_source;
+    RegistryWriter& m_writer;
+    ReleaseOutcome m_outcome;
+    StageChange m_change;
+    ReleaseEnd m_end;
+};
+
+/// Reads what became of one interrupted release, and journals it. False: its system cannot be read now.
+std::expected<bool, WriteFailure> settle(const Location& location, RegistryWriter& writer, const OpenIntent& intent)
+{
+    const auto intended = intendedChange(intent.payload);
+    Source* const source = intended ? sourceAt(location, intended->system, intended->place) : nullptr;
+    if (source == nullptr)
+        return false;
+    const auto holder = source->stageHolder(intended->change.model, intended->change.stage);
+    if (!holder)
+        return false;
+    ReleaseEnd end;
+    end.intent = intent.number;
+    end.holder = *holder;
+    end.isApplied = end.isVerified = *holder == intended->change.to;
+    const auto entry = writer.append("recovered", endPayload(end, currentActor()), Timestamp::now());
+    if (!entry)
+        return std::unexpected(failure(entry.error()));
+    return true;
+}
+
+std::expected<std::size_t, WriteFailure> settleAll(const Location& location, RegistryWriter& writer)
+{
+    const auto intents = writer.openIntents();
+    if (!intents)
+        return std::unexpected(failure(intents.error()));
+    std::size_t count = 0;
+    for (const OpenIntent& intent : *intents) {
+        const auto settled = settle(location, writer, intent);
+        if (!settled)
+            return std::unexpected(settled.error());
+        count += *settled ? 1 : 0;
+    }
+    return count;
+}
+
+} // namespace
+
+ReleaseDesk::ReleaseDesk(std::span<const std::shared_ptr<Location>> locations)
+    : m_locations(locations.begin(), locations.end())
+{
+}
+
+std::expected<ReleaseOutcome, WriteFailure> ReleaseDesk::apply(const ReleasePlan& plan) const
+{
+    if (auto refusal = planRefusal(plan))
+        return std::unexpected(std::move(*refusal));
+    const Place place = placeOf(m_locations, plan.source);
+    if (place.source == nullptr)
+        return std::unexpected(refused("The source of the plan is not open any more.", "Open it, then plan again."));
+    const auto lock = ReleaseLock::take(place.location->path());
+    if (!lock)
+        return std::unexpected(failure(lock.error()));
+    auto writer = RegistryWriter::open(place.location->path());
+    if (!writer)
+        return std::unexpected(failure(writer.error()));
+    if (const auto settled = settleAll(*place.location, *writer); !settled)
+        return std::unexpected(settled.error());
+    return Execution(*place.location, *place.source, *writer, plan).run();
+}
+
+std::expected<std::size_t, WriteFailure> ReleaseDesk::recover(const Location& location) const
+{
+    const auto registry = readRegistry(location.path());
+    if (!registry)
+        return std::unexpected(WriteFailure{WriteFailure::Kind::Failed, registry.error(), {}});
+    if (registry->openIntents.empty())
+        return 0;
+    const auto lock = ReleaseLock::take(location.path());
+    if (!lock)
+        return std::unexpected(failure(lock.error()));
+    auto writer = RegistryWriter::open(location.path());
+    if (!writer)
+        return std::unexpected(failure(writer.error()));
+    return settleAll(location, *writer);
+}
+
+std::expected<std::size_t, WriteFailure> ReleaseDesk::recover() const
+{
+    std::size_t count = 0;
+    for (const auto& location : m_locations) {
+        const auto settled = recover(*location);
+        if (!settled)
+            return std::unexpected(settled.error());
+        count += *settled;
+    }
+    return count;
+}
+
+} // namespace colophon

@@ -1,0 +1,148 @@
+#include "models/releases/releasejournal.h"
+
+#include "models/store/canonicaljson.h"
+
+#include <nlohmann/json.hpp>
+
+namespace colophon {
+
+namespace {
+
+using Json = nlohmann::json;
+
+/// More would make the journal of a model with very many metrics or files heavier than the model.
+constexpr std::size_t kEvidenceLimit = 200;
+
+Json reference(const std::string& system, const std::optional<std::string>& native, const std::string& label)
+{
+    if (!native)
+        return nullptr;
+    return {{"system", system}, {"native", *native}, {"label", label.empty() ? *native : label}};
+}
+
+const char* textOf(Gate::Result result)
+{
+    switch (result) {
+    case Gate::Result::Passed:
+        return "passed";
+    case Gate::Result::Check:
+        return "check";
+    case Gate::Result::Failed:
+        break;
+    }
+    return "failed";
+}
+
+Json toJson(const std::vector<Gate>& gates)
+{
+    Json list = Json::array();
+    for (const Gate& gate : gates)
+        list.push_back({{"name", gate.name}, {"result", textOf(gate.result)}, {"detail", gate.detail}});
+    return list;
+}
+
+Json toJson(const std::vector<Effect>& effects)
+{
+    Json list = Json::array();
+    for (const Effect& effect : effects)
+        list.push_back(effect.system + ": " + effect.text);
+    return list;
+}
+
+std::optional<std::string> nativeOf(const Json& value)
+{
+    if (!value.is_object() || !value.contains("native") || !value["native"].is_string())
+        return std::nullopt;
+    return value["native"].get<std::string>();
+}
+
+Name name(const Json& object, const char* key)
+{
+    return Name(object.value(key, std::string()));
+}
+
+} // namespace
+
+nlohmann::json intentPayload(const ReleasePlan& plan, const SourceInfo& source)
+{
+    const ReleaseRequest& request = plan.request;
+    Json payload{{"action", toString(request.kind)},
+                 {"model", request.model.text()},
+                 {"stage", request.stage.text()},
+                 {"system", source.kind},
+                 {"place", source.location},
+                 {"from", reference(source.kind, plan.change.from, plan.fromLabel)},
+                 {"to", reference(source.kind, plan.change.to, plan.toLabel)},
+                 {"actor", plan.change.actor},
+                 {"reason", plan.change.reason},
+                 {"gates", toJson(plan.gates)},
+                 {"effects", toJson(plan.effects)}};
+    if (plan.hasFailedGate())
+        payload["despite_failed_gates"] = true;
+    if (!plan.caution.empty())
+        payload["caution_agreed"] = plan.caution;
+    if (!request.label.empty())
+        payload["release_label"] = request.label;
+    if (Json evidence = Json::parse(plan.evidence, nullptr, false); evidence.is_object())
+        payload["evidence"] = std::move(evidence);
+    return payload;
+}
+
+std::string evidenceOf(const Version& version)
+{
+    const Facts& facts = version.facts;
+    Json evidence = Json::object();
+    for (const Metric& metric : facts.metrics) {
+        if (evidence["metrics"].size() < kEvidenceLimit)
+            evidence["metrics"][metric.key.text()] = metric.isNumber() ? Json(metric.value) : Json(metric.text.text());
+    }
+    for (const Artifact& artifact : facts.artifacts) {
+        if (evidence["files"].size() < kEvidenceLimit && !artifact.digest.empty())
+            evidence["files"].push_back({{"path", artifact.path}, {"digest", artifact.digest}});
+    }
+    for (const Dataset& dataset : facts.datasets) {
+        if (evidence["data"].size() < kEvidenceLimit)
+            evidence["data"].push_back({{"name", dataset.name}, {"digest", dataset.digest}});
+    }
+    if (!facts.code.commit.empty())
+        evidence["commit"] = facts.code.commit;
+    for (auto item = evidence.begin(); item != evidence.end();)
+        item = item->is_null() ? evidence.erase(item) : std::next(item);
+    return canonicalJson(evidence);
+}
+
+std::optional<IntendedChange> intendedChange(const std::string& payload)
+{
+    const Json json = Json::parse(payload, nullptr, false);
+    if (!json.is_object())
+        return std::nullopt;
+    try {
+        IntendedChange intended;
+        intended.system = json.value("system", std::string());
+        intended.place = json.value("place", std::string());
+        intended.change.model = name(json, "model");
+        intended.change.stage = name(json, "stage");
+        intended.change.from = nativeOf(json.value("from", Json()));
+        intended.change.to = nativeOf(json.value("to", Json()));
+        intended.change.actor = json.value("actor", std::string());
+        return intended;
+    } catch (const Json::exception&) {
+        return std::nullopt;
+    }
+}
+
+nlohmann::json endPayload(const ReleaseEnd& end, const std::string& actor)
+{
+    Json payload{{"intent", end.intent},
+                 {"outcome", end.isApplied ? "applied" : "not applied"},
+                 {"verified", end.isVerified},
+                 {"holder", end.holder ? Json(*end.holder) : Json()},
+                 {"actor", actor}};
+    if (!end.done.empty())
+        payload["done"] = end.done;
+    if (!end.problem.empty())
+        payload["problem"] = end.problem;
+    return payload;
+}
+
+} // namespace colophon

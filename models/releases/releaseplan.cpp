@@ -1,0 +1,245 @@
+// What exactly a release would do, and whether it should be done.
+#include "models/releases/gates.h"
+#include "models/releases/locations.h"
+#include "models/releases/releasejournal.h"
+#include "models/sources/location.h"
+
+#include <algorithm>
+
+namespace colophon {
+
+namespace {
+
+Problem refusal(std::string reason, std::string hint)
+{
+    Problem problem;
+    problem.reason = std::move(reason);
+    problem.hint = std::move(hint);
+    return problem;
+}
+
+/// A source that could be written, with what it would do.
+struct Target
+{
+    Place place;
+    StageChange change;
+    std::vector<Effect> effects;
+    StageCapabilities capabilities;
+};
+
+class Planner
+{
+public:
+    Planner(std::span<const std::shared_ptr<Location>> locations, const Catalog& catalog, const ReleaseRequest& request)
+        : m_locations(locations)
+        , m_catalog(catalog)
+    {
+        m_plan.request = request;
+    }
+
+    std::expected<ReleasePlan, Problem> plan()
+    {
+        auto problem = findVersions();
+        if (!problem)
+            problem = chooseTarget();
+        if (!problem)
+            problem = compareWithPresent();
+        if (!problem)
+            problem = addJournalEffect();
+        if (problem)
+            return std::unexpected(std::move(*problem));
+        addWarnings();
+        judgeGates();
+        return std::move(m_plan);
+    }
+
+private:
+    std::optional<Problem> findVersions()
+    {
+        const ReleaseRequest& request = m_plan.request;
+        m_model = m_catalog.model(request.model.text());
+        if (m_model == nullptr)
+            return refusal("There is no model " + request.model.text() + ".", "Read again, or look at the list.");
+        if (request.stage.isEmpty())
+            return refusal("No stage is named.", "Name one, such as production or staging.");
+        if (!request.to)
+            return std::nullopt;
+        m_candidate = m_model->find(*request.to);
+        if (m_candidate == nullptr) {
+            return refusal(request.model.text() + " has no version " + *request.to + ".",
+                           "It may have been removed since. Read again, then choose another one.");
+        }
+        if (m_candidate->deleted || m_candidate->isPrompt) {
+            return refusal(m_candidate->label + (m_candidate->deleted ? " was deleted." : " is a prompt, no model."),
+                           "Choose another version.");
+        }
+        return std::nullopt;
+    }
+
+    /// Records that could be put into the stage, or, to clear it, those of its holder.
+    std::vector<Record> candidates() const
+    {
+        const Version* const version = m_candidate != nullptr ? m_candidate : m_model->holder(m_plan.request.stage);
+        return version != nullptr ? version->records : std::vector<Record>();
+    }
+
+    /// The first source, name giver first, that can do it; one in which somebody holds the stage goes before others.
+    std::optional<Problem> chooseTarget()
+    {
+        Problem reason = refusal("Nobody holds " + m_plan.request.stage.text() + ".", "There is nothing to take back.");
+        for (const Record& record : candidates()) {
+            auto target = targetOf(record);
+            if (!target) {
+                reason = std::move(target.error());
+                continue;
+            }
+            const bool isHeld = target->change.from.has_value();
+            if (!m_target || (isHeld && !m_target->change.from))
+                m_target = std::move(*target);
+            if (isHeld)
+                break;
+        }
+        if (!m_target)
+            return reason;
+        m_plan.source = m_target->place.source->info().id;
+        m_plan.change = m_target->change;
+        m_plan.effects = m_target->effects;
+        if (m_target->capabilities.needsExplicitChoice)
+            m_plan.caution = m_target->capabilities.caution;
+        return std::nullopt;
+    }
+
+    std::expected<Target, Problem> targetOf(const Record& record) const
+    {
+        Target target;
+        target.place = placeOf(m_locations, record.source);
+        if (target.place.source == nullptr)
+            return std::unexpected(refusal("The source of " + record.native + " is not open.", "Open it again."));
+        target.capabilities = target.place.source->capabilities();
+        if (!target.capabilities.canWrite && !target.capabilities.needsExplicitChoice) {
+            return std::unexpected(refusal("Stages in " + target.place.source->info().location + " cannot be changed.",
+                                           "The place is read-only, or its system has no stages."));
+        }
+        const ReleaseRequest& request = m_plan.request;
+        auto holder = target.place.source->stageHolder(request.model, request.stage);
+        if (!holder)
+            return std::unexpected(std::move(holder.error()));
+        target.change = {.model = request.model,
+                         .stage = request.stage,
+                         .from = std::move(*holder),
+                         .to = m_candidate != nullptr ? std::optional(record.native) : std::nullopt,
+                         .actor = request.actor.empty() ? currentActor() : request.actor,
+                         .reason = request.reason,
+                         .time = Timestamp::now()};
+        auto effects = target.place.source->planRelease(target.change);
+        if (!effects)
+            return std::unexpected(std::move(effects.error()));
+        target.effects = std::move(*effects);
+        return target;
+    }
+
+    std::optional<Problem> compareWithPresent()
+    {
+        const StageChange& change = m_plan.change;
+        m_holder = change.from ? versionOf(*m_model, m_plan.source, *change.from) : nullptr;
+        m_plan.fromLabel = m_holder != nullptr ? m_holder->label : change.from.value_or("");
+        m_plan.toLabel = m_candidate != nullptr ? m_candidate->label : "";
+        if (m_holder != nullptr)
+            m_plan.from = m_holder->id;
+        const std::string slot = change.stage.text() + " of " + change.model.text();
+        if (change.from == change.to) {
+            if (!change.to)
+                return refusal("Nobody holds " + slot + ".", "There is nothing to take back.");
+            return refusal(m_plan.toLabel + " holds " + slot + " already.", "Nothing needs to be done.");
+        }
+        if (m_plan.request.expected && *m_plan.request.expected != presentId()) {
+            const std::string holder = change.from ? m_plan.fromLabel : "nobody";
+            return refusal(slot + " is held by " + holder + ", not by the version that was expected.",
+                           "Somebody changed it meanwhile. Look at the present state, then decide again.");
+        }
+        return std::nullopt;
+    }
+
+    /// Id of the present holder; its native name when the catalog does not know it.
+    std::optional<VersionId> presentId() const { return m_plan.from ? m_plan.from : m_plan.change.from; }
+
+    std::optional<Problem> addJournalEffect()
+    {
+        const auto registry = readRegistry(m_target->place.location->path());
+        if (!registry)
+            return registry.error();
+        const auto first = registry->journalLength + 1;
+        const bool isIntact = registry->journal.isIntact();
+        m_plan.effects.push_back({.system = "Journal",
+                                  .text = "Entries " + std::to_string(first) + " and " + std::to_string(first + 1)
+                                      + " are appended with your name, time and reason",
+                                  .note = isIntact
+                                      ? "hash chain intact"
+                                      : "hash chain broken at entry " + std::to_string(*registry->journal.firstBroken),
+                                  .isSideEffect = false});
+        if (!isIntact)
+            m_plan.warnings.push_back("The journal is broken: " + registry->journal.reason);
+        if (!registry->openIntents.empty()) {
+            m_plan.warnings.emplace_back(
+                "A release was interrupted; before this one, the journal gets an entry that says how it ended.");
+        }
+        return std::nullopt;
+    }
+
+    void addWarnings()
+    {
+        if (m_plan.change.from && m_holder == nullptr) {
+            m_plan.warnings.push_back("The present holder, “" + *m_plan.change.from
+                                      + "”, is not among the versions that were read.");
+        }
+        if (!m_target->capabilities.isAtomic) {
+            m_plan.warnings.emplace_back("This system has no atomic change: another program could write between the "
+                                         "check and the change. It is read again afterwards.");
+        }
+    }
+
+    void judgeGates()
+    {
+        if (m_candidate == nullptr)
+            return;
+        m_plan.gates = judge({.candidate = *m_candidate,
+                              .holder = m_holder,
+                              .catalog = m_catalog,
+                              .root = m_target->place.location->root(),
+                              .stage = m_plan.request.stage,
+                              .kind = m_plan.request.kind});
+        m_plan.evidence = evidenceOf(*m_candidate);
+    }
+
+    static const Version* versionOf(const Model& model, SourceId source, const std::string& native)
+    {
+        const auto found = std::ranges::find_if(model.versions, [&](const Version& version) {
+            return std::ranges::any_of(version.records, [&](const Record& record) {
+                return record.source == source && record.native == native;
+            });
+        });
+        return found == model.versions.end() ? nullptr : &*found;
+    }
+
+    std::span<const std::shared_ptr<Location>> m_locations;
+    const Catalog& m_catalog;
+    ReleasePlan m_plan;
+    const Model* m_model = nullptr;
+    const Version* m_candidate = nullptr;
+    const Version* m_holder = nullptr;
+    std::optional<Target> m_target;
+};
+
+} // namespace
+
+bool ReleasePlan::hasFailedGate() const
+{
+    return std::ranges::any_of(gates, [](const Gate& gate) { return gate.result == Gate::Result::Failed; });
+}
+
+std::expected<ReleasePlan, Problem> ReleaseDesk::plan(const Catalog& catalog, const ReleaseRequest& request) const
+{
+    return Planner(m_locations, catalog, request).plan();
+}
+
+} // namespace colophon

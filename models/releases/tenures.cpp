@@ -1,0 +1,55 @@
+#include "models/releases/release.h"
+
+#include <algorithm>
+#include <map>
+
+namespace colophon {
+
+namespace {
+
+bool isHeldBy(const Tenure& tenure, const ReleaseEvent& event)
+{
+    return !tenure.end && tenure.version == event.to && tenure.label == event.toLabel;
+}
+
+bool isClearing(const ReleaseEvent& event)
+{
+    return !event.to && event.toLabel.empty();
+}
+
+/// One more event of a stage whose tenures so far these are.
+void follow(std::vector<Tenure>& tenures, const ReleaseEvent& event, std::size_t index)
+{
+    if (!tenures.empty() && isHeldBy(tenures.back(), event))
+        return; // The same change seen twice: by the journal and in the system.
+    if (!tenures.empty() && !tenures.back().end)
+        tenures.back().end = event.time;
+    if (!isClearing(event))
+        tenures.push_back({event.stage, event.to, event.toLabel, event.time, std::nullopt, index});
+}
+
+} // namespace
+
+std::vector<Tenure> tenures(const Model& model)
+{
+    std::map<Name, std::vector<Tenure>> byStage;
+    for (std::size_t index = 0; index < model.releases.size(); ++index)
+        follow(byStage[model.releases[index].stage], model.releases[index], index);
+    std::vector<Tenure> all = std::move(byStage[productionStage()]);
+    byStage.erase(productionStage());
+    for (auto& [stage, ofStage] : byStage)
+        std::ranges::move(ofStage, std::back_inserter(all));
+    return all;
+}
+
+const ReleaseEvent* releaseInForce(const Model& model, Name stage, Timestamp at)
+{
+    const ReleaseEvent* last = nullptr;
+    for (const ReleaseEvent& event : model.releases) {
+        if (event.stage == stage && event.time <= at)
+            last = &event;
+    }
+    return last == nullptr || isClearing(*last) ? nullptr : last;
+}
+
+} // namespace colophon
