@@ -3,6 +3,7 @@
 #include "models/releases/locations.h"
 #include "models/releases/releasejournal.h"
 #include "models/sources/location.h"
+#include "models/store/registry.h"
 
 #include <algorithm>
 
