@@ -26,6 +26,25 @@ void PlainLabel::setFullText(const QString& text)
     updateGeometry();
 }
 
+void PlainLabel::setTone(Tone tone)
+{
+    m_tone = tone;
+    updateColour();
+    connect(&Theme::instance(), &Theme::changed, this, &PlainLabel::updateColour, Qt::UniqueConnection);
+}
+
+void PlainLabel::setType(TypeSize size, QFont::Weight weight)
+{
+    setFont(Theme::instance().font(size, weight));
+}
+
+void PlainLabel::updateColour()
+{
+    QPalette own = palette();
+    own.setColor(QPalette::WindowText, Theme::instance().colour(m_tone));
+    setPalette(own);
+}
+
 void PlainLabel::resizeEvent(QResizeEvent* event)
 {
     QLabel::resizeEvent(event);

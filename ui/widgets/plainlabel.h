@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/theme.h"
 
 #include <QLabel>
 
@@ -19,6 +20,9 @@ public:
     void setElide(Qt::TextElideMode mode);
     void setFullText(const QString& text);
     QString fullText() const { return m_text; }
+    /// Colour of the text, kept right when the theme changes.
+    void setTone(Tone tone);
+    void setType(TypeSize size, QFont::Weight weight = QFont::Normal);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -29,8 +33,10 @@ protected:
 
 private:
     void updateText();
+    void updateColour();
 
     QString m_text;
+    Tone m_tone = Tone::Text;
     Qt::TextElideMode m_elide = Qt::ElideNone;
     bool m_ownsToolTip = false;
 };

@@ -1,5 +1,6 @@
 #include "ui/widgets/theme.h"
 
+#include "ui/widgets/focusring.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/style.h"
 
@@ -154,6 +155,7 @@ void Theme::install(QApplication& application)
     QToolTip::setFont(theme->font(TypeSize::Small));
     application.setWindowIcon(applicationIcon());
     theme->apply();
+    FocusRing::install();
 }
 
 void Theme::setMode(Mode mode)

@@ -1,0 +1,100 @@
+#include "ui/widgets/carddialog.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QCloseEvent>
+#include <QPainter>
+
+namespace colophon {
+
+Scrim::Scrim(QWidget* window)
+    : QWidget(window)
+{
+    setGeometry(window->rect());
+    window->installEventFilter(this);
+    raise();
+    show();
+}
+
+void Scrim::paintEvent(QPaintEvent*)
+{
+    QPainter(this).fillRect(rect(), Theme::instance().colour(Tone::Scrim));
+}
+
+bool Scrim::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
+        setGeometry(parentWidget()->rect());
+    return QWidget::eventFilter(watched, event);
+}
+
+CardDialog::CardDialog(const QString& title, QWidget* window)
+    : QDialog(window)
+{
+    setWindowModality(Qt::WindowModal);
+    setWindowTitle(title);
+    setAccessibleName(title);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+}
+
+CardDialog::~CardDialog()
+{
+    delete m_scrim;
+}
+
+void CardDialog::setClosable(bool closable)
+{
+    m_isClosable = closable;
+}
+
+void CardDialog::reject()
+{
+    if (m_isClosable)
+        QDialog::reject();
+}
+
+void CardDialog::showEvent(QShowEvent* event)
+{
+    if (QWidget* window = parentWidget() ? parentWidget()->window() : nullptr) {
+        if (!m_scrim)
+            m_scrim = new Scrim(window);
+        placeOver(*window);
+    }
+    QDialog::showEvent(event);
+}
+
+void CardDialog::hideEvent(QHideEvent* event)
+{
+    QDialog::hideEvent(event);
+    delete m_scrim;
+}
+
+void CardDialog::closeEvent(QCloseEvent* event)
+{
+    if (m_isClosable)
+        QDialog::closeEvent(event);
+    else
+        event->ignore();
+}
+
+void CardDialog::paintEvent(QPaintEvent* event)
+{
+    QDialog::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(Theme::instance().colour(Tone::Field));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+/// Centred over the window, near its top, and never larger than it.
+void CardDialog::placeOver(const QWidget& window)
+{
+    adjustSize();
+    const QSize wanted = size().boundedTo(window.size() - QSize(16, 16));
+    resize(wanted);
+    const QPoint origin = window.mapToGlobal(QPoint());
+    const int spare = qMax(0, window.height() - wanted.height());
+    move(origin + QPoint((window.width() - wanted.width()) / 2, qMin(spare / 2, Theme::instance().scaled(56))));
+}
+
+} // namespace colophon

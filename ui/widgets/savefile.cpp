@@ -1,0 +1,51 @@
+#include "ui/widgets/savefile.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QSaveFile>
+
+namespace colophon {
+
+namespace {
+
+QString suffixOf(const QString& filter)
+{
+    const qsizetype at = filter.indexOf(QStringLiteral("*."));
+    const qsizetype end = filter.indexOf(u')', at);
+    return at < 0 || end < 0 ? QString() : filter.mid(at + 2, end - at - 2);
+}
+
+void askDesktop(QWidget* parent, const SaveRequest& request, const std::function<void(QString)>& chosen)
+{
+    auto* dialog = new QFileDialog(parent, request.title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(request.filters);
+    dialog->setDefaultSuffix(suffixOf(request.filters.value(0)));
+    dialog->selectFile(request.suggestedName);
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog,
+                     [dialog](const QString& filter) { dialog->setDefaultSuffix(suffixOf(filter)); });
+    QObject::connect(dialog, &QDialog::finished, dialog, [dialog, chosen](int result) {
+        chosen(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
+    });
+    dialog->open();
+}
+
+} // namespace
+
+FileAsker& fileAsker()
+{
+    static FileAsker asker = askDesktop;
+    return asker;
+}
+
+std::expected<void, QString> saveFile(const QString& path, const QByteArray& bytes)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return {};
+    return std::unexpected(
+        QCoreApplication::translate("SaveFile", "%1 could not be written: %2.").arg(path, file.errorString()));
+}
+
+} // namespace colophon

@@ -1,0 +1,208 @@
+#include "ui/widgets/segmentedcontrol.h"
+
+#include "ui/widgets/icons.h"
+#include "ui/widgets/plaintext.h"
+#include "ui/widgets/stylepainting.h"
+
+#include <QAction>
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPushButton>
+
+namespace colophon {
+
+namespace {
+
+constexpr int kIconSize = 16;
+constexpr int kGap = 7;
+
+/// One segment; corners are round only at the ends of the row.
+class Segment : public QPushButton
+{
+public:
+    Segment(const QString& text, const QString& iconName, bool large, QWidget* parent)
+        : QPushButton(text, parent)
+        , m_iconName(iconName)
+        , m_large(large)
+    {
+        setCheckable(true);
+        setAttribute(Qt::WA_Hover);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    }
+
+    QSize sizeHint() const override
+    {
+        const Theme& theme = Theme::instance();
+        const int text = QFontMetrics(theme.font(TypeSize::Body, QFont::DemiBold))
+                             .size(Qt::TextShowMnemonic, this->text())
+                             .width();
+        const int icon = shownIcon(true).isEmpty() ? 0 : kIconSize + kGap;
+        return {text + icon + (m_large ? 26 : 22), theme.scaled(m_large ? 30 : 26)};
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        paintGround(painter);
+        paintContent(painter);
+    }
+
+private:
+    bool isFirst() const { return parentWidget()->layout()->indexOf(const_cast<Segment*>(this)) == 0; }
+    bool isLast() const
+    {
+        const QLayout* layout = parentWidget()->layout();
+        return layout->indexOf(const_cast<Segment*>(this)) == layout->count() - 1;
+    }
+    bool isExclusive() const { return group() && group()->exclusive(); }
+
+    QString shownIcon(bool on) const
+    {
+        return !isExclusive() && on && m_iconName.isEmpty() ? QStringLiteral("check") : m_iconName;
+    }
+
+    /// Neighbours overlap by one pixel, so that the outline between them is one line.
+    void paintGround(QPainter& painter) const
+    {
+        const Theme& theme = Theme::instance();
+        Tone ground = Tone::Raised;
+        if (isChecked())
+            ground = Tone::Selection;
+        else if (underMouse() || isDown() || !isEnabled())
+            ground = Tone::Hover;
+        const QRectF whole(isFirst() ? 0 : -10, 0, width() + (isFirst() ? 0 : 10) + (isLast() ? 0 : 10), height());
+        painter.setClipRect(rect());
+        stylepainting::panel(painter, whole, stylepainting::kFieldRadius, theme.colour(ground),
+                             theme.colour(Tone::Control));
+        if (!isFirst())
+            painter.fillRect(QRect(0, 0, 1, height()), theme.colour(Tone::Control));
+        if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
+            stylepainting::panel(painter, QRectF(rect()).adjusted(2, 2, -2, -2), 3, {}, theme.colour(Tone::AccentFill),
+                                 2);
+    }
+
+    void paintContent(QPainter& painter) const
+    {
+        const Theme& theme = Theme::instance();
+        const bool on = isChecked();
+        const QColor colour = theme.colour(!isEnabled() ? Tone::Faint : on ? Tone::Accent : Tone::Text);
+        painter.setFont(theme.font(TypeSize::Body, on ? QFont::DemiBold : QFont::Medium));
+        painter.setPen(colour);
+        const QString iconName = shownIcon(on);
+        const int space = iconName.isEmpty() ? 0 : kIconSize + kGap;
+        const int textWidth = painter.fontMetrics().size(Qt::TextShowMnemonic, text()).width();
+        const int left = (width() - textWidth - space) / 2;
+        if (space > 0)
+            paintIcon(painter, iconName, QRectF(left, (height() - kIconSize) / 2, kIconSize, kIconSize),
+                      on || !isEnabled() ? colour : theme.colour(Tone::Muted));
+        painter.drawText(QRect(left + space, 0, textWidth + 1, height()), Qt::AlignVCenter | Qt::TextShowMnemonic,
+                         text());
+    }
+
+    QString m_iconName;
+    bool m_large;
+};
+
+} // namespace
+
+SegmentedControl::SegmentedControl(const QString& name, QWidget* parent)
+    : QWidget(parent)
+    , m_layout(new QHBoxLayout(this))
+    , m_group(new QButtonGroup(this))
+{
+    setAccessibleName(name);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    m_group->setExclusive(true);
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int index, bool on) {
+        Q_EMIT toggled(index, on);
+        if (on && m_group->exclusive())
+            Q_EMIT currentChanged(index);
+    });
+}
+
+void SegmentedControl::setExclusive(bool exclusive)
+{
+    m_group->setExclusive(exclusive);
+}
+
+void SegmentedControl::setLarge(bool large)
+{
+    m_large = large;
+}
+
+QAbstractButton* SegmentedControl::add(const QString& text, const QString& iconName)
+{
+    auto* segment = new Segment(text, iconName, m_large, this);
+    m_group->addButton(segment, count());
+    m_layout->addWidget(segment);
+    return segment;
+}
+
+int SegmentedControl::addSegment(const QString& text, const QString& iconName)
+{
+    add(text, iconName);
+    return count() - 1;
+}
+
+int SegmentedControl::addSegment(QAction* action, const QString& iconName)
+{
+    QString text = action->text();
+    text.remove(u'&');
+    QAbstractButton* segment = add(text, iconName);
+    segment->setToolTip(action->toolTip());
+    const auto follow = [this, segment, action] {
+        const QSignalBlocker blocker(m_group);
+        segment->setChecked(action->isChecked());
+        segment->setEnabled(action->isEnabled());
+        segment->setToolTip(action->toolTip());
+    };
+    connect(action, &QAction::changed, segment, follow);
+    connect(segment, &QAbstractButton::clicked, action, &QAction::trigger);
+    follow();
+    return count() - 1;
+}
+
+void SegmentedControl::setSegmentText(int index, const QString& text)
+{
+    m_group->button(index)->setText(text);
+    m_group->button(index)->updateGeometry();
+}
+
+void SegmentedControl::setSegmentEnabled(int index, bool enabled, const QString& reason)
+{
+    m_group->button(index)->setEnabled(enabled);
+    m_group->button(index)->setToolTip(plainToolTip(reason));
+}
+
+int SegmentedControl::count() const
+{
+    return m_layout->count();
+}
+
+int SegmentedControl::current() const
+{
+    for (int i = 0; i < count(); ++i)
+        if (isOn(i))
+            return i;
+    return -1;
+}
+
+bool SegmentedControl::isOn(int index) const
+{
+    const QAbstractButton* button = m_group->button(index);
+    return button && button->isChecked();
+}
+
+void SegmentedControl::setOn(int index, bool on)
+{
+    const QSignalBlocker blocker(m_group);
+    if (QAbstractButton* button = m_group->button(index))
+        button->setChecked(on);
+}
+
+} // namespace colophon
