@@ -129,6 +129,27 @@ void sortByHistory(std::vector<Version>& versions)
     versions = std::move(sorted);
 }
 
+auto contentOf(const Problem& problem)
+{
+    return std::tuple<const std::string&, int, const std::string&>(problem.file, problem.line, problem.reason);
+}
+
+/// Probing and the source that reads may meet the same broken folder: what the source says is enough.
+std::vector<Problem> withoutRepeats(std::vector<Problem> problems)
+{
+    std::ranges::stable_sort(problems, [](const Problem& left, const Problem& right) {
+        const auto order = contentOf(left) <=> contentOf(right);
+        return order != 0 ? order < 0 : left.source > right.source; // None comes last.
+    });
+    const auto repeats = [](const Problem& first, const Problem& second) {
+        return contentOf(first) == contentOf(second)
+            && (first.source == second.source || second.source == SourceId::None);
+    };
+    problems.erase(std::ranges::unique(problems, repeats).begin(), problems.end());
+    std::ranges::stable_sort(problems, {}, &Problem::source);
+    return problems;
+}
+
 std::uint64_t fingerprintOf(const ModelDraft& model, const std::vector<VersionDraft>& drafts, const Records& records)
 {
     Fingerprint fingerprint;
@@ -154,6 +175,7 @@ std::uint64_t fingerprintOf(const ModelDraft& model, const std::vector<VersionDr
 struct CatalogBuilder::State
 {
     std::vector<SourceInfo> sources;
+    std::set<SourceId> silent; ///< not listed, because nothing came from them yet
     // Deques: records and releases stay where they are while more arrive, and their address is their identity.
     std::deque<SourceRecord> records;
     std::deque<RecordedRelease> releases;
@@ -165,7 +187,16 @@ struct CatalogBuilder::State
                           const DraftIndex& index, const Records& ordered, bool mayMove) const;
     std::map<Name, ModelDraft> draftModels(const std::vector<VersionDraft>& drafts) const;
     std::vector<Problem> problemsOfReleases(const std::map<Name, ModelDraft>& models) const;
+    std::vector<SourceInfo> listedSources() const;
 };
+
+std::vector<SourceInfo> CatalogBuilder::State::listedSources() const
+{
+    std::vector<SourceInfo> listed;
+    std::ranges::copy_if(sources, std::back_inserter(listed),
+                         [this](const SourceInfo& source) { return !silent.contains(source.id); });
+    return listed;
+}
 
 std::map<Name, ModelDraft> CatalogBuilder::State::draftModels(const std::vector<VersionDraft>& drafts) const
 {
@@ -253,13 +284,14 @@ CatalogPointer CatalogBuilder::State::build(bool complete)
     if (complete)
         std::ranges::copy(problemsOfReleases(models), std::back_inserter(found));
     found.insert(found.begin(), problems.begin(), problems.end());
-    return std::make_shared<Catalog>(sources, std::move(shared), std::move(found), complete);
+    return std::make_shared<Catalog>(listedSources(), std::move(shared), withoutRepeats(std::move(found)), complete);
 }
 
-CatalogBuilder::CatalogBuilder(std::vector<SourceInfo> sources)
+CatalogBuilder::CatalogBuilder(std::vector<SourceInfo> sources, std::vector<SourceId> onlyWithContent)
     : m_state(std::make_unique<State>())
 {
     m_state->sources = std::move(sources);
+    m_state->silent.insert(onlyWithContent.begin(), onlyWithContent.end());
 }
 
 CatalogBuilder::CatalogBuilder(CatalogBuilder&&) noexcept = default;
@@ -268,6 +300,10 @@ CatalogBuilder::~CatalogBuilder() = default;
 
 void CatalogBuilder::add(Batch batch)
 {
+    for (const SourceRecord& record : batch.records)
+        m_state->silent.erase(record.source);
+    for (const Problem& problem : batch.problems)
+        m_state->silent.erase(problem.source);
     std::ranges::move(batch.records, std::back_inserter(m_state->records));
     std::ranges::move(batch.releases, std::back_inserter(m_state->releases));
     std::ranges::move(batch.problems, std::back_inserter(m_state->problems));

@@ -18,7 +18,8 @@ namespace colophon {
 class CatalogBuilder
 {
 public:
-    explicit CatalogBuilder(std::vector<SourceInfo> sources);
+    /// `onlyWithContent`: sources that are listed only when a record or problem came from them.
+    explicit CatalogBuilder(std::vector<SourceInfo> sources, std::vector<SourceId> onlyWithContent = {});
     CatalogBuilder(CatalogBuilder&& other) noexcept;
     CatalogBuilder& operator=(CatalogBuilder&& other) noexcept;
     ~CatalogBuilder();

@@ -2,9 +2,11 @@
 
 #include "models/sources/source.h"
 
-#include <atomic>
-#include <functional>
+#include <expected>
+#include <memory>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace colophon {
 
@@ -12,23 +14,32 @@ namespace colophon {
 class Location
 {
 public:
-    /// Opens a folder (or the store around a file), and probes at most kProbeDepth levels for all systems of `kinds`.
+    /// Opens a folder and probes at most kProbeDepth levels for all systems of `kinds`; the kind without a probe comes
+    /// last and gets what no other claimed. A file stands for its folder if a system claims that folder.
     /// `firstId` numbers the sources. Skips .git, .colophon, virtual environments, node_modules and caches.
     static std::expected<std::shared_ptr<Location>, Problem> open(const std::string& path,
                                                                   std::span<const SourceKind> kinds, SourceId firstId);
 
-    const std::string& path() const; ///< absolute
-    const RootFolder& root() const;
-    const std::vector<std::unique_ptr<Source>>& sources() const;
-    const std::vector<Problem>& problems() const; ///< of probing
-    std::size_t filesLookedAt() const; ///< for the page that says nothing was found
+    const std::string& path() const; ///< absolute, without links
+    const RootFolder& root() const { return *m_root; }
+    const std::vector<std::unique_ptr<Source>>& sources() const { return m_sources; }
+    /// The source for whatever no other claimed; in reports only when it found something. Null if there is none.
+    const Source* fallback() const { return m_fallback; }
+    const std::vector<Problem>& problems() const { return m_problems; } ///< of probing
+    std::size_t filesLookedAt() const { return m_filesLookedAt; } ///< for the page that says nothing was found
 
     static constexpr int kProbeDepth = 6;
 
 private:
-    Location() = default;
-    struct State;
-    std::shared_ptr<State> m_state;
+    explicit Location(std::shared_ptr<const RootFolder> root);
+    void openSources(std::span<const SourceKind> kinds, SourceId firstId);
+    SourceInfo describe(const SourceKind& kind, const std::string& place, SourceId id) const;
+
+    std::shared_ptr<const RootFolder> m_root;
+    std::vector<std::unique_ptr<Source>> m_sources;
+    const Source* m_fallback = nullptr;
+    std::vector<Problem> m_problems;
+    std::size_t m_filesLookedAt = 0;
 };
 
 /// How far a scan is.
@@ -40,7 +51,8 @@ struct ScanProgress
 
 struct ScanCallbacks
 {
-    /// A catalog of what is known so far; first after about 150 ms, then at growing intervals. From the scan thread.
+    /// A catalog of what is known so far; first after about 150 ms, then at growing intervals. Called by the thread
+    /// that called scanLocations().
     std::function<void(CatalogPointer)> partial;
     std::function<void(const ScanProgress&)> progress;
 };
@@ -50,7 +62,7 @@ struct ScanCallbacks
 CatalogPointer scanLocations(std::span<const std::shared_ptr<Location>> locations, const ScanOptions& options,
                              const ScanCallbacks& callbacks, std::stop_token stop);
 
-/// The source that holds a record of the version, name giver first; null if none of the locations has it.
+/// The source with this number; null if none of the locations has it.
 Source* sourceOf(std::span<const std::shared_ptr<Location>> locations, SourceId id);
 
 } // namespace colophon

@@ -1,0 +1,119 @@
+#include "models/sources/location.h"
+
+#include "models/sources/probe.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <unistd.h>
+
+namespace colophon {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Problem notAFolder(const std::string& path)
+{
+    Problem problem;
+    problem.file = path;
+    problem.reason = "This is a file, and no system that Colophon reads keeps its store around it.";
+    problem.hint = "Open the folder that holds it: " + fs::path(path).parent_path().string();
+    return problem;
+}
+
+bool isRegularFile(const fs::path& path)
+{
+    std::error_code error;
+    return fs::is_regular_file(path, error);
+}
+
+/// The folder of a file, if one of the systems claims that folder.
+std::expected<RootFolder, Problem> openFolderOfFile(const fs::path& file, std::span<const SourceKind> kinds)
+{
+    auto folder = RootFolder::open(file.parent_path().string());
+    if (folder && probe(*folder, kinds, 0).stores.empty())
+        return std::unexpected(notAFolder(file.string()));
+    return folder;
+}
+
+std::expected<RootFolder, Problem> openRoot(const std::string& path, std::span<const SourceKind> kinds)
+{
+    std::error_code error;
+    const fs::path absolute = fs::absolute(path, error);
+    if (!error && isRegularFile(absolute))
+        return openFolderOfFile(absolute, kinds);
+    return RootFolder::open(path);
+}
+
+SourceId following(SourceId id, std::size_t distance)
+{
+    return SourceId(static_cast<std::uint16_t>(static_cast<std::size_t>(id) + distance));
+}
+
+} // namespace
+
+std::expected<std::shared_ptr<Location>, Problem> Location::open(const std::string& path,
+                                                                 std::span<const SourceKind> kinds, SourceId firstId)
+{
+    auto root = openRoot(path, kinds);
+    if (!root)
+        return std::unexpected(root.error());
+    std::shared_ptr<Location> location(new Location(std::make_shared<const RootFolder>(std::move(*root))));
+    location->openSources(kinds, firstId);
+    return location;
+}
+
+Location::Location(std::shared_ptr<const RootFolder> root)
+    : m_root(std::move(root))
+{
+}
+
+const std::string& Location::path() const
+{
+    return m_root->path();
+}
+
+SourceInfo Location::describe(const SourceKind& kind, const std::string& place, SourceId id) const
+{
+    SourceInfo info;
+    info.id = id;
+    info.kind = kind.kind;
+    info.root = m_root->path();
+    info.location = place.empty() ? "." : place;
+    info.writable = ::access(joinPath(m_root->path(), place).c_str(), W_OK) == 0;
+    return info;
+}
+
+void Location::openSources(std::span<const SourceKind> kinds, SourceId firstId)
+{
+    ProbeResult probed = probe(*m_root, kinds, kProbeDepth);
+    m_problems = std::move(probed.problems);
+    m_filesLookedAt = probed.entriesSeen;
+
+    std::vector<std::string> claimed;
+    for (const ProbedStore& store : probed.stores) {
+        const SourceKind& kind = kinds[store.kind];
+        m_sources.push_back(kind.open(m_root, describe(kind, store.path, following(firstId, m_sources.size())), {}));
+        claimed.push_back(store.path);
+    }
+    const auto rest = std::ranges::find_if(kinds, [](const SourceKind& kind) { return !kind.probe; });
+    if (rest == kinds.end())
+        return;
+    m_sources.push_back(
+        rest->open(m_root, describe(*rest, "", following(firstId, m_sources.size())), std::move(claimed)));
+    m_fallback = m_sources.back().get();
+}
+
+Source* sourceOf(std::span<const std::shared_ptr<Location>> locations, SourceId id)
+{
+    for (const std::shared_ptr<Location>& location : locations) {
+        for (const std::unique_ptr<Source>& source : location->sources()) {
+            if (source->info().id == id)
+                return source.get();
+        }
+    }
+    return nullptr;
+}
+
+} // namespace colophon

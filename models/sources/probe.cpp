@@ -1,0 +1,118 @@
+#include "models/sources/probe.h"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+
+namespace colophon {
+
+namespace {
+
+/// A tree with more folders than this is not a project; what lies beyond is not looked for.
+constexpr std::size_t kFolderLimit = 200'000;
+
+constexpr std::array<std::string_view, 17> kSkippedFolders{
+    ".git",         ".hg",           ".svn",          ".colophon",          ".venv", ".tox",    ".cache",
+    ".mypy_cache",  ".ruff_cache",   ".pytest_cache", ".ipynb_checkpoints", ".idea", ".vscode", "__pycache__",
+    "node_modules", "site-packages", ".eggs"};
+
+bool isSkipped(const std::string& parent, const std::string& name)
+{
+    if (name == "cache" && (parent == ".dvc" || parent.ends_with("/.dvc")))
+        return true;
+    return std::ranges::find(kSkippedFolders, name) != kSkippedFolders.end();
+}
+
+/// Whatever its name, a folder with this file is an environment that a tool made.
+bool isVirtualEnvironment(const std::vector<FolderEntry>& entries)
+{
+    return std::ranges::find(entries, "pyvenv.cfg", &FolderEntry::name) != entries.end();
+}
+
+class Prober
+{
+public:
+    Prober(const RootFolder& root, std::span<const SourceKind> kinds, int depth)
+        : m_root(root)
+        , m_kinds(kinds)
+        , m_depth(depth)
+    {
+    }
+
+    ProbeResult run()
+    {
+        m_open.push_back({"", 0});
+        for (std::size_t looked = 0; !m_open.empty(); ++looked) {
+            if (looked == kFolderLimit) {
+                reportLimit();
+                break;
+            }
+            const Pending folder = std::move(m_open.front());
+            m_open.pop_front();
+            look(folder);
+        }
+        return std::move(m_result);
+    }
+
+private:
+    struct Pending
+    {
+        std::string path;
+        int level = 0;
+    };
+
+    void look(const Pending& folder)
+    {
+        std::optional<Problem> partly;
+        const auto entries = m_root.list(folder.path, RootFolder::kEntryLimit, &partly);
+        if (!entries) {
+            m_result.problems.push_back(entries.error());
+            return;
+        }
+        if (partly)
+            m_result.problems.push_back(std::move(*partly));
+        m_result.entriesSeen += entries->size();
+        if (isVirtualEnvironment(*entries) || isClaimed(folder.path, *entries) || folder.level == m_depth)
+            return;
+        for (const FolderEntry& entry : *entries) {
+            if (entry.kind == FileKind::Folder && !isSkipped(folder.path, entry.name))
+                m_open.push_back({joinPath(folder.path, entry.name), folder.level + 1});
+        }
+    }
+
+    bool isClaimed(const std::string& path, const std::vector<FolderEntry>& entries)
+    {
+        bool claimed = false;
+        for (std::size_t kind = 0; kind < m_kinds.size(); ++kind) {
+            if (!m_kinds[kind].probe || m_kinds[kind].probe({m_root, path, entries}) != ProbeAnswer::Yes)
+                continue;
+            m_result.stores.push_back({kind, path});
+            claimed = true;
+        }
+        return claimed;
+    }
+
+    void reportLimit()
+    {
+        Problem problem;
+        problem.severity = Problem::Severity::Warning;
+        problem.reason = "Only the first " + std::to_string(kFolderLimit) + " folders were searched for stores.";
+        problem.hint = "Open a folder further down, so that everything in it is found.";
+        m_result.problems.push_back(std::move(problem));
+    }
+
+    const RootFolder& m_root;
+    std::span<const SourceKind> m_kinds;
+    int m_depth;
+    std::deque<Pending> m_open;
+    ProbeResult m_result;
+};
+
+} // namespace
+
+ProbeResult probe(const RootFolder& root, std::span<const SourceKind> kinds, int depth)
+{
+    return Prober(root, kinds, depth).run();
+}
+
+} // namespace colophon

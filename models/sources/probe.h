@@ -1,0 +1,32 @@
+#pragma once
+
+#include "models/files/rootfolder.h"
+#include "models/sources/source.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace colophon {
+
+/// A store that probing found.
+struct ProbedStore
+{
+    std::size_t kind = 0; ///< index into the kinds that were asked
+    std::string path; ///< relative to the root; "" is the root
+
+    friend bool operator==(const ProbedStore&, const ProbedStore&) = default;
+};
+
+struct ProbeResult
+{
+    std::vector<ProbedStore> stores; ///< nearest to the root first, then by path
+    std::vector<Problem> problems; ///< folders that could not be listed
+    std::size_t entriesSeen = 0;
+};
+
+/// Asks every kind about every folder, breadth first down to `depth` levels below the root. Does not look into what a
+/// system claimed, into caches, virtual environments and version control, and follows no links.
+ProbeResult probe(const RootFolder& root, std::span<const SourceKind> kinds, int depth);
+
+} // namespace colophon
