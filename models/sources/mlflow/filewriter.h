@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace colophon::mlflow {
+
+/// Writes files of one registered model so that a reader, or a crash, sees the old or the new content and nothing
+/// between. All names are relative to the model's folder; no link is followed.
+class FileWriter
+{
+public:
+    /// `folder`: descriptor of the model's folder; stays the caller's.
+    explicit FileWriter(int folder);
+    ~FileWriter();
+    FileWriter(const FileWriter&) = delete;
+    FileWriter& operator=(const FileWriter&) = delete;
+
+    /// Keeps other Colophon programs out until this object goes away; waits at most two seconds. MLflow knows no lock.
+    bool lock();
+    /// Temporary file in the model's folder, flushed to disk, then moved over the old file, whose permissions it
+    /// keeps; then the folder is flushed. Makes `parent` (one component, or empty) when it is missing. Returns errno.
+    int replace(const std::string& parent, const std::string& name, std::string_view content);
+    int remove(const std::string& parent, const std::string& name);
+
+private:
+    int writeTemporary(const std::string& temporary, std::string_view content, int parent, const std::string& name);
+    int openParent(const std::string& parent, bool make);
+
+    int m_folder;
+    bool m_locked = false;
+};
+
+} // namespace colophon::mlflow

@@ -1,0 +1,75 @@
+#include "models/sources/mlflow/mlflowfiles.h"
+
+#include "models/sources/mlflow/metrichistoryreader.h"
+#include "models/sources/mlflow/stagewriter.h"
+#include "models/sources/mlflow/storeplace.h"
+#include "models/sources/mlflow/storescan.h"
+
+namespace colophon {
+
+namespace {
+
+class MlflowFiles final : public Source
+{
+public:
+    MlflowFiles(std::shared_ptr<const RootFolder> root, SourceInfo info)
+        : m_root(std::move(root))
+        , m_info(std::move(info))
+    {
+        m_info.writable = true;
+    }
+
+    const SourceInfo& info() const override { return m_info; }
+
+    void scan(const ScanOptions& options, RecordSink& sink, std::stop_token stop) override
+    {
+        mlflow::scanStore(*m_root, m_info, options, sink, stop);
+    }
+
+    std::expected<MetricHistory, Problem> metricHistory(const std::string& native, Name key,
+                                                        std::stop_token stop) override
+    {
+        return mlflow::metricHistory(*m_root, m_info, native, key, stop);
+    }
+
+    StageCapabilities capabilities() const override
+    {
+        return {.canWrite = m_info.writable,
+                .isAtomic = false,
+                .needsExplicitChoice = true,
+                .caution = "MLflow may be running on this store. Colophon checks the files before it writes and reads "
+                           "them again afterwards, but MLflow knows no lock: a change that it makes in the same moment "
+                           "can be lost."};
+    }
+
+    std::expected<std::optional<std::string>, Problem> stageHolder(Name model, Name stage) override
+    {
+        return mlflow::StageWriter(*m_root, m_info).holder(model, stage);
+    }
+
+    std::expected<std::vector<Effect>, Problem> planRelease(const StageChange& change) override
+    {
+        return mlflow::StageWriter(*m_root, m_info).plan(change);
+    }
+
+    std::expected<void, WriteFailure> applyRelease(const StageChange& change) override
+    {
+        return mlflow::StageWriter(*m_root, m_info).apply(change);
+    }
+
+private:
+    std::shared_ptr<const RootFolder> m_root;
+    SourceInfo m_info;
+};
+
+} // namespace
+
+SourceKind mlflowFilesKind()
+{
+    return {.kind = "mlflow-files",
+            .probe = mlflow::probeStore,
+            .open = [](std::shared_ptr<const RootFolder> root, SourceInfo info, const std::vector<std::string>&)
+                -> std::unique_ptr<Source> { return std::make_unique<MlflowFiles>(std::move(root), std::move(info)); }};
+}
+
+} // namespace colophon

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "models/catalog/sourcerecord.h"
+#include "models/sources/mlflow/filereader.h"
+#include "models/sources/mlflow/metricfile.h"
+#include "models/sources/mlflow/yamlfields.h"
+
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace colophon::mlflow {
+
+/// A meta.yaml in memory, with its fields.
+struct Meta
+{
+    std::string document;
+    YamlFields fields;
+
+    std::string_view text(std::string_view key) const { return fields.text(key); }
+    std::optional<Timestamp> time(std::string_view key) const;
+};
+
+enum class MetaResult : std::uint8_t {
+    Read,
+    Missing, ///< there is no such file
+    Broken, ///< reported as a Problem
+};
+
+/// What all readers of one thread share: the files, buffers that are used again and again, and what was found so far.
+class Reading
+{
+public:
+    Reading(const RootFolder& root, SourceId source, bool includeDeleted, std::stop_token stop);
+
+    FileReader files;
+    Batch batch;
+    bool includeDeleted = false;
+
+    bool isStopped() const { return m_stop.stop_requested(); }
+    SourceId source() const { return m_source; }
+
+    /// Reads a meta.yaml. MLflow rewrites these files in place: one that is empty or cut short is read again for a
+    /// moment, if it was changed within the last seconds. Not a mapping, no field at all: Broken.
+    MetaResult readMeta(const OpenFolder& folder, std::string_view relative, Meta& into);
+
+    void warn(std::string file, std::string reason, std::string hint, int line = 0);
+    void fail(std::string file, std::string reason, std::string hint, int line = 0);
+    /// The system refused to read this file or folder.
+    void refuse(std::string file, int error);
+
+    /// A listing for one level of a walk over folders.
+    Listing& listing(std::size_t level);
+    LastValues& lastValues() { return m_lastValues; }
+
+private:
+    bool wasJustWritten(const OpenFolder& folder, std::string_view relative);
+
+    SourceId m_source;
+    std::stop_token m_stop;
+    std::vector<std::unique_ptr<Listing>> m_listings;
+    LastValues m_lastValues{MetricOwner::Run};
+};
+
+/// "a/b" in a buffer of the caller.
+std::string_view joinInto(std::string& buffer, std::string_view folder, std::string_view name);
+
+} // namespace colophon::mlflow

@@ -1,0 +1,238 @@
+#include "models/sources/mlflow/stagewriter.h"
+
+#include "models/files/fileproblem.h"
+#include "models/sources/mlflow/filewriter.h"
+#include "models/sources/mlflow/metaedit.h"
+#include "models/sources/mlflow/storeplace.h"
+
+#include <algorithm>
+#include <cerrno>
+
+namespace colophon::mlflow {
+
+namespace {
+
+constexpr std::size_t kMetaLimit = std::size_t(4) * 1024 * 1024;
+constexpr const char* kSystem = "MLflow files";
+
+std::vector<StagedVersion> stagedOf(const RegisteredModel& model)
+{
+    std::vector<StagedVersion> staged;
+    for (const RegisteredVersion& version : model.versions)
+        staged.push_back(version.staged);
+    return staged;
+}
+
+std::string versionText(std::int64_t number)
+{
+    return "version " + std::to_string(number);
+}
+
+std::string nativeOf(const std::string& model, std::int64_t number)
+{
+    return model + "/" + std::to_string(number);
+}
+
+/// Number of a native name "NAME/VERSION" of this model.
+std::optional<std::int64_t> numberOf(std::string_view native, std::string_view model)
+{
+    if (!native.starts_with(model) || !native.substr(model.size()).starts_with('/'))
+        return std::nullopt;
+    return parseVersionNumber(native.substr(model.size() + 1));
+}
+
+bool usesLegacyStages(const RegisteredModel& model)
+{
+    return std::ranges::any_of(model.versions, [](const RegisteredVersion& version) {
+        return !stageOfLegacy(version.staged.legacyStage).isEmpty();
+    });
+}
+
+std::string aliasFile(const RegisteredModel& model, Name alias)
+{
+    return joinPath(model.path, "aliases/" + alias.text());
+}
+
+} // namespace
+
+StageWriter::StageWriter(const RootFolder& root, const SourceInfo& info)
+    : m_info(info)
+    , m_reading(root, info.id, false, {})
+    , m_store(m_reading.files.open(storePath(info)))
+{
+}
+
+Problem StageWriter::problem(std::string file, std::string reason, std::string hint) const
+{
+    return {m_info.id, Problem::Severity::Error, std::move(file), 0, std::move(reason), std::move(hint)};
+}
+
+WriteFailure StageWriter::failure(WriteFailure::Kind kind, std::string file, std::string reason, std::string hint) const
+{
+    return {kind, problem(std::move(file), std::move(reason), std::move(hint)), {}};
+}
+
+std::expected<RegisteredModel, Problem> StageWriter::read(Name name)
+{
+    const std::string folder = joinPath(storePath(m_info), "models/" + name.text());
+    const bool isFolderName
+        = !name.isEmpty() && name.text().find('/') == std::string::npos && name.text() != ".." && name.text() != ".";
+    RegistryReader registry(m_reading, storePath(m_info));
+    auto model = m_store.isOpen() && isFolderName ? registry.model(m_store, name.text()) : std::nullopt;
+    const auto isError = [](const Problem& found) { return found.severity == Problem::Severity::Error; };
+    const auto broken = std::ranges::find_if(m_reading.batch.problems, isError);
+    if (broken != m_reading.batch.problems.end())
+        return std::unexpected(*broken);
+    if (!model)
+        return std::unexpected(
+            problem(folder, "The registry has no model “" + name.text() + "”.",
+                    "Only registered versions have stages. Register the run or logged model first."));
+    return std::move(*model);
+}
+
+std::expected<std::optional<std::string>, Problem> StageWriter::holder(Name model, Name stage)
+{
+    auto registered = read(model);
+    if (!registered)
+        return std::unexpected(std::move(registered.error()));
+    const auto number = holderOf(stage, stagedOf(*registered), registered->aliases);
+    if (!number)
+        return std::optional<std::string>();
+    return std::optional(nativeOf(registered->name, *number));
+}
+
+std::expected<StageWriter::Steps, Problem> StageWriter::stepsFor(const RegisteredModel& model,
+                                                                 const StageChange& change) const
+{
+    const auto staged = stagedOf(model);
+    const Alias* present = aliasOfStage(model.aliases, change.stage);
+    Steps steps;
+    steps.alias = present != nullptr ? present->name : change.stage;
+    if (present != nullptr)
+        steps.presentAlias = present->version;
+    steps.presentHolder = holderOf(change.stage, staged, model.aliases);
+    if (const auto reason = whyNoAlias(steps.alias.text()); !reason.empty())
+        return std::unexpected(
+            problem(aliasFile(model, steps.alias), std::string(reason), "Choose another stage name."));
+    if (change.stage == std::string_view("archived"))
+        return std::unexpected(problem(model.path, "“archived” is no stage that one version holds.",
+                                       "Release another version, and MLflow's stage moves the old one there."));
+    if (change.to) {
+        steps.to = numberOf(*change.to, model.name);
+        const auto isWanted = [&](const StagedVersion& version) { return version.number == steps.to; };
+        if (!steps.to || std::ranges::none_of(staged, isWanted))
+            return std::unexpected(problem(model.path, *change.to + " is not a registered version of this model.",
+                                           "Register the run or logged model first; then it can hold a stage."));
+    }
+    const std::string legacy(legacyOfStage(change.stage));
+    if (legacy.empty() || !usesLegacyStages(model))
+        return steps;
+    for (const StagedVersion& version : staged) {
+        if (version.number == steps.to && version.legacyStage != legacy)
+            steps.legacyMoves.push_back({version.number, version.legacyStage, legacy, false});
+        else if (version.number != steps.to && version.legacyStage == legacy)
+            steps.legacyMoves.push_back({version.number, legacy, steps.to ? "Archived" : "None", true});
+    }
+    return steps;
+}
+
+std::expected<std::vector<Effect>, Problem> StageWriter::plan(const StageChange& change)
+{
+    auto model = read(change.model);
+    if (!model)
+        return std::unexpected(std::move(model.error()));
+    const auto steps = stepsFor(*model, change);
+    if (!steps)
+        return std::unexpected(steps.error());
+    std::vector<Effect> effects;
+    const std::string alias = "Alias " + steps->alias.text();
+    const std::string note = "compared again right before writing";
+    if (steps->to && steps->presentAlias)
+        effects.push_back({kSystem,
+                           alias + " moves from version " + *steps->presentAlias + " to " + std::to_string(*steps->to),
+                           note, false});
+    else if (steps->to)
+        effects.push_back({kSystem, alias + " is set to " + versionText(*steps->to), note, false});
+    else if (steps->presentAlias)
+        effects.push_back({kSystem, alias + " is removed from version " + *steps->presentAlias, note, false});
+    for (const auto& move : steps->legacyMoves)
+        effects.push_back({kSystem,
+                           "Stage of " + versionText(move.version) + " changes from " + move.from + " to " + move.to,
+                           {},
+                           move.isSideEffect});
+    effects.push_back({kSystem, "Time of the last change of model " + model->name + " is set to now",
+                       "last_updated_timestamp, as MLflow does", true});
+    return effects;
+}
+
+std::expected<void, WriteFailure> StageWriter::apply(const StageChange& change)
+{
+    auto model = read(change.model);
+    if (!model)
+        return std::unexpected(WriteFailure{WriteFailure::Kind::Refused, std::move(model.error()), {}});
+    const OpenFolder folder = m_reading.files.open(m_store, "models/" + change.model.text());
+    FileWriter writer(folder.descriptor.number());
+    if (!folder.isOpen() || !writer.lock())
+        return std::unexpected(failure(WriteFailure::Kind::Refused, model->path,
+                                       "Another program is changing this model right now.", "Try again in a moment."));
+    // From here on no other Colophon writes: what is read now is what is compared.
+    model = read(change.model);
+    if (!model)
+        return std::unexpected(WriteFailure{WriteFailure::Kind::Refused, std::move(model.error()), {}});
+    const auto steps = stepsFor(*model, change);
+    if (!steps)
+        return std::unexpected(WriteFailure{WriteFailure::Kind::Refused, steps.error(), {}});
+    const auto present
+        = steps->presentHolder ? std::optional(nativeOf(model->name, *steps->presentHolder)) : std::nullopt;
+    if (present != change.from)
+        return std::unexpected(
+            failure(WriteFailure::Kind::Refused, aliasFile(*model, steps->alias),
+                    present ? "Somebody else was first: " + *present + " holds " + change.stage.text() + " now."
+                            : "Somebody else was first: nobody holds " + change.stage.text() + " any more.",
+                    "Nothing was written. Read the location again and decide anew."));
+    return write(*model, *steps, change, writer, folder);
+}
+
+std::expected<void, WriteFailure> StageWriter::write(const RegisteredModel& model, const Steps& steps,
+                                                     const StageChange& change, FileWriter& writer,
+                                                     const OpenFolder& folder)
+{
+    std::vector<std::string> done;
+    const auto failed = [&](const std::string& file, int error) {
+        Problem reason = fileProblem(joinPath(model.path, file), error);
+        reason.source = m_info.id;
+        const auto kind = done.empty() ? WriteFailure::Kind::Failed : WriteFailure::Kind::HalfDone;
+        return std::unexpected(WriteFailure{kind, std::move(reason), done});
+    };
+    const std::string time = std::to_string(change.time.milliseconds);
+    const std::string alias = steps.alias.text();
+    if (steps.to) {
+        if (const int error = writer.replace("aliases", alias, std::to_string(*steps.to)))
+            return failed("aliases/" + alias, error);
+        done.push_back("Alias " + alias + " is set to " + versionText(*steps.to));
+    } else if (steps.presentAlias) {
+        if (const int error = writer.remove("aliases", alias))
+            return failed("aliases/" + alias, error);
+        done.push_back("Alias " + alias + " is removed");
+    }
+    for (const auto& move : steps.legacyMoves) {
+        const std::string parent = "version-" + std::to_string(move.version);
+        const auto document = m_reading.files.read(folder, parent + "/meta.yaml", kMetaLimit);
+        if (!document)
+            return failed(parent + "/meta.yaml", m_reading.files.lastError());
+        const std::string changed
+            = withField(withField(*document, "current_stage", move.to), "last_updated_timestamp", time);
+        if (const int error = writer.replace(parent, "meta.yaml", changed))
+            return failed(parent + "/meta.yaml", error);
+        done.push_back("Stage of " + versionText(move.version) + " is " + move.to);
+    }
+    const auto document = m_reading.files.read(folder, "meta.yaml", kMetaLimit);
+    if (!document)
+        return failed("meta.yaml", m_reading.files.lastError());
+    const std::string changed = withAlias(withField(*document, "last_updated_timestamp", time), alias, steps.to);
+    if (const int error = writer.replace({}, "meta.yaml", changed))
+        return failed("meta.yaml", error);
+    return {};
+}
+
+} // namespace colophon::mlflow

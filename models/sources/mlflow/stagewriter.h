@@ -1,0 +1,51 @@
+#pragma once
+
+#include "models/sources/mlflow/registryreader.h"
+#include "models/sources/source.h"
+
+namespace colophon::mlflow {
+
+class FileWriter;
+
+/// Puts registered versions into stages: the alias of the stage and, where the model uses legacy stages, the stage with
+/// "archive existing", as MLflow's set_registered_model_alias and transition_model_version_stage do.
+class StageWriter
+{
+public:
+    StageWriter(const RootFolder& root, const SourceInfo& info);
+
+    std::expected<std::optional<std::string>, Problem> holder(Name model, Name stage);
+    std::expected<std::vector<Effect>, Problem> plan(const StageChange& change);
+    std::expected<void, WriteFailure> apply(const StageChange& change);
+
+private:
+    /// What a change comes to, from the present state of the files.
+    struct Steps
+    {
+        Name alias;
+        std::optional<std::string> presentAlias; ///< content of the alias file; nothing if there is none
+        std::optional<std::int64_t> presentHolder;
+        std::optional<std::int64_t> to; ///< empty: clear
+        struct LegacyMove
+        {
+            std::int64_t version = 0;
+            std::string from;
+            std::string to;
+            bool isSideEffect = false;
+        };
+        std::vector<LegacyMove> legacyMoves;
+    };
+
+    std::expected<RegisteredModel, Problem> read(Name model);
+    std::expected<Steps, Problem> stepsFor(const RegisteredModel& model, const StageChange& change) const;
+    std::expected<void, WriteFailure> write(const RegisteredModel& model, const Steps& steps, const StageChange& change,
+                                            FileWriter& writer, const OpenFolder& folder);
+    WriteFailure failure(WriteFailure::Kind kind, std::string file, std::string reason, std::string hint) const;
+    Problem problem(std::string file, std::string reason, std::string hint) const;
+
+    const SourceInfo& m_info;
+    Reading m_reading;
+    OpenFolder m_store;
+};
+
+} // namespace colophon::mlflow
