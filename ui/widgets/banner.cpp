@@ -52,6 +52,7 @@ Banner::Banner(Kind kind, QWidget* parent)
     m_dismiss->setIconName(QStringLiteral("x"), lookOf(kind).text);
     m_dismiss->hide();
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMinimumHeight(Theme::instance().scaled(37));
 
     m_links->setSpacing(8);
     auto* layout = new QHBoxLayout(this);

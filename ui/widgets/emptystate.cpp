@@ -26,6 +26,16 @@ PlainLabel* centred(QWidget* parent)
     return label;
 }
 
+/// A line of its own with equal space at both sides; a layout item with an alignment would not break its lines right.
+QHBoxLayout* centredLine(QWidget* widget)
+{
+    auto* line = new QHBoxLayout;
+    line->addStretch(1);
+    line->addWidget(widget, 1000);
+    line->addStretch(1);
+    return line;
+}
+
 } // namespace
 
 EmptyState::EmptyState(QWidget* parent)
@@ -55,9 +65,9 @@ EmptyState::EmptyState(QWidget* parent)
     layout->addStretch(2);
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
     layout->addSpacing(12);
-    layout->addWidget(m_title, 0, Qt::AlignHCenter);
+    layout->addLayout(centredLine(m_title));
     layout->addSpacing(6);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addLayout(centredLine(m_text));
     layout->addSpacing(16);
     layout->addLayout(buttons);
     layout->addStretch(3);
@@ -78,11 +88,6 @@ void EmptyState::setContent(const QString& iconName, const QString& title, const
     m_title->setFullText(title);
     m_text->setFullText(text);
     m_text->setVisible(!text.isEmpty());
-    // A label that breaks lines asks for too little width of its own accord.
-    const int wanted = m_text->fontMetrics().horizontalAdvance(text);
-    m_text->setMinimumWidth(qMin(Theme::instance().scaled(kTextWidth), wanted + 4));
-    m_title->setMinimumWidth(
-        qMin(Theme::instance().scaled(kTextWidth), m_title->fontMetrics().horizontalAdvance(title) + 4));
     setAccessibleName(title);
     setAccessibleDescription(text);
     update();

@@ -68,6 +68,12 @@ QSize PlainLabel::minimumSizeHint() const
     return {fontMetrics().horizontalAdvance(QStringLiteral("m…")), QLabel::minimumSizeHint().height()};
 }
 
+int PlainLabel::heightForWidth(int width) const
+{
+    // Layouts ask with all the width there is, also where the label may not take it.
+    return QLabel::heightForWidth(qMin(width, maximumWidth()));
+}
+
 void PlainLabel::changeEvent(QEvent* event)
 {
     QLabel::changeEvent(event);

@@ -32,22 +32,6 @@ int scaled(double value)
     return Theme::instance().scaled(value);
 }
 
-/// Text colour of a button that has a ground of its own.
-QColor buttonTextColour(const QStyleOption& option, const QWidget* widget)
-{
-    if (!option.state.testFlag(QStyle::State_Enabled))
-        return tone(Tone::Faint);
-    switch (paint::buttonRole(widget)) {
-    case paint::ButtonRole::Primary:
-        return tone(Tone::OnAccent);
-    case paint::ButtonRole::Danger:
-        return tone(Tone::Negative);
-    case paint::ButtonRole::Plain:
-        break;
-    }
-    return tone(option.state.testFlag(QStyle::State_On) ? Tone::SelectionText : Tone::Text);
-}
-
 void frame(QPainter& painter, const QStyleOption& option, const QWidget* widget)
 {
     const bool isField = widget && (widget->inherits("QTextEdit") || widget->inherits("QPlainTextEdit"));
@@ -123,12 +107,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_PanelItemViewItem:
         return paint::itemGround(*painter, *option, widget);
     case PE_PanelItemViewRow:
-        return;
+        return paint::rowGround(*painter, *option, widget);
     case PE_IndicatorBranch:
         return paint::branch(*painter, *option);
     case PE_PanelMenu:
     case PE_PanelTipLabel:
         return paint::panel(*painter, option->rect, paint::kCardRadius, tone(Tone::Raised), tone(Tone::Control));
+    case PE_IndicatorHeaderArrow: // part of the header's text
     case PE_FrameMenu:
     case PE_PanelMenuBar:
     case PE_FrameStatusBarItem:
@@ -181,12 +166,8 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
                                  tone(Tone::Border));
     }
     case CE_PushButtonLabel:
-        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
-            QStyleOptionButton copy = *button;
-            copy.palette.setColor(QPalette::ButtonText, buttonTextColour(*option, widget));
-            copy.state.setFlag(State_Sunken, false);
-            return QProxyStyle::drawControl(element, &copy, painter, widget);
-        }
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
+            return paint::buttonLabel(*painter, *button, widget);
         break;
     case CE_Splitter:
         return splitter(*painter, *option);
@@ -269,7 +250,9 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     case CT_PushButton: {
         const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
         const bool hasText = button && !button->text.isEmpty();
-        return {hasText ? size.width() + (isSmall ? 16 : 22) : qMax(controlHeight, size.width() + 10), controlHeight};
+        const int gap = button && !button->icon.isNull() ? paint::kIconGap - 4 : 0;
+        const int width = hasText ? size.width() + gap + (isSmall ? 16 : 24) : size.width() + 10;
+        return {qMax(controlHeight, width), controlHeight};
     }
     case CT_ComboBox:
         return {size.width() + 40, controlHeight};
@@ -328,6 +311,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_SplitterWidth:
         return 5;
     case PM_FocusFrameHMargin:
+        // In item views this is the margin of the text, less one.
+        return qobject_cast<const QAbstractItemView*>(widget) ? 5 : 3;
     case PM_FocusFrameVMargin:
         return 3;
     case PM_TreeViewIndentation:

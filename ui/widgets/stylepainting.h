@@ -23,6 +23,7 @@ enum class ButtonRole { Plain, Primary, Danger };
 inline constexpr double kFieldRadius = 5;
 inline constexpr double kCardRadius = 6;
 inline constexpr double kBadgeRadius = 4;
+inline constexpr int kIconGap = 8;
 
 ButtonRole buttonRole(const QWidget* widget);
 
@@ -30,11 +31,13 @@ ButtonRole buttonRole(const QWidget* widget);
 void panel(QPainter& painter, const QRectF& rect, double radius, const QColor& ground, const QColor& line,
            double width = 1);
 void buttonPanel(QPainter& painter, const QStyleOption& option, const QWidget* widget);
+void buttonLabel(QPainter& painter, const QStyleOptionButton& button, const QWidget* widget);
 void toolButtonPanel(QPainter& painter, const QStyleOption& option);
 void fieldPanel(QPainter& painter, const QStyleOption& option);
 void checkBox(QPainter& painter, const QStyleOption& option);
 void radioButton(QPainter& painter, const QStyleOption& option);
 void itemGround(QPainter& painter, const QStyleOption& option, const QWidget* widget);
+void rowGround(QPainter& painter, const QStyleOption& option, const QWidget* widget);
 void branch(QPainter& painter, const QStyleOption& option);
 void focusRing(QPainter& painter, const QRectF& rect, double radius);
 

@@ -56,6 +56,21 @@ ButtonLook dangerButton(const QStyleOption& option)
     return {tone(isHot ? Tone::NegativeSoft : Tone::Raised), tone(Tone::Negative)};
 }
 
+QColor buttonTextColour(const QStyleOption& option, const QWidget* widget)
+{
+    if (!has(option, QStyle::State_Enabled))
+        return tone(Tone::Faint);
+    switch (buttonRole(widget)) {
+    case ButtonRole::Primary:
+        return tone(Tone::OnAccent);
+    case ButtonRole::Danger:
+        return tone(Tone::Negative);
+    case ButtonRole::Plain:
+        break;
+    }
+    return tone(has(option, QStyle::State_On) ? Tone::SelectionText : Tone::Text);
+}
+
 /// The box of a check box or the disc of a radio button.
 void indicator(QPainter& painter, const QStyleOption& option, double radius)
 {
@@ -103,6 +118,30 @@ void buttonPanel(QPainter& painter, const QStyleOption& option, const QWidget* w
         : role == ButtonRole::Danger                    ? dangerButton(option)
                                                         : plainButton(option);
     panel(painter, option.rect, kFieldRadius, look.ground, look.line);
+}
+
+void buttonLabel(QPainter& painter, const QStyleOptionButton& button, const QWidget* widget)
+{
+    const bool isEnabled = has(button, QStyle::State_Enabled);
+    const QSize iconSize = button.icon.isNull() ? QSize() : button.iconSize;
+    const int textWidth = button.fontMetrics.size(Qt::TextShowMnemonic, button.text).width();
+    const int gap = button.icon.isNull() || button.text.isEmpty() ? 0 : kIconGap;
+    const bool hasMenu = button.features.testFlag(QStyleOptionButton::HasMenu);
+    const int space = button.rect.width() - (hasMenu ? 18 : 0);
+    int x = button.rect.left() + qMax(4, (space - qMax(0, iconSize.width()) - gap - textWidth) / 2);
+    painter.save();
+    if (!button.icon.isNull()) {
+        const QRect box(x, button.rect.center().y() - iconSize.height() / 2, iconSize.width(), iconSize.height());
+        button.icon.paint(&painter, box, Qt::AlignCenter, isEnabled ? QIcon::Normal : QIcon::Disabled);
+        x += iconSize.width() + gap;
+    }
+    painter.setPen(buttonTextColour(button, widget));
+    painter.drawText(QRect(x, button.rect.top(), button.rect.right() - x - (hasMenu ? 18 : 3), button.rect.height()),
+                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine, button.text);
+    if (hasMenu)
+        paintIcon(painter, QStringLiteral("chevron-down"),
+                  QRectF(button.rect.right() - 22, button.rect.center().y() - 7, 14, 16), painter.pen().color());
+    painter.restore();
 }
 
 void toolButtonPanel(QPainter& painter, const QStyleOption& option)
@@ -165,6 +204,15 @@ void itemGround(QPainter& painter, const QStyleOption& option, const QWidget* wi
         painter.fillRect(option.rect, tone(isCurrentPane ? Tone::Selection : Tone::ArchivedSoft));
     else if (has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled))
         painter.fillRect(option.rect, tone(Tone::Hover));
+}
+
+void rowGround(QPainter& painter, const QStyleOption& option, const QWidget* widget)
+{
+    const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(&option);
+    if (item && item->features.testFlag(QStyleOptionViewItem::Alternate))
+        painter.fillRect(option.rect, tone(Tone::Alternate));
+    if (has(option, QStyle::State_Selected))
+        itemGround(painter, option, widget);
 }
 
 void branch(QPainter& painter, const QStyleOption& option)

@@ -85,14 +85,18 @@ double pixelsOf(TypeSize size)
     return 13;
 }
 
-/// The font of the desktop. Where nobody chose one, the toolkit's fallback is replaced by Inter if it is installed.
+/// The font of the desktop. Where nobody chose one, the toolkit's fallback is replaced by Inter, if it is installed, at
+/// the 10 pt that the sizes are made for.
 QFont chosenSystemFont(const QFont& system)
 {
     static const QStringList kFallbacks = {QStringLiteral("Sans Serif"), QStringLiteral("Sans"),
                                            QStringLiteral("DejaVu Sans"), QStringLiteral("Bitstream Vera Sans")};
     QFont font = system;
     const bool isFallback = kFallbacks.contains(font.family()) || kFallbacks.contains(QFontInfo(font).family());
-    if (isFallback && QFontDatabase::families().contains(QStringLiteral("Inter")))
+    if (!isFallback)
+        return font;
+    font.setPointSizeF(10);
+    if (QFontDatabase::families().contains(QStringLiteral("Inter")))
         font.setFamilies({QStringLiteral("Inter"), font.family()});
     return font;
 }
