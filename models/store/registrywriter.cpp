@@ -265,20 +265,23 @@ std::expected<JournalEntry, RegistryFailure> RegistryWriter::append(const std::s
     });
 }
 
-std::expected<JournalEntry, RegistryFailure> RegistryWriter::registerVersion(const Registration& registration)
+std::expected<RegisteredVersion, RegistryFailure> RegistryWriter::registerVersion(const Registration& registration)
 {
-    return m_state->once<JournalEntry>([&](SQLite::Database& database) -> std::expected<JournalEntry, RegistryFailure> {
-        if (auto taken = labelRefusal(database, registration))
-            return std::unexpected(std::move(*taken));
-        const std::string named = registration.model.text() + "/" + registration.label;
-        const bool hasOwnPath = !registration.path.empty() && !isNativeTaken(database, registration.path);
-        const std::string native = hasOwnPath ? registration.path : named;
-        JournalEntry entry = appendEntry(database, "register", payloadOf(registration, native), registration.time);
-        SQLite::Statement insert(database, "INSERT INTO versions (model, label, native, entry) VALUES (?, ?, ?, ?)");
-        SQLite::bind(insert, registration.model.text(), registration.label, native, entry.number);
-        insert.exec();
-        return entry;
-    });
+    return m_state->once<RegisteredVersion>(
+        [&](SQLite::Database& database) -> std::expected<RegisteredVersion, RegistryFailure> {
+            if (auto taken = labelRefusal(database, registration))
+                return std::unexpected(std::move(*taken));
+            const std::string named = registration.model.text() + "/" + registration.label;
+            const bool hasOwnPath = !registration.path.empty() && !isNativeTaken(database, registration.path);
+            const std::string native = hasOwnPath ? registration.path : named;
+            const JournalEntry entry
+                = appendEntry(database, "register", payloadOf(registration, native), registration.time);
+            SQLite::Statement insert(database,
+                                     "INSERT INTO versions (model, label, native, entry) VALUES (?, ?, ?, ?)");
+            SQLite::bind(insert, registration.model.text(), registration.label, native, entry.number);
+            insert.exec();
+            return RegisteredVersion{native, entry.number};
+        });
 }
 
 std::expected<void, RegistryFailure> RegistryWriter::setStage(const StageWrite& write)

@@ -30,6 +30,13 @@ struct Registration
     Timestamp time;
 };
 
+/// Where a registered version is found again.
+struct RegisteredVersion
+{
+    std::string native;
+    std::int64_t number = 0; ///< of the journal entry
+};
+
 /// A change of one slot of a plain folder.
 struct StageWrite
 {
@@ -65,7 +72,7 @@ public:
                                                         Timestamp time);
     /// Refused when MODEL has LABEL already. The native name of the version is `path`, or MODEL/LABEL when another
     /// version has that path.
-    std::expected<JournalEntry, RegistryFailure> registerVersion(const Registration& registration);
+    std::expected<RegisteredVersion, RegistryFailure> registerVersion(const Registration& registration);
     /// Compare-and-set: refused, with who was first and when, unless `from` is the present holder.
     std::expected<void, RegistryFailure> setStage(const StageWrite& write);
     /// Oldest first.

@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <filesystem>
@@ -32,26 +31,9 @@ std::expected<std::string, Problem> ensureRegistryFolder(const std::string& loca
     return folder.string();
 }
 
-ReleaseLock::ReleaseLock(int descriptor)
-    : m_descriptor(descriptor)
+ReleaseLock::ReleaseLock(Descriptor file)
+    : m_file(std::move(file))
 {
-}
-
-ReleaseLock::ReleaseLock(ReleaseLock&& other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1))
-{
-}
-
-ReleaseLock& ReleaseLock::operator=(ReleaseLock&& other) noexcept
-{
-    std::swap(m_descriptor, other.m_descriptor);
-    return *this;
-}
-
-ReleaseLock::~ReleaseLock()
-{
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
 }
 
 std::expected<ReleaseLock, RegistryFailure> ReleaseLock::take(const std::string& locationPath,
@@ -61,13 +43,13 @@ std::expected<ReleaseLock, RegistryFailure> ReleaseLock::take(const std::string&
     if (!folder)
         return std::unexpected(RegistryFailure{RegistryFailure::Kind::Failed, folder.error()});
     const fs::path path = fs::path(*folder) / "release.lock";
-    ReleaseLock lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
-    if (lock.m_descriptor < 0) {
+    ReleaseLock lock(Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666)));
+    if (!lock.m_file.isOpen()) {
         return std::unexpected(RegistryFailure{RegistryFailure::Kind::Failed,
                                                registryProblem("The file release.lock could not be made", errno)});
     }
     const auto end = std::chrono::steady_clock::now() + patience;
-    while (::flock(lock.m_descriptor, LOCK_EX | LOCK_NB) != 0) {
+    while (::flock(lock.m_file.number(), LOCK_EX | LOCK_NB) != 0) {
         if (std::chrono::steady_clock::now() >= end) {
             return std::unexpected(RegistryFailure{
                 RegistryFailure::Kind::Failed,

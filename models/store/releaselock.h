@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/files/descriptor.h"
 #include "models/store/registryproblem.h"
 
 #include <chrono>
@@ -18,17 +19,11 @@ public:
     static std::expected<ReleaseLock, RegistryFailure> take(const std::string& locationPath,
                                                             std::chrono::milliseconds patience = kPatience);
 
-    ReleaseLock(ReleaseLock&& other) noexcept;
-    ReleaseLock& operator=(ReleaseLock&& other) noexcept;
-    ReleaseLock(const ReleaseLock&) = delete;
-    ReleaseLock& operator=(const ReleaseLock&) = delete;
-    ~ReleaseLock();
-
     static constexpr std::chrono::milliseconds kPatience = std::chrono::seconds(10);
 
 private:
-    explicit ReleaseLock(int descriptor);
-    int m_descriptor = -1;
+    explicit ReleaseLock(Descriptor file);
+    Descriptor m_file; ///< closing it gives the lock back
 };
 
 /// Makes the folder .colophon of a location if it is not there, and answers its absolute path. A link in its place is

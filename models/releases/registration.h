@@ -1,0 +1,49 @@
+#pragma once
+
+#include "models/catalog/name.h"
+#include "models/sources/source.h"
+
+#include <cstdint>
+#include <expected>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace colophon {
+
+/// "These files are version LABEL of MODEL." Everything else is found out by itself.
+struct RegistrationRequest
+{
+    std::string locationPath; ///< folder whose registry gets the version
+    std::vector<std::string> files; ///< model files or folders; relative to the working directory, or absolute
+    Name model;
+    std::string label;
+    std::string parent; ///< "MODEL@LABEL" or a label of the same model; may be empty
+    std::vector<std::pair<std::string, std::string>> metrics; ///< values that are no numbers stay texts
+    std::vector<std::pair<std::string, std::string>> parameters;
+    std::vector<std::string> data; ///< files, as `files`
+    std::string labelColumn; ///< of the data; its distribution is recorded
+    std::string reason;
+    std::string actor; ///< empty: the user of this computer
+};
+
+struct RegistrationResult
+{
+    std::string native; ///< name of the version in its source: the path of its first file, or MODEL/LABEL
+    std::int64_t entry = 0; ///< number of the journal entry
+    Facts facts; ///< as recorded
+    std::vector<Problem> warnings; ///< what could not be found out
+};
+
+/// Adds a version to the embedded registry of a folder: one transaction with one journal entry "register".
+///
+/// Recorded by itself: who, when, on which host; commit, branch, remote and state of the Git checkout that the location
+/// lies in; digest, size and format of every model file; digest, row count and label distribution of the data; the
+/// packages of requirements.txt and conda.yaml beside the first file.
+/// Refused: a label that the model has already, files that are missing or outside the location, a label column that no
+/// data file has. Blocking; reads every byte of the files.
+std::expected<RegistrationResult, WriteFailure> registerVersion(const RegistrationRequest& request,
+                                                                std::stop_token stop = {});
+
+} // namespace colophon
