@@ -156,6 +156,16 @@ const ComparisonRow* ComparisonModel::row(const QModelIndex& index) const
     return m_private->groups[index.internalId()].shown[static_cast<std::size_t>(index.row())];
 }
 
+int ComparisonModel::differenceNumber(const QModelIndex& index) const
+{
+    const ComparisonRow* current = row(index);
+    if (!current || !current->differs)
+        return 0;
+    const std::vector<ComparisonRow>& rows = m_private->comparison->rows;
+    const auto end = rows.begin() + (current - rows.data());
+    return 1 + static_cast<int>(std::count_if(rows.begin(), end, [](const ComparisonRow& row) { return row.differs; }));
+}
+
 QModelIndex ComparisonModel::nextDifference(const QModelIndex& from, int step) const
 {
     // All rows in the order they are shown, so that the search can start anywhere and wrap around.

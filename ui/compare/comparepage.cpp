@@ -1,0 +1,278 @@
+#include "ui/compare/comparepage.h"
+
+#include "models/compare/report.h"
+#include "ui/compare/comparebar.h"
+#include "ui/compare/comparecharts.h"
+#include "ui/compare/comparisonheader.h"
+#include "ui/compare/comparisonview.h"
+#include "ui/compare/incomparabilitybanners.h"
+#include "ui/widgets/actionregistry.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/savefile.h"
+#include "ui/widgets/textexport.h"
+#include "ui/widgets/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace colophon {
+
+namespace {
+
+constexpr int kNarrowWidth = 1080;
+
+std::vector<VersionId> toIds(const QStringList& ids)
+{
+    std::vector<VersionId> result;
+    for (const QString& id : ids)
+        result.push_back(id.toStdString());
+    return result;
+}
+
+/// "4 versions of churn", or of several models.
+std::pair<QString, QString> summaryOf(const Comparison& comparison)
+{
+    const auto count = static_cast<int>(comparison.versions.size());
+    const Name model = comparison.versions.front()->model;
+    const bool isOneModel
+        = std::ranges::all_of(comparison.versions, [&](const Version* version) { return version->model == model; });
+    return {ComparePage::tr("%n versions of", nullptr, count),
+            isOneModel ? QString::fromStdString(model.text()) : ComparePage::tr("several models")};
+}
+
+/// The ending of the file name decides.
+ReportFormat formatOf(const QString& path)
+{
+    const QString ending = path.section(u'.', -1).toLower();
+    if (ending == QStringLiteral("md"))
+        return ReportFormat::Markdown;
+    if (ending == QStringLiteral("csv"))
+        return ReportFormat::Csv;
+    return ending == QStringLiteral("json") ? ReportFormat::Json : ReportFormat::Html;
+}
+
+} // namespace
+
+ComparePage::ComparePage(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ActionRegistry& actions,
+                         QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_selection(selection)
+    , m_chosen(chosen)
+    , m_actions(actions)
+    , m_model(new ComparisonModel(chosen, this))
+    , m_bar(new CompareBar(actions, this))
+    , m_banners(new IncomparabilityBanners(this))
+    , m_view(new ComparisonView(*m_model, this))
+    , m_charts(new CompareCharts(workspace, chosen, this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(this))
+{
+    m_splitter->setObjectName(QStringLiteral("compareSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_view);
+    m_splitter->addWidget(m_charts);
+    m_splitter->setSizes({Theme::instance().scaled(920), Theme::instance().scaled(680)});
+
+    auto* filled = new QWidget(m_stack);
+    auto* layout = new QVBoxLayout(filled);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_banners);
+    layout->addWidget(m_splitter, 1);
+    m_stack->addWidget(filled);
+    m_stack->addWidget(m_empty);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    outer->addWidget(m_stack);
+
+    connect(m_bar, &CompareBar::onlyDifferencesChanged, m_model, &ComparisonModel::setOnlyDifferences);
+    connect(m_bar, &CompareBar::searchChanged, m_model, &ComparisonModel::setSearch);
+    connect(m_bar, &CompareBar::changeFormChanged, m_view, &ComparisonView::setChangeForm);
+    connect(m_bar, &CompareBar::addRequested, this, &ComparePage::addVersionRequested);
+    connect(m_bar, &CompareBar::copyRequested, this, [this] { copySelection(false); });
+    connect(m_bar, &CompareBar::exportRequested, this, &ComparePage::exportComparison);
+    connect(m_bar, &CompareBar::layoutChanged, this, [this](int shown) { setLayout(static_cast<Layout>(shown)); });
+    connect(m_bar, &CompareBar::unmuteRequested, this, [this](const QString& key) {
+        QSet<QString> muted = m_model->muted();
+        muted.remove(key);
+        m_model->setMuted(muted);
+    });
+    connect(m_view, &ComparisonView::muteRequested, this,
+            [this](const QString& key) { m_model->setMuted(m_model->muted() | QSet<QString>{key}); });
+    connect(m_view, &ComparisonView::chartRequested, m_charts, &CompareCharts::showCurve);
+    connect(m_view, &ComparisonView::explained, this, &ComparePage::statusChanged);
+    connect(&m_view->comparisonHeader(), &ComparisonHeader::removeRequested, &chosen, &ChosenVersions::unchoose);
+    connect(&m_view->comparisonHeader(), &ComparisonHeader::moveRequested, this, [this](const QString& id, int to) {
+        if (to == 0)
+            m_chosen.setBaseline(id);
+        else
+            m_chosen.move(m_chosen.ids().indexOf(id), to);
+    });
+    connect(m_banners, &IncomparabilityBanners::leaveOutRequested, this, [this](const QStringList& ids) {
+        QStringList left = m_chosen.ids();
+        left.removeIf([&](const QString& id) { return ids.contains(id); });
+        m_chosen.replace(left);
+    });
+    connect(m_banners, &IncomparabilityBanners::showDataRequested, m_view, &ComparisonView::showData);
+    connect(m_model, &ComparisonModel::countsChanged, this, &ComparePage::updateCounts);
+    connect(m_view, &ComparisonView::explained, this, &ComparePage::updateCounts);
+    connect(m_empty, &EmptyState::primaryTriggered, this, [this] { m_chosen.replace(suggestedVersions()); });
+    connect(m_empty, &EmptyState::secondaryTriggered, this, &ComparePage::addVersionRequested);
+    connect(&chosen, &ChosenVersions::changed, this, &ComparePage::refreshLater);
+    connect(&workspace, &Workspace::catalogChanged, this, &ComparePage::refreshLater);
+    setLayout(Layout::Both);
+}
+
+void ComparePage::refreshLater()
+{
+    m_isStale = true;
+    if (isVisible())
+        refresh();
+}
+
+void ComparePage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_isStale)
+        refresh();
+}
+
+void ComparePage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    updateLayout();
+}
+
+void ComparePage::refresh()
+{
+    m_isStale = false;
+    const CatalogPointer catalog = m_workspace.catalog();
+    const auto isKnown = [&](const QString& id) { return catalog->version(id.toStdString()) != nullptr; };
+    if (std::ranges::count_if(m_chosen.ids(), isKnown) < 2) {
+        showEmpty();
+        return;
+    }
+    m_stack->setCurrentIndex(0);
+    compare();
+}
+
+void ComparePage::compare()
+{
+    auto comparison = std::make_shared<const Comparison>(
+        compareVersions(m_workspace.catalog(), toIds(m_chosen.ids()), m_chosen.baseline().toStdString()));
+    m_banners->setComparison(*comparison);
+    QHash<QString, QString> badges;
+    for (const Incomparability& reason : comparison->incomparabilities) {
+        for (const VersionId& id : reason.versions)
+            badges.insert(QString::fromStdString(id), incomparabilityBadge(reason));
+    }
+    const auto [first, second] = summaryOf(*comparison);
+    m_view->comparisonHeader().setSummary(first, second);
+    m_view->comparisonHeader().setNotComparable(badges);
+    m_model->setComparison(comparison);
+    m_charts->setComparison(comparison);
+}
+
+QStringList ComparePage::suggestedVersions() const
+{
+    const CatalogPointer catalog = m_workspace.catalog();
+    for (const auto& model : catalog->models()) {
+        const bool isWanted = m_selection.model().isEmpty() || m_selection.model().toStdString() == model->name.text();
+        if (!isWanted || model->versions.size() < 2)
+            continue;
+        const Version* baseline = model->holder(productionStage());
+        const Version& newest = model->versions.front();
+        if (!baseline || baseline->id == newest.id)
+            baseline = &model->versions[1];
+        return {QString::fromStdString(baseline->id), QString::fromStdString(newest.id)};
+    }
+    return {};
+}
+
+void ComparePage::showEmpty()
+{
+    m_model->setComparison({});
+    m_charts->setComparison({});
+    m_empty->setContent(QStringLiteral("columns-3"), tr("Choose at least two versions"),
+                        tr("Press Space on a version in the history to choose it. The first one is the baseline."));
+    m_empty->setPrimaryAction(suggestedVersions().isEmpty() ? QString() : tr("Compare production with the newest"));
+    m_empty->setSecondaryAction(tr("Choose in the history"));
+    m_stack->setCurrentIndex(1);
+}
+
+void ComparePage::updateCounts()
+{
+    m_bar->setCounts(m_model->shownRows(), m_model->totalRows(), m_model->differingRows());
+    m_bar->setMuted(QStringList(m_model->muted().begin(), m_model->muted().end()));
+    m_bar->setCurrentDifference(m_model->differenceNumber(m_view->currentIndex()), m_model->differingRows());
+}
+
+void ComparePage::setLayout(Layout layout)
+{
+    m_layout = layout;
+    updateLayout();
+}
+
+void ComparePage::updateLayout()
+{
+    const bool isNarrow = width() < Theme::instance().scaled(kNarrowWidth);
+    const Layout shown = isNarrow && m_layout == Layout::Both ? Layout::Table : m_layout;
+    m_bar->setNarrow(isNarrow);
+    m_bar->setLayout(int(shown));
+    m_view->setVisible(shown != Layout::Charts);
+    m_charts->setVisible(shown != Layout::Table);
+}
+
+void ComparePage::showDifference(int step)
+{
+    const QModelIndex next = m_model->nextDifference(m_view->currentIndex(), step);
+    if (!next.isValid())
+        return;
+    m_view->setCurrentIndex(next);
+    m_view->scrollTo(next);
+    m_view->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ComparePage::focusSearch()
+{
+    m_bar->focusSearch();
+}
+
+void ComparePage::copySelection(bool asMarkdown)
+{
+    const TextTable table = m_view->tableToCopy();
+    if (asMarkdown)
+        QGuiApplication::clipboard()->setText(toMarkdown(table));
+    else
+        QGuiApplication::clipboard()->setMimeData(toMimeData(table));
+    Q_EMIT statusChanged(tr("%n rows copied", nullptr, static_cast<int>(table.rows.size())));
+}
+
+void ComparePage::exportComparison()
+{
+    const std::shared_ptr<const Comparison> comparison = m_model->comparison();
+    if (!comparison)
+        return;
+    const SaveRequest request{
+        tr("Export comparison"),
+        QStringLiteral("comparison.html"),
+        {tr("HTML page (*.html)"), tr("Markdown (*.md)"), tr("CSV table (*.csv)"), tr("JSON (*.json)")}};
+    const ReportOptions options{m_model->onlyDifferences(), 100};
+    fileAsker()(this, request, [this, comparison, options](const QString& path) {
+        if (path.isEmpty())
+            return;
+        const std::string report = comparisonReport(*comparison, formatOf(path), options);
+        const auto saved = saveFile(path, QByteArray::fromStdString(report));
+        Q_EMIT statusChanged(saved ? tr("Saved %1").arg(path) : saved.error());
+    });
+}
+
+} // namespace colophon

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "models/items/choice.h"
+#include "models/items/comparisonmodel.h"
+#include "models/items/workspace.h"
+
+#include <QWidget>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace colophon {
+
+class ActionRegistry;
+class CompareBar;
+class CompareCharts;
+class ComparisonView;
+class EmptyState;
+class IncomparabilityBanners;
+
+/// Chosen versions side by side: the table, charts beside it, and a banner for every reason not to compare.
+class ComparePage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ComparePage(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ActionRegistry& actions,
+                QWidget* parent = nullptr);
+
+    enum class Layout { Table, Both, Charts };
+    void setLayout(Layout layout);
+
+    void showDifference(int step); ///< +1 next, -1 previous
+    void focusSearch();
+    void copySelection(bool asMarkdown);
+    void exportComparison();
+
+Q_SIGNALS:
+    void statusChanged(const QString& text);
+    /// The list of versions to add from is the history.
+    void addVersionRequested();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void refresh();
+    void refreshLater();
+    void compare();
+    void showEmpty();
+    void updateCounts();
+    void updateLayout();
+    QStringList suggestedVersions() const;
+
+    Workspace& m_workspace;
+    Selection& m_selection;
+    ChosenVersions& m_chosen;
+    ActionRegistry& m_actions;
+    ComparisonModel* m_model;
+    CompareBar* m_bar;
+    IncomparabilityBanners* m_banners;
+    ComparisonView* m_view;
+    CompareCharts* m_charts;
+    QSplitter* m_splitter;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    Layout m_layout = Layout::Both;
+    bool m_isStale = true;
+};
+
+} // namespace colophon

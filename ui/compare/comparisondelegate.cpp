@@ -1,0 +1,256 @@
+#include "ui/compare/comparisondelegate.h"
+
+#include "models/compare/comparison.h"
+#include "models/items/roles.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/numberpainter.h"
+#include "ui/widgets/plaintext.h"
+#include "ui/widgets/theme.h"
+
+#include <QPainter>
+#include <QTreeView>
+
+#include <cmath>
+
+namespace colophon {
+
+namespace {
+
+constexpr int kMargin = 10;
+
+bool isGroup(const QModelIndex& index)
+{
+    return index.data(RowKindRole).toInt() == int(RowKind::Group);
+}
+
+bool isMetric(const QModelIndex& index)
+{
+    const auto group = static_cast<FactGroup>(index.data(FactGroupRole).toInt());
+    return group == FactGroup::Metrics;
+}
+
+Standing standingOf(const QModelIndex& index)
+{
+    return static_cast<Standing>(index.data(StandingRole).toInt());
+}
+
+/// Largest magnitude of the row: bars start at 0 and the longest fills its cell.
+double largestOfRow(const QModelIndex& index)
+{
+    double largest = 0;
+    for (int column = 1; column < index.model()->columnCount(index.parent()); ++column) {
+        const QVariant value = index.siblingAtColumn(column).data(NumberRole);
+        if (value.isValid() && std::isfinite(value.toDouble()))
+            largest = std::max(largest, std::abs(value.toDouble()));
+    }
+    return largest;
+}
+
+int slotOf(const QModelIndex& index)
+{
+    return index.model()->headerData(index.column(), Qt::Horizontal, ColourSlotRole).toInt();
+}
+
+ChangeMark markOf(Standing standing)
+{
+    switch (standing) {
+    case Standing::Better:
+        return ChangeMark::Better;
+    case Standing::Worse:
+        return ChangeMark::Worse;
+    case Standing::WithinNoise:
+        return ChangeMark::WithinNoise;
+    case Standing::NotComparable:
+        return ChangeMark::NotComparable;
+    case Standing::Equal:
+        return ChangeMark::Equal;
+    case Standing::Baseline:
+    case Standing::Missing:
+    case Standing::Changed:
+        break;
+    }
+    return ChangeMark::None;
+}
+
+bool isHash(const QString& text)
+{
+    return text.size() >= 7
+        && std::ranges::all_of(text, [](QChar c) { return c.isDigit() || (c >= u'a' && c <= u'f'); });
+}
+
+} // namespace
+
+QSize ComparisonDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const int height = isGroup(index) ? 26 : isMetric(index) ? 34 : 26;
+    return {option.rect.width(), Theme::instance().scaled(height)};
+}
+
+void ComparisonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    painter->save();
+    painter->setClipRect(option.rect);
+    if (isGroup(index)) {
+        paintGroup(*painter, option, index);
+    } else {
+        paintGround(*painter, option, index);
+        if (index.column() == 0)
+            paintKey(*painter, option, index);
+        else if (isMetric(index))
+            paintMetric(*painter, option, index);
+        else
+            paintText(*painter, option, index);
+    }
+    painter->restore();
+}
+
+void ComparisonDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& option,
+                                     const QModelIndex& index) const
+{
+    const Theme& theme = Theme::instance();
+    Tone ground = index.column() == 1 ? Tone::Alternate : Tone::Surface;
+    const bool isCandidate = index.column() > 1;
+    if (isCandidate && !isMetric(index) && standingOf(index) != Standing::Equal)
+        ground = Tone::Difference;
+    if (option.state & QStyle::State_Selected)
+        ground = option.state & QStyle::State_Active ? Tone::Selection : Tone::ArchivedSoft;
+    else if (option.state & QStyle::State_MouseOver)
+        ground = Tone::Hover;
+    painter.fillRect(option.rect, theme.colour(ground));
+    painter.setPen(theme.colour(Tone::Grid));
+    painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    painter.setPen(theme.colour(Tone::Border));
+    painter.drawLine(option.rect.topRight(), option.rect.bottomRight());
+    if (option.state & QStyle::State_HasFocus) {
+        painter.setPen(QPen(theme.colour(Tone::AccentFill), 2));
+        painter.drawRect(option.rect.adjusted(1, 1, -2, -2));
+    }
+}
+
+void ComparisonDelegate::paintGroup(QPainter& painter, const QStyleOptionViewItem& option,
+                                    const QModelIndex& index) const
+{
+    const Theme& theme = Theme::instance();
+    painter.fillRect(option.rect, theme.colour(Tone::Alternate));
+    painter.setPen(theme.colour(Tone::Border));
+    painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    const auto* tree = qobject_cast<const QTreeView*>(option.widget);
+    const bool isOpen = !tree || tree->isExpanded(index.siblingAtColumn(0));
+    const QString chevron = isOpen ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right");
+    const int middle = option.rect.center().y();
+    painter.drawPixmap(option.rect.left() + 8, middle - 7,
+                       iconPixmap(chevron, 14, theme.colour(Tone::Muted), painter.device()->devicePixelRatioF()));
+    const QFont bold = theme.font(TypeSize::Body, QFont::DemiBold);
+    const QString title = index.data().toString();
+    QRect place = option.rect.adjusted(28, 0, -kMargin, 0);
+    painter.setFont(bold);
+    painter.setPen(theme.colour(Tone::Text));
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, title);
+    place.setLeft(place.left() + QFontMetrics(bold).horizontalAdvance(title) + 10);
+    painter.setFont(theme.font(TypeSize::Small));
+    painter.setPen(theme.colour(Tone::Muted));
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, index.data(ValueTextRole).toString());
+}
+
+void ComparisonDelegate::paintKey(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Theme& theme = Theme::instance();
+    QRect place = option.rect.adjusted(kMargin, 0, -kMargin, 0);
+    const QString direction = index.data(ValueTextRole).toString();
+    painter.setFont(theme.font(TypeSize::Caption));
+    painter.setPen(theme.colour(Tone::Muted));
+    painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, direction);
+    if (!direction.isEmpty())
+        place.setRight(place.right() - painter.fontMetrics().horizontalAdvance(direction) - 6);
+    painter.setFont(theme.font(TypeSize::Body, isMetric(index) ? QFont::Medium : QFont::Normal));
+    painter.setPen(theme.colour(Tone::Text));
+    painter.drawText(
+        place, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(visibleText(index.data().toString()), Qt::ElideMiddle, place.width()));
+}
+
+Change ComparisonDelegate::changeOf(const QModelIndex& index) const
+{
+    const QString delta = index.data(DeltaTextRole).toString();
+    const QString percent = index.data(PercentTextRole).toString();
+    // A change that has no percentage (baseline 0, noise, other data) is still shown when only percentages are wanted.
+    Change change;
+    change.mark = markOf(standingOf(index));
+    change.isUp = !delta.startsWith(u'−');
+    change.delta = m_form == CompareBar::ChangeForm::Percent && !percent.isEmpty() ? QString() : delta;
+    if (m_form != CompareBar::ChangeForm::Absolute)
+        change.note = change.mark == ChangeMark::WithinNoise ? tr("noise") : percent;
+    return change;
+}
+
+void ComparisonDelegate::paintMetric(QPainter& painter, const QStyleOptionViewItem& option,
+                                     const QModelIndex& index) const
+{
+    const Theme& theme = Theme::instance();
+    const QRect line = option.rect.adjusted(kMargin, 2, -kMargin, -7);
+    const Standing standing = standingOf(index);
+    const bool isBest = index.data(BestRole).toBool();
+    const QString value = index.data(ValueTextRole).toString();
+    const Tone ink = standing == Standing::Missing ? Tone::Faint : Tone::Text;
+    const QFont font = theme.font(TypeSize::Body, isBest ? QFont::DemiBold : QFont::Normal);
+    const int valueWidth = std::max(theme.scaled(44), static_cast<int>(std::ceil(numberWidth(font, value))));
+    const QRect valuePlace(line.left(), line.top(), valueWidth, line.height());
+    painter.setFont(font);
+    painter.setPen(theme.colour(ink));
+    paintNumber(painter, valuePlace, Qt::AlignRight | Qt::AlignVCenter, value);
+    if (isBest) {
+        paintBadge(painter, valuePlace.right() + 8, line.center().y(), {tr("best"), {}, Badge::Kind::Accent});
+    }
+    if (index.column() > 1 && standing != Standing::Missing) {
+        painter.setFont(theme.font(TypeSize::Small));
+        paintChange(painter, line, Qt::AlignRight | Qt::AlignVCenter, changeOf(index),
+                    option.state & QStyle::State_Selected);
+    }
+    paintBar(painter, option.rect, index);
+}
+
+void ComparisonDelegate::paintBar(QPainter& painter, const QRect& cell, const QModelIndex& index) const
+{
+    const QVariant value = index.data(NumberRole);
+    const double largest = largestOfRow(index);
+    if (!value.isValid() || !std::isfinite(value.toDouble()) || largest <= 0)
+        return;
+    const Theme& theme = Theme::instance();
+    const QRect track(cell.left() + kMargin, cell.bottom() - 6, cell.width() - 2 * kMargin, 3);
+    painter.fillRect(track, theme.colour(Tone::Grid));
+    QColor colour = theme.versionColour(std::max(slotOf(index), 0));
+    if (standingOf(index) == Standing::NotComparable)
+        colour.setAlphaF(0.4F);
+    QRect bar = track;
+    bar.setWidth(static_cast<int>(std::lround(track.width() * std::abs(value.toDouble()) / largest)));
+    painter.fillRect(bar, colour);
+}
+
+void ComparisonDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& option,
+                                   const QModelIndex& index) const
+{
+    const Theme& theme = Theme::instance();
+    const Standing standing = standingOf(index);
+    QString text = visibleText(index.data(ValueTextRole).toString());
+    QFont font = theme.font(TypeSize::Body);
+    if (isHash(text)) {
+        text = text.left(7);
+        font = theme.fixedFont();
+    }
+    Tone ink = standing == Standing::Equal || standing == Standing::Missing ? Tone::Faint : Tone::Text;
+    QRect place = option.rect.adjusted(kMargin, 0, -kMargin, 0);
+    if (standing == Standing::NotComparable) {
+        ink = Tone::Warning;
+        painter.drawPixmap(
+            place.left(), place.center().y() - 7,
+            iconPixmap(QStringLiteral("triangle-alert"), 14, theme.colour(ink), painter.device()->devicePixelRatioF()));
+        place.setLeft(place.left() + 20);
+    }
+    painter.setFont(font);
+    painter.setPen(theme.colour(ink));
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(text, Qt::ElideMiddle, place.width()));
+}
+
+} // namespace colophon

@@ -1,0 +1,228 @@
+#include "ui/compare/comparisonview.h"
+
+#include "models/items/comparisoncells.h"
+#include "models/items/comparisonmodel.h"
+#include "ui/compare/comparisondelegate.h"
+#include "ui/compare/comparisonheader.h"
+#include "ui/widgets/theme.h"
+
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace colophon {
+
+namespace {
+
+constexpr int kPinnedColumns = 2;
+
+/// What the table and its pinned part have in common.
+void setUpTree(QTreeView& tree, ComparisonModel& model)
+{
+    tree.setModel(&model);
+    tree.setItemDelegate(new ComparisonDelegate(&tree));
+    tree.setIndentation(0);
+    tree.setRootIsDecorated(false);
+    tree.setItemsExpandable(true);
+    tree.setUniformRowHeights(false);
+    tree.setFrameShape(QFrame::NoFrame);
+    tree.setSelectionBehavior(QAbstractItemView::SelectItems);
+    tree.setSelectionMode(QAbstractItemView::ExtendedSelection);
+    tree.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    tree.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    tree.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    tree.setMouseTracking(true);
+}
+
+} // namespace
+
+ComparisonView::ComparisonView(ComparisonModel& model, QWidget* parent)
+    : QTreeView(parent)
+    , m_model(model)
+    , m_header(new ComparisonHeader(this))
+{
+    setObjectName(QStringLiteral("comparisonTable"));
+    setAccessibleName(tr("Comparison"));
+    setHeader(m_header);
+    setUpTree(*this, model);
+    m_pinned = makePinned();
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        showAllGroups();
+        fitColumns();
+    });
+    connect(this, &QTreeView::clicked, this, [this](const QModelIndex& index) {
+        if (!m_model.row(index))
+            setExpanded(index.siblingAtColumn(0), !isExpanded(index.siblingAtColumn(0)));
+    });
+    connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, &ComparisonView::placePinned);
+    connect(&Theme::instance(), &Theme::changed, this, [this] { fitColumns(); });
+    showAllGroups();
+    fitColumns();
+}
+
+QTreeView* ComparisonView::makePinned()
+{
+    auto* pinned = new QTreeView(this);
+    auto* header = new ComparisonHeader(pinned);
+    pinned->setHeader(header);
+    setUpTree(*pinned, m_model);
+    pinned->setSelectionModel(selectionModel());
+    // The table itself tells everything; a second voice would only repeat the first two columns.
+    pinned->setFocusPolicy(Qt::NoFocus);
+    pinned->setAccessibleName(tr("Keys and baseline"));
+    pinned->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    pinned->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, pinned->verticalScrollBar(), &QScrollBar::setValue);
+    connect(pinned->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
+    connect(this, &QTreeView::expanded, pinned, &QTreeView::expand);
+    connect(this, &QTreeView::collapsed, pinned, &QTreeView::collapse);
+    connect(pinned, &QTreeView::clicked, this, &QTreeView::clicked);
+    connect(header, &ComparisonHeader::moveRequested, m_header, &ComparisonHeader::moveRequested);
+    pinned->hide();
+    return pinned;
+}
+
+void ComparisonView::showAllGroups()
+{
+    expandAll();
+    m_pinned->expandAll();
+    for (int group = 0; group < m_model.rowCount(); ++group) {
+        setFirstColumnSpanned(group, {}, true);
+        m_pinned->setFirstColumnSpanned(group, {}, true);
+    }
+}
+
+void ComparisonView::fitColumns()
+{
+    const Theme& theme = Theme::instance();
+    const int columns = m_model.columnCount();
+    const int keyWidth = theme.scaled(158);
+    const int baselineWidth = theme.scaled(142);
+    const int candidates = columns - kPinnedColumns;
+    int width = theme.scaled(206);
+    if (candidates > 0) {
+        const int share = (viewport()->width() - keyWidth - baselineWidth) / candidates;
+        width = std::clamp(share, theme.scaled(176), std::max(theme.scaled(176), theme.scaled(260)));
+    }
+    for (QTreeView* tree : {static_cast<QTreeView*>(this), m_pinned}) {
+        for (int column = 0; column < columns; ++column) {
+            tree->setColumnWidth(column, column == 0 ? keyWidth : column == 1 ? baselineWidth : width);
+            tree->setColumnHidden(column, tree == m_pinned && column >= kPinnedColumns);
+        }
+    }
+    placePinned();
+}
+
+void ComparisonView::placePinned()
+{
+    const int width = columnWidth(0) + (m_model.columnCount() > 1 ? columnWidth(1) : 0);
+    m_pinned->setGeometry(frameWidth(), frameWidth(), width, header()->height() + viewport()->height());
+    m_pinned->setVisible(horizontalScrollBar()->value() > 0);
+    m_pinned->raise();
+}
+
+void ComparisonView::resizeEvent(QResizeEvent* event)
+{
+    QTreeView::resizeEvent(event);
+    fitColumns();
+}
+
+void ComparisonView::scrollContentsBy(int dx, int dy)
+{
+    QTreeView::scrollContentsBy(dx, dy);
+    m_pinned->verticalScrollBar()->setValue(verticalScrollBar()->value());
+}
+
+void ComparisonView::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    QStyleOptionViewItem row = option;
+    // Every cell paints its own ground; the style's row ground would shine through the tinted cells.
+    row.features &= ~QStyleOptionViewItem::Alternate;
+    QTreeView::drawRow(painter, row, index);
+}
+
+QString ComparisonView::explanation(const QModelIndex& index) const
+{
+    const ComparisonRow* row = m_model.row(index);
+    if (!row || !m_model.comparison())
+        return {};
+    QStringList parts{tr("Row %1").arg(QString::fromStdString(row->key.text()))};
+    if (index.column() > 0)
+        parts.append(index.data(Qt::AccessibleTextRole).toString());
+    if (row->direction != Direction::None)
+        parts.append(row->direction == Direction::Higher ? tr("higher is better") : tr("lower is better"));
+    return parts.join(QStringLiteral(" · "));
+}
+
+void ComparisonView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTreeView::currentChanged(current, previous);
+    Q_EMIT explained(explanation(current));
+}
+
+void ComparisonView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const QModelIndex index = event->reason() == QContextMenuEvent::Keyboard ? currentIndex() : indexAt(event->pos());
+    const ComparisonRow* row = m_model.row(index);
+    if (!row)
+        return;
+    const QString key = QString::fromStdString(row->key.text());
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Mute this key")), &QAction::triggered, this,
+            [this, key] { Q_EMIT muteRequested(key); });
+    QAction* chart = menu->addAction(tr("Chart this metric"));
+    chart->setEnabled(row->group == FactGroup::Metrics);
+    connect(chart, &QAction::triggered, this, [this, key] { Q_EMIT chartRequested(key); });
+    menu->popup(event->reason() == QContextMenuEvent::Keyboard ? viewport()->mapToGlobal(visualRect(index).center())
+                                                               : event->globalPos());
+}
+
+void ComparisonView::setChangeForm(CompareBar::ChangeForm form)
+{
+    for (QTreeView* tree : {static_cast<QTreeView*>(this), m_pinned}) {
+        static_cast<ComparisonDelegate*>(tree->itemDelegate())->setChangeForm(form);
+        tree->viewport()->update();
+    }
+}
+
+void ComparisonView::showData()
+{
+    for (int group = 0; group < m_model.rowCount(); ++group) {
+        const QModelIndex index = m_model.index(group, 0);
+        if (static_cast<FactGroup>(index.data(FactGroupRole).toInt()) != FactGroup::Datasets)
+            continue;
+        setExpanded(index, true);
+        scrollTo(index, QAbstractItemView::PositionAtTop);
+        setCurrentIndex(m_model.index(0, 0, index));
+    }
+}
+
+TextTable ComparisonView::tableToCopy() const
+{
+    TextTable table;
+    for (int column = 0; column < m_model.columnCount(); ++column)
+        table.header.append(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    const QModelIndexList selected = selectionModel()->selectedIndexes();
+    const auto isSelected = [&](const QModelIndex& key) {
+        return selected.isEmpty()
+            || std::ranges::any_of(selected, [&](const QModelIndex& index) { return index.siblingAtColumn(0) == key; });
+    };
+    for (int group = 0; group < m_model.rowCount(); ++group) {
+        const QModelIndex parent = m_model.index(group, 0);
+        for (int row = 0; row < m_model.rowCount(parent); ++row) {
+            const QModelIndex key = m_model.index(row, 0, parent);
+            if (!isSelected(key))
+                continue;
+            QStringList cells;
+            for (int column = 0; column < m_model.columnCount(); ++column)
+                cells.append(key.siblingAtColumn(column).data(CopyRole).toString());
+            table.rows.append(cells);
+        }
+    }
+    return table;
+}
+
+} // namespace colophon

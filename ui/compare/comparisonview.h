@@ -1,0 +1,53 @@
+#pragma once
+
+#include "ui/compare/comparebar.h"
+#include "ui/widgets/textexport.h"
+
+#include <QTreeView>
+
+namespace colophon {
+
+class ComparisonHeader;
+class ComparisonModel;
+
+/// The comparison table. Keys and baseline stay in place while the other versions scroll sideways.
+class ComparisonView : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    explicit ComparisonView(ComparisonModel& model, QWidget* parent = nullptr);
+
+    ComparisonHeader& comparisonHeader() const { return *m_header; }
+    void setChangeForm(CompareBar::ChangeForm form);
+    /// Scrolls to the group of data sets.
+    void showData();
+    /// The rows of the selection, or all rows when nothing is selected, with full values.
+    TextTable tableToCopy() const;
+
+Q_SIGNALS:
+    /// Explains the cell that has the focus, for the status bar; empty when none has.
+    void explained(const QString& text);
+    void muteRequested(const QString& key);
+    void chartRequested(const QString& key);
+
+protected:
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    void showAllGroups();
+    void fitColumns();
+    void placePinned();
+    QTreeView* makePinned();
+    QString explanation(const QModelIndex& index) const;
+
+    ComparisonModel& m_model;
+    ComparisonHeader* m_header;
+    QTreeView* m_pinned; ///< shows the first two columns again, above the scrolled ones
+};
+
+} // namespace colophon

@@ -1,0 +1,106 @@
+#include "ui/compare/incomparabilitybanners.h"
+
+#include "ui/widgets/banner.h"
+
+#include <QVBoxLayout>
+
+namespace colophon {
+
+namespace {
+
+const QString kShowData = QStringLiteral("data");
+const QString kLeaveOut = QStringLiteral("leaveOut");
+
+QStringList labelsOf(const Comparison& comparison, const std::vector<VersionId>& ids)
+{
+    QStringList labels;
+    for (const Version* version : comparison.versions) {
+        if (std::ranges::find(ids, version->id) != ids.end())
+            labels.append(QString::fromStdString(version->label));
+    }
+    return labels;
+}
+
+QString subjectOf(const Incomparability& reason)
+{
+    if (reason.kind == "labels")
+        return IncomparabilityBanners::tr("other labels");
+    if (reason.kind == "split")
+        return IncomparabilityBanners::tr("another split");
+    if (reason.kind == "definition")
+        return IncomparabilityBanners::tr("another definition");
+    return IncomparabilityBanners::tr("other data");
+}
+
+} // namespace
+
+QString incomparabilityHeadline(const Comparison& comparison, const Incomparability& reason)
+{
+    const QStringList labels = labelsOf(comparison, reason.versions);
+    const QString names = labels.size() < 2
+        ? labels.join(QString())
+        : IncomparabilityBanners::tr("%1 and %2")
+              .arg(labels.mid(0, labels.size() - 1).join(QStringLiteral(", ")), labels.back());
+    return IncomparabilityBanners::tr("%1 measured on %2.", nullptr)
+        .arg(names + (labels.size() == 1 ? IncomparabilityBanners::tr(" was") : IncomparabilityBanners::tr(" were")),
+             subjectOf(reason));
+}
+
+QString incomparabilityBadge(const Incomparability& reason)
+{
+    QString subject = subjectOf(reason);
+    subject[0] = subject[0].toUpper();
+    return QStringLiteral("≠ ") + subject;
+}
+
+IncomparabilityBanners::IncomparabilityBanners(QWidget* parent)
+    : QWidget(parent)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+}
+
+void IncomparabilityBanners::setComparison(const Comparison& comparison)
+{
+    while (QLayoutItem* item = layout()->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const Incomparability& reason : comparison.incomparabilities) {
+        if (!m_closed.contains(QString::fromStdString(reason.detail)))
+            addBanner(comparison, reason);
+    }
+    setVisible(layout()->count() > 0);
+}
+
+void IncomparabilityBanners::addBanner(const Comparison& comparison, const Incomparability& reason)
+{
+    const QString detail = QString::fromStdString(reason.detail);
+    auto* banner = new Banner(Banner::Kind::Warning, this);
+    banner->setMessage(incomparabilityHeadline(comparison, reason),
+                       tr("%1. Its metrics carry ≠ and never count as better or best.").arg(detail));
+    banner->setDismissible(true);
+    QStringList ids;
+    for (const VersionId& id : reason.versions)
+        ids.append(QString::fromStdString(id));
+    banner->addLink(kShowData, tr("Show the data change"));
+    const QStringList labels = labelsOf(comparison, reason.versions);
+    const QString leaveOut = labels.size() == 1 ? tr("Leave %1 out").arg(labels.front())
+                                                : tr("Leave %n versions out", nullptr, static_cast<int>(labels.size()));
+    banner->addLink(kLeaveOut, leaveOut);
+    connect(banner, &Banner::linkTriggered, this, [this, ids](const QString& link) {
+        if (link == kShowData)
+            Q_EMIT showDataRequested();
+        else
+            Q_EMIT leaveOutRequested(ids);
+    });
+    connect(banner, &Banner::dismissed, this, [this, detail] {
+        m_closed.insert(detail);
+        setVisible(
+            std::ranges::any_of(findChildren<Banner*>(), [](const Banner* other) { return !other->isHidden(); }));
+    });
+    layout()->addWidget(banner);
+}
+
+} // namespace colophon

@@ -1,0 +1,210 @@
+#include "ui/releases/holderpane.h"
+
+#include "models/compare/comparison.h"
+#include "models/compare/numbertext.h"
+#include "models/releases/release.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/marklabel.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/theme.h"
+
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace colophon {
+
+namespace {
+
+PlainLabel* label(const QString& text, Tone tone, TypeSize size, QFont::Weight weight, QWidget* parent)
+{
+    auto* result = new PlainLabel(text, parent);
+    result->setType(size, weight);
+    result->setTone(tone);
+    result->setWordWrap(true);
+    return result;
+}
+
+/// The worst of all files decides.
+Integrity worstIntegrity(const Version& version)
+{
+    const auto worst = std::ranges::max_element(version.facts.artifacts, {}, &Artifact::integrity);
+    return worst == version.facts.artifacts.end() ? Integrity::NotRecorded : worst->integrity;
+}
+
+struct IntegrityLook
+{
+    QString text;
+    Tone tone;
+};
+
+IntegrityLook integrityLook(Integrity integrity)
+{
+    switch (integrity) {
+    case Integrity::Verified:
+        return {HolderPane::tr("Verified"), Tone::Positive};
+    case Integrity::Changed:
+        return {HolderPane::tr("File changed"), Tone::Negative};
+    case Integrity::Missing:
+        return {HolderPane::tr("File missing"), Tone::Negative};
+    case Integrity::Unchecked:
+        return {HolderPane::tr("Not checked"), Tone::Warning};
+    case Integrity::NotRecorded:
+        break;
+    }
+    return {HolderPane::tr("No digest"), Tone::Warning};
+}
+
+/// All time in a stage, in one text: "78 days in production".
+QString tenureText(const std::vector<Tenure>& all, const Version& version)
+{
+    std::int64_t total = 0;
+    for (const Tenure& tenure : all) {
+        if (tenure.version == version.id && tenure.stage == productionStage())
+            total += tenure.end.value_or(Timestamp::now()).milliseconds - tenure.begin.milliseconds;
+    }
+    return HolderPane::tr("%1 in production").arg(QString::fromStdString(durationText(total)));
+}
+
+} // namespace
+
+HolderPane::HolderPane(const ChosenVersions& chosen, QWidget* parent)
+    : QWidget(parent)
+    , m_chosen(chosen)
+{
+    setAccessibleName(tr("Present holder"));
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    setMinimumWidth(Theme::instance().scaled(280));
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto* body = new QWidget(scroll);
+    m_content = new QVBoxLayout(body);
+    const int margin = Theme::instance().scaled(14);
+    m_content->setContentsMargins(margin, margin, margin, margin);
+    m_content->setSpacing(Theme::instance().scaled(6));
+    scroll->setWidget(body);
+    outer->addWidget(scroll);
+}
+
+void HolderPane::clear()
+{
+    while (QLayoutItem* item = m_content->takeAt(0)) {
+        if (item->widget())
+            item->widget()->deleteLater();
+        delete item;
+    }
+}
+
+void HolderPane::setModel(std::shared_ptr<const Model> model)
+{
+    clear();
+    if (!model)
+        return;
+    addHolder(*model);
+    addTargets(*model);
+    addChanges(*model);
+    m_content->addStretch();
+}
+
+void HolderPane::addHolder(const Model& model)
+{
+    m_content->addWidget(label(tr("In production now"), Tone::Muted, TypeSize::Small, QFont::Normal, this));
+    const Version* holder = model.holder(productionStage());
+    if (!holder) {
+        m_content->addWidget(label(tr("No version"), Tone::Text, TypeSize::Title, QFont::DemiBold, this));
+        return;
+    }
+    auto* mark = new MarkLabel(this);
+    mark->setVersion(QString::fromStdString(holder->label), m_chosen.slot(QString::fromStdString(holder->id)));
+    mark->setBadge(stageBadge(QStringLiteral("production")));
+    m_content->addWidget(mark);
+    if (const ReleaseEvent* release = releaseInForce(model, productionStage(), Timestamp::now())) {
+        const QString since = QString::fromStdString(dateTimeText(release->time, Timestamp::now()));
+        m_content->addWidget(label(tr("since %1 · %2").arg(since, QString::fromStdString(release->actor)), Tone::Muted,
+                                   TypeSize::Small, QFont::Normal, this));
+    }
+    auto* rollBack = new QPushButton(this);
+    const auto request = ReleaseDesk::rollbackRequest(model, productionStage());
+    const Version* target = request && request->to ? model.find(*request->to) : nullptr;
+    rollBack->setText(target ? tr("Roll back to %1…").arg(QString::fromStdString(target->label)) : tr("Roll back…"));
+    rollBack->setEnabled(request.has_value());
+    connect(rollBack, &QPushButton::clicked, this, &HolderPane::rollBackRequested);
+    m_content->addWidget(rollBack);
+    m_content->addWidget(
+        label(request ? tr("Opens the same preview as any release.") : QString::fromStdString(request.error().reason),
+              Tone::Muted, TypeSize::Small, QFont::Normal, this));
+}
+
+void HolderPane::addTargets(const Model& model)
+{
+    const std::vector<Tenure> all = tenures(model);
+    std::vector<const Version*> targets;
+    for (auto tenure = all.rbegin(); tenure != all.rend(); ++tenure) {
+        const Version* version = tenure->version ? model.find(*tenure->version) : nullptr;
+        const bool isKnown = std::ranges::find(targets, version) != targets.end();
+        if (version && tenure->stage == productionStage() && !version->holds(productionStage()) && !isKnown)
+            targets.push_back(version);
+    }
+    if (targets.empty())
+        return;
+    m_content->addSpacing(Theme::instance().scaled(10));
+    m_content->addWidget(label(tr("Earlier in production"), Tone::Text, TypeSize::Body, QFont::DemiBold, this));
+    for (const Version* version : targets)
+        addTarget(*version, tenureText(all, *version));
+}
+
+void HolderPane::addTarget(const Version& version, const QString& detail)
+{
+    auto* row = new QWidget(this);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    auto* mark = new MarkLabel(row);
+    const QString id = QString::fromStdString(version.id);
+    mark->setVersion(QString::fromStdString(version.label), m_chosen.slot(id));
+    const IntegrityLook look = integrityLook(worstIntegrity(version));
+    PlainLabel* integrity = label(look.text, look.tone, TypeSize::Small, QFont::Normal, row);
+    integrity->setWordWrap(false);
+    auto* button = new QPushButton(tr("Mark…"), row);
+    button->setAccessibleName(tr("Mark %1 as production").arg(QString::fromStdString(version.label)));
+    connect(button, &QPushButton::clicked, this, [this, id] { Q_EMIT markRequested(id); });
+    layout->addWidget(mark, 1);
+    layout->addWidget(integrity);
+    layout->addWidget(button);
+    m_content->addWidget(row);
+    m_content->addWidget(label(detail, Tone::Muted, TypeSize::Small, QFont::Normal, this));
+}
+
+void HolderPane::addChanges(const Model& model)
+{
+    const ReleaseEvent* release = releaseInForce(model, productionStage(), Timestamp::now());
+    const Version* from = release && release->from ? model.find(*release->from) : nullptr;
+    const Version* to = release && release->to ? model.find(*release->to) : nullptr;
+    if (!from || !to)
+        return;
+    m_content->addSpacing(Theme::instance().scaled(10));
+    m_content->addWidget(
+        label(tr("What changed with this release"), Tone::Text, TypeSize::Body, QFont::DemiBold, this));
+    for (const Name& key : headlineMetrics(model, 5)) {
+        const ComparisonCell cell = compareMetric(*from, *to, key, guessDirection(key.text()));
+        if (!cell.number || !cell.delta)
+            continue;
+        const double values[]{*cell.number, *cell.number - *cell.delta};
+        const int decimals = decimalsFor(values);
+        const auto text = [decimals](double value) { return QString::fromStdString(numberText(value, decimals)); };
+        m_content->addWidget(label(QStringLiteral("%1   %2 → %3   %4")
+                                       .arg(QString::fromStdString(key.text()), text(values[1]), text(values[0]),
+                                            QString::fromStdString(deltaText(*cell.delta, decimals))),
+                                   cell.standing == Standing::Worse        ? Tone::Negative
+                                       : cell.standing == Standing::Better ? Tone::Positive
+                                                                           : Tone::Text,
+                                   TypeSize::Small, QFont::Normal, this));
+    }
+}
+
+} // namespace colophon

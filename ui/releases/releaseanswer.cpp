@@ -1,0 +1,98 @@
+#include "ui/releases/releaseanswer.h"
+
+#include "models/releases/release.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/theme.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPushButton>
+
+namespace colophon {
+
+namespace {
+
+QString momentText(Timestamp moment)
+{
+    return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(moment.milliseconds),
+                                 QStringLiteral("d MMMM yyyy 'at' HH:mm"));
+}
+
+/// Who did it, why, and where that is written down.
+QString evidenceText(const ReleaseEvent& release)
+{
+    QString text = ReleaseAnswer::tr("Marked on %1").arg(momentText(release.time));
+    if (!release.actor.empty())
+        text += ReleaseAnswer::tr(" by %1").arg(QString::fromStdString(release.actor));
+    if (!release.reason.empty())
+        text += QStringLiteral(": “%1”").arg(QString::fromStdString(release.reason));
+    text += u'.';
+    if (!release.evidence.empty())
+        text += ReleaseAnswer::tr(" Evidence: %1.").arg(QString::fromStdString(release.evidence));
+    return text;
+}
+
+} // namespace
+
+ReleaseAnswer::ReleaseAnswer(QWidget* parent)
+    : QFrame(parent)
+{
+    setObjectName(QStringLiteral("releaseAnswer"));
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::AlternateBase);
+    const Theme& theme = Theme::instance();
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(theme.scaled(14), theme.scaled(10), theme.scaled(14), theme.scaled(10));
+    layout->setSpacing(theme.scaled(12));
+    auto* flag = new QLabel(this);
+    flag->setPixmap(iconPixmap(QStringLiteral("flag"), 20, theme.colour(Tone::Production), devicePixelRatioF()));
+    layout->addWidget(flag);
+
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(2);
+    m_sentence = new PlainLabel({}, this);
+    m_sentence->setType(TypeSize::Title, QFont::DemiBold);
+    m_sentence->setWordWrap(true);
+    m_evidence = new PlainLabel({}, this);
+    m_evidence->setWordWrap(true);
+    m_evidence->setTone(Tone::Muted);
+    texts->addWidget(m_sentence);
+    texts->addWidget(m_evidence);
+    layout->addLayout(texts, 1);
+
+    m_show = new QPushButton(this);
+    m_compare = new QPushButton(tr("Compare with today"), this);
+    layout->addWidget(m_show);
+    layout->addWidget(m_compare);
+    connect(m_show, &QPushButton::clicked, this, [this] { Q_EMIT showRequested(m_version); });
+    connect(m_compare, &QPushButton::clicked, this, [this] { Q_EMIT compareRequested(m_version); });
+}
+
+void ReleaseAnswer::setMoment(const Model& model, Name stage, Timestamp moment)
+{
+    const ReleaseEvent* release = releaseInForce(model, stage, moment);
+    const QString name = QString::fromStdString(model.name.text());
+    const QString slot = QString::fromStdString(stage.text());
+    m_version = release && release->to ? QString::fromStdString(*release->to) : QString();
+    if (!release) {
+        const bool isBeforeAll = !model.releases.empty();
+        m_sentence->setFullText(tr("What was in %1 on %2 is not known.").arg(slot, momentText(moment)));
+        m_evidence->setFullText(isBeforeAll ? tr("The first recorded release is later than that.")
+                                            : tr("No release of %1 is recorded.").arg(name));
+    } else if (release->toLabel.empty()) {
+        m_sentence->setFullText(tr("On %1, nothing of %2 was in %3.").arg(momentText(moment), name, slot));
+        m_evidence->setFullText(evidenceText(*release));
+    } else {
+        const QString label = QString::fromStdString(release->toLabel);
+        m_sentence->setFullText(tr("On %1, %2 %3 was in %4.").arg(momentText(moment), name, label, slot));
+        m_evidence->setFullText(evidenceText(*release));
+        m_show->setText(tr("Show %1").arg(label));
+    }
+    m_show->setVisible(!m_version.isEmpty());
+    const Version* holder = model.holder(stage);
+    m_compare->setVisible(!m_version.isEmpty() && holder && QString::fromStdString(holder->id) != m_version);
+}
+
+} // namespace colophon

@@ -1,0 +1,224 @@
+#include "ui/releases/releasedialog.h"
+
+#include "models/catalog/address.h"
+#include "models/items/releaseconfirmation.h"
+#include "ui/releases/releaseform.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace colophon {
+
+namespace {
+
+/// "Mark churn v1.2.0 as production"
+QString titleOf(const Workspace& workspace, const ReleaseRequest& request)
+{
+    const CatalogPointer catalog = workspace.catalog();
+    const Version* version = request.to ? catalog->version(*request.to) : nullptr;
+    const QString model = QString::fromStdString(request.model.text());
+    const QString stage = QString::fromStdString(request.stage.text());
+    return version ? ReleaseDialog::tr("Mark %1 %2 as %3").arg(model, QString::fromStdString(version->label), stage)
+                   : ReleaseDialog::tr("Take %1 out of %2").arg(model, stage);
+}
+
+} // namespace
+
+ReleaseDialog::ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen, ReleaseRequest request,
+                             QWidget* window)
+    : CardDialog(titleOf(workspace, request), window)
+    , m_workspace(workspace)
+    , m_request(std::move(request))
+    , m_stack(new QStackedWidget)
+    , m_waiting(new PlainLabel(tr("Working out what will change…")))
+    , m_form(new ReleaseForm(chosen))
+{
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(m_form);
+    m_waiting->setAlignment(Qt::AlignCenter);
+    m_stack->addWidget(m_waiting);
+    m_stack->addWidget(scroll);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(makeFoot());
+    fitToWindow(*window);
+    connect(m_form, &ReleaseForm::inputChanged, this, &ReleaseDialog::updateState);
+    connect(m_form, &ReleaseForm::confirmRequested, this, &ReleaseDialog::confirm);
+    connect(m_form, &ReleaseForm::compareRequested, this, [this] {
+        if (m_plan && m_plan->from && m_plan->request.to)
+            Q_EMIT compareRequested(
+                {QString::fromStdString(*m_plan->from), QString::fromStdString(*m_plan->request.to)});
+        reject();
+    });
+    plan();
+}
+
+void ReleaseDialog::fitToWindow(const QWidget& window)
+{
+    const Theme& theme = Theme::instance();
+    resize(std::min(theme.scaled(808), window.width() - theme.scaled(24)),
+           std::min(theme.scaled(700), window.height() - theme.scaled(48)));
+}
+
+QWidget* ReleaseDialog::makeFoot()
+{
+    auto* foot = new QFrame(this);
+    foot->setAutoFillBackground(true);
+    const Theme& theme = Theme::instance();
+    auto* column = new QVBoxLayout(foot);
+    column->setContentsMargins(theme.scaled(20), theme.scaled(12), theme.scaled(20), theme.scaled(12));
+    m_failure = new PlainLabel({}, foot);
+    m_failure->setWordWrap(true);
+    m_failure->setTone(Tone::Negative);
+    m_failure->hide();
+    column->addWidget(m_failure);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(Theme::instance().scaled(8));
+    m_copy = makeButton(tr("Copy as command"), QStringLiteral("terminal"), ButtonRole::Plain, foot);
+    m_cause = new PlainLabel({}, foot);
+    m_cause->setTone(Tone::Muted);
+    m_again = makeButton(tr("Show new plan"), QStringLiteral("refresh-cw"), ButtonRole::Plain, foot);
+    m_again->hide();
+    m_cancel = makeButton(tr("Cancel"), {}, ButtonRole::Plain, foot);
+    m_confirm = makeButton({}, QStringLiteral("flag"), ButtonRole::Primary, foot);
+    row->addWidget(m_copy);
+    row->addStretch();
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_cause, m_again, m_cancel, m_confirm})
+        row->addWidget(widget);
+    column->addLayout(row);
+    connect(m_copy, &QPushButton::clicked, this, &ReleaseDialog::copyCommand);
+    connect(m_again, &QPushButton::clicked, this, &ReleaseDialog::plan);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_confirm, &QPushButton::clicked, this, &ReleaseDialog::confirm);
+    return foot;
+}
+
+QString ReleaseDialog::versionLabel() const
+{
+    const CatalogPointer catalog = m_workspace.catalog();
+    const Version* version = m_request.to ? catalog->version(*m_request.to) : nullptr;
+    return version ? QString::fromStdString(version->label) : tr("nothing");
+}
+
+QString ReleaseDialog::confirmText(bool isOverride) const
+{
+    if (isOverride) {
+        const auto failed = std::ranges::count(m_plan->gates, Gate::Result::Failed, &Gate::result);
+        return tr("Mark %1 despite %n failed gates", nullptr, static_cast<int>(failed)).arg(versionLabel());
+    }
+    const QString stage = QString::fromStdString(m_request.stage.text());
+    return m_request.kind == ReleaseKind::Rollback ? tr("Roll back to %1").arg(versionLabel())
+                                                   : tr("Mark %1 as %2").arg(versionLabel(), stage);
+}
+
+void ReleaseDialog::plan()
+{
+    m_state = State::Planning;
+    m_failure->hide();
+    m_again->hide();
+    if (!m_plan)
+        m_stack->setCurrentIndex(0);
+    updateState();
+    m_workspace.planRelease(m_request, this,
+                            [this](std::expected<ReleasePlan, Problem> plan) { showPlan(std::move(plan)); });
+}
+
+void ReleaseDialog::showPlan(std::expected<ReleasePlan, Problem> plan)
+{
+    if (!plan) {
+        m_plan.reset();
+        m_waiting->setFullText(tr("This version cannot be marked."));
+        showFailure(QString::fromStdString(plan.error().reason), QString::fromStdString(plan.error().hint), false);
+        return;
+    }
+    m_plan = std::move(*plan);
+    m_form->setPlan(m_workspace.catalog(), *m_plan);
+    m_stack->setCurrentIndex(1);
+    m_state = State::Open;
+    updateState();
+    m_form->focusReason();
+}
+
+void ReleaseDialog::updateState()
+{
+    const bool isOpen = m_state == State::Open && m_plan;
+    const Confirmation state = isOpen ? confirmation(*m_plan, m_form->input()) : Confirmation();
+    m_form->setConfirmation(state);
+    m_form->setReadOnly(m_state == State::Writing);
+    const bool isOverride = m_plan && m_plan->hasFailedGate();
+    setButtonRole(*m_confirm, isOverride ? ButtonRole::Danger : ButtonRole::Primary);
+    m_confirm->setText(m_state == State::Writing ? tr("Marking…") : confirmText(isOverride));
+    m_confirm->setEnabled(isOpen && state.kind != Confirmation::Kind::Off);
+    m_confirm->setVisible(m_plan || m_state == State::Planning);
+    m_copy->setVisible(m_plan.has_value());
+    m_cause->setFullText(m_state == State::Planning ? tr("Working out what will change…") : state.cause);
+    m_cancel->setEnabled(m_state != State::Writing);
+    setClosable(m_state != State::Writing);
+}
+
+void ReleaseDialog::confirm()
+{
+    if (m_state != State::Open || !m_plan || confirmation(*m_plan, m_form->input()).kind == Confirmation::Kind::Off)
+        return;
+    m_state = State::Writing;
+    m_plan->request = confirmedRequest(*m_plan, m_form->input());
+    m_plan->change.reason = m_plan->request.reason;
+    updateState();
+    m_workspace.applyRelease(
+        *m_plan, this, [this](std::expected<ReleaseOutcome, WriteFailure> outcome) { finish(std::move(outcome)); });
+}
+
+void ReleaseDialog::finish(std::expected<ReleaseOutcome, WriteFailure> outcome)
+{
+    if (outcome) {
+        setClosable(true);
+        accept();
+        Q_EMIT released(*outcome);
+        return;
+    }
+    const WriteFailure& failure = outcome.error();
+    QString detail
+        = QString::fromStdString(failure.problem.reason) + u' ' + QString::fromStdString(failure.problem.hint);
+    for (const std::string& done : failure.done)
+        detail += QStringLiteral("\n• ") + QString::fromStdString(done);
+    const bool isHalfDone = failure.kind == WriteFailure::Kind::HalfDone;
+    showFailure(isHalfDone ? tr("It was done only in part.") : tr("Nothing was changed."), detail, true);
+}
+
+void ReleaseDialog::showFailure(const QString& headline, const QString& detail, bool canPlanAgain)
+{
+    m_state = State::Refused;
+    m_failure->setFullText(headline + u' ' + detail);
+    m_failure->show();
+    m_again->setVisible(canPlanAgain);
+    updateState();
+    m_cause->setFullText({});
+    if (canPlanAgain)
+        m_again->setFocus();
+    else
+        m_cancel->setFocus();
+}
+
+void ReleaseDialog::copyCommand()
+{
+    const CatalogPointer catalog = m_workspace.catalog();
+    const Version* version = m_request.to ? catalog->version(*m_request.to) : nullptr;
+    if (!version || !m_plan)
+        return;
+    const QString address = QString::fromStdString(addressOf(*catalog, *version));
+    const QString location = m_workspace.paths().value(0);
+    QGuiApplication::clipboard()->setText(releaseCommand(address, location, *m_plan, m_form->input().reason));
+}
+
+} // namespace colophon

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "models/items/choice.h"
+#include "models/items/workspace.h"
+#include "ui/widgets/carddialog.h"
+
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+
+namespace colophon {
+
+class PlainLabel;
+class ReleaseForm;
+
+/// "Mark churn v1.2.0 as production": what will change, whether it should, why, and the button that does it.
+class ReleaseDialog : public CardDialog
+{
+    Q_OBJECT
+
+public:
+    ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen, ReleaseRequest request, QWidget* window);
+
+    ReleaseForm& form() const { return *m_form; }
+
+Q_SIGNALS:
+    void released(const colophon::ReleaseOutcome& outcome);
+    void compareRequested(const QStringList& versionIds);
+
+private:
+    enum class State { Planning, Open, Writing, Refused };
+    QWidget* makeFoot();
+    void fitToWindow(const QWidget& window);
+    void plan();
+    void showPlan(std::expected<ReleasePlan, Problem> plan);
+    void confirm();
+    void finish(std::expected<ReleaseOutcome, WriteFailure> outcome);
+    void showFailure(const QString& headline, const QString& detail, bool canPlanAgain);
+    void updateState();
+    void copyCommand();
+    QString versionLabel() const;
+    QString confirmText(bool isOverride) const;
+
+    Workspace& m_workspace;
+    ReleaseRequest m_request;
+    std::optional<ReleasePlan> m_plan;
+    State m_state = State::Planning;
+    QStackedWidget* m_stack;
+    PlainLabel* m_waiting;
+    ReleaseForm* m_form;
+    PlainLabel* m_failure;
+    PlainLabel* m_cause;
+    QPushButton* m_again;
+    QPushButton* m_copy;
+    QPushButton* m_cancel;
+    QPushButton* m_confirm;
+};
+
+} // namespace colophon

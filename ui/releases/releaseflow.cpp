@@ -1,0 +1,183 @@
+#include "ui/releases/releaseflow.h"
+
+#include "models/compare/numbertext.h"
+#include "ui/releases/releasedialog.h"
+
+namespace colophon {
+
+namespace {
+
+QString labelOf(const Catalog& catalog, const std::optional<VersionId>& id)
+{
+    const Version* version = id ? catalog.version(*id) : nullptr;
+    return version ? QString::fromStdString(version->label) : QString();
+}
+
+/// "churn v1.2.0 as production"
+QString subjectOf(const ReleaseOutcome& outcome, const Catalog& catalog)
+{
+    const ReleaseRequest& request = outcome.plan.request;
+    return ReleaseFlow::tr("%1 %2 as %3")
+        .arg(QString::fromStdString(request.model.text()), labelOf(catalog, request.to),
+             QString::fromStdString(request.stage.text()));
+}
+
+/// How long the earlier holder had the stage until this release.
+QString tenureText(const Catalog& catalog, const ReleaseOutcome& outcome)
+{
+    const Model* model = catalog.model(outcome.plan.request.model.text());
+    if (!model || !outcome.plan.from)
+        return {};
+    const QString label = labelOf(catalog, outcome.plan.from);
+    const std::vector<Tenure> all = tenures(*model);
+    for (auto tenure = all.rbegin(); tenure != all.rend(); ++tenure) {
+        if (tenure->stage != outcome.plan.request.stage || tenure->version != outcome.plan.from)
+            continue;
+        const std::int64_t end = tenure->end.value_or(outcome.plan.change.time).milliseconds;
+        return ReleaseFlow::tr("%1 was %2 for %3.")
+            .arg(label, QString::fromStdString(tenure->stage.text()),
+                 QString::fromStdString(durationText(end - tenure->begin.milliseconds)));
+    }
+    return {};
+}
+
+QString problemText(const Problem& problem)
+{
+    const QString reason = QString::fromStdString(problem.reason);
+    return problem.hint.empty() ? reason : QString(reason + u' ' + QString::fromStdString(problem.hint));
+}
+
+} // namespace
+
+ReleaseFlow::ReleaseFlow(Workspace& workspace, ChosenVersions& chosen, QWidget* window)
+    : QObject(window)
+    , m_workspace(workspace)
+    , m_chosen(chosen)
+    , m_window(window)
+{
+}
+
+ReleaseDialog* ReleaseFlow::dialog() const
+{
+    return m_dialog;
+}
+
+void ReleaseFlow::markAs(const QString& versionId, const QString& stage)
+{
+    const CatalogPointer catalog = m_workspace.catalog();
+    const Version* version = catalog->version(versionId.toStdString());
+    if (!version)
+        return;
+    ReleaseRequest request;
+    request.model = version->model;
+    request.stage = Name(stage.toStdString());
+    request.to = version->id;
+    ask(request);
+}
+
+void ReleaseFlow::rollBack(const QString& model, const QString& stage)
+{
+    const CatalogPointer catalog = m_workspace.catalog();
+    const Model* found = catalog->model(model.toStdString());
+    if (!found)
+        return;
+    const auto request = ReleaseDesk::rollbackRequest(*found, Name(stage.toStdString()));
+    if (request)
+        ask(*request);
+    else
+        Q_EMIT failed(problemText(request.error()));
+}
+
+void ReleaseFlow::ask(const ReleaseRequest& request)
+{
+    if (m_dialog || m_isBusy)
+        return;
+    m_dialog = new ReleaseDialog(m_workspace, m_chosen, request, m_window);
+    connect(m_dialog, &ReleaseDialog::released, this,
+            [this](const ReleaseOutcome& outcome) { finish(outcome, Purpose::Do); });
+    connect(m_dialog, &ReleaseDialog::compareRequested, this, &ReleaseFlow::compareRequested);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->open();
+}
+
+void ReleaseFlow::undo()
+{
+    if (!m_done.empty() && !m_isBusy)
+        perform(ReleaseDesk::undoRequest(m_done.back()), Purpose::Undo);
+}
+
+void ReleaseFlow::redo()
+{
+    if (!m_undone.empty() && !m_isBusy)
+        perform(ReleaseDesk::undoRequest(m_undone.back()), Purpose::Redo);
+}
+
+QString ReleaseFlow::undoText() const
+{
+    return m_done.empty() ? QString() : tr("Undo marking %1").arg(subjectOf(m_done.back(), *m_workspace.catalog()));
+}
+
+QString ReleaseFlow::redoText() const
+{
+    // The outcome that is made again is the undo's; what it took back is what the user knows it by.
+    return m_undone.empty() ? QString() : tr("Redo the release that was taken back");
+}
+
+void ReleaseFlow::perform(const ReleaseRequest& request, Purpose purpose)
+{
+    m_isBusy = true;
+    m_workspace.planRelease(request, this, [this, purpose](std::expected<ReleasePlan, Problem> plan) {
+        if (!plan) {
+            m_isBusy = false;
+            Q_EMIT failed(problemText(plan.error()));
+            return;
+        }
+        // Taking back what was confirmed a moment ago is not held up by gates: it restores what was there.
+        plan->request.despiteFailedGates = true;
+        plan->request.explicitChoice = true;
+        m_workspace.applyRelease(*plan, this, [this, purpose](std::expected<ReleaseOutcome, WriteFailure> outcome) {
+            m_isBusy = false;
+            if (outcome)
+                finish(*outcome, purpose);
+            else
+                Q_EMIT failed(problemText(outcome.error().problem));
+        });
+    });
+}
+
+void ReleaseFlow::finish(const ReleaseOutcome& outcome, Purpose purpose)
+{
+    switch (purpose) {
+    case Purpose::Do:
+        m_done.push_back(outcome);
+        m_undone.clear();
+        break;
+    case Purpose::Undo:
+        m_done.pop_back();
+        m_undone.push_back(outcome);
+        break;
+    case Purpose::Redo:
+        m_undone.pop_back();
+        m_done.push_back(outcome);
+        break;
+    }
+    Q_EMIT released(noticeOf(outcome, purpose));
+    Q_EMIT undoChanged();
+}
+
+ReleaseNotice ReleaseFlow::noticeOf(const ReleaseOutcome& outcome, Purpose purpose) const
+{
+    const CatalogPointer catalog = m_workspace.catalog();
+    const ReleaseRequest& request = outcome.plan.request;
+    const QString model = QString::fromStdString(request.model.text());
+    const QString stage = QString::fromStdString(request.stage.text());
+    const QString label = labelOf(*catalog, request.to);
+    ReleaseNotice notice;
+    notice.headline = label.isEmpty() ? tr("Nothing of %1 is in %2 any more.").arg(model, stage)
+                                      : tr("%1 %2 is now in %3.").arg(model, label, stage);
+    notice.detail = purpose == Purpose::Undo ? tr("The release was taken back.") : tenureText(*catalog, outcome);
+    notice.canUndo = purpose != Purpose::Undo;
+    return notice;
+}
+
+} // namespace colophon

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "models/items/choice.h"
+#include "models/items/workspace.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <vector>
+
+namespace colophon {
+
+class ReleaseDialog;
+
+/// What a toast says after a release.
+struct ReleaseNotice
+{
+    QString headline; ///< "churn v1.2.0 is now in production."
+    QString detail; ///< "v1.1.1 was production for 78 days."
+    bool canUndo = false;
+
+    friend bool operator==(const ReleaseNotice&, const ReleaseNotice&) = default;
+};
+
+/// The way from a click to a release: plan, ask, apply, tell, take back. One at a time.
+class ReleaseFlow : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Dialogs appear over `window`.
+    ReleaseFlow(Workspace& workspace, ChosenVersions& chosen, QWidget* window);
+
+    void markAs(const QString& versionId, const QString& stage);
+    void rollBack(const QString& model, const QString& stage);
+    /// Takes the last release made in this session back, or makes it again.
+    void undo();
+    void redo();
+    QString undoText() const; ///< "Undo marking churn v1.2.0 as production"; empty if there is nothing to undo
+    QString redoText() const;
+
+    ReleaseDialog* dialog() const; ///< null when none is open
+
+Q_SIGNALS:
+    void released(const colophon::ReleaseNotice& notice);
+    /// Undo or redo could not be done; nothing changed unless the text says so.
+    void failed(const QString& text);
+    void undoChanged();
+    void compareRequested(const QStringList& versionIds);
+
+private:
+    enum class Purpose { Do, Undo, Redo };
+    void ask(const ReleaseRequest& request);
+    void perform(const ReleaseRequest& request, Purpose purpose);
+    void finish(const ReleaseOutcome& outcome, Purpose purpose);
+    ReleaseNotice noticeOf(const ReleaseOutcome& outcome, Purpose purpose) const;
+
+    Workspace& m_workspace;
+    ChosenVersions& m_chosen;
+    QWidget* m_window;
+    QPointer<ReleaseDialog> m_dialog;
+    std::vector<ReleaseOutcome> m_done; ///< newest last
+    std::vector<ReleaseOutcome> m_undone;
+    bool m_isBusy = false;
+};
+
+} // namespace colophon

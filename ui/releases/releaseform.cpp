@@ -1,0 +1,259 @@
+#include "ui/releases/releaseform.h"
+
+#include "models/compare/numbertext.h"
+#include "models/items/releasesmodel.h"
+#include "ui/releases/effectlist.h"
+#include "ui/releases/gatelist.h"
+#include "ui/releases/versioncard.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/theme.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace colophon {
+
+namespace {
+
+constexpr int kLongestReason = 2000;
+constexpr std::size_t kHeadlineMetrics = 4;
+
+/// "In production now, since 18 Mar 2026 (78 days)"
+QString presentCaption(const Model* model, const ReleasePlan& plan)
+{
+    const QString stage = QString::fromStdString(plan.request.stage.text());
+    const ReleaseEvent* release = model ? releaseInForce(*model, plan.request.stage, Timestamp::now()) : nullptr;
+    if (!release)
+        return ReleaseForm::tr("In %1 now").arg(stage);
+    const Timestamp now = Timestamp::now();
+    return ReleaseForm::tr("In %1 now, since %2 (%3)")
+        .arg(stage, QString::fromStdString(dateText(release->time, now)),
+             QString::fromStdString(durationText(now.milliseconds - release->time.milliseconds)));
+}
+
+QString arrowOf(const ComparisonCell& cell)
+{
+    switch (cell.standing) {
+    case Standing::Better:
+        return cell.delta.value_or(0) >= 0 ? QStringLiteral(" ▲") : QStringLiteral(" ▼");
+    case Standing::Worse:
+        return cell.delta.value_or(0) >= 0 ? QStringLiteral(" △") : QStringLiteral(" ▽");
+    case Standing::NotComparable:
+        return QStringLiteral(" ≠");
+    case Standing::WithinNoise:
+        return QStringLiteral(" ≈");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+ReleaseForm::ReleaseForm(const ChosenVersions& chosen, QWidget* parent)
+    : QWidget(parent)
+    , m_chosen(chosen)
+{
+    auto* layout = new QVBoxLayout(this);
+    const Theme& theme = Theme::instance();
+    layout->setContentsMargins(theme.scaled(20), theme.scaled(16), theme.scaled(20), theme.scaled(16));
+    layout->setSpacing(theme.scaled(8));
+    layout->addWidget(makeSides());
+
+    m_changesRow = new QWidget(this);
+    auto* changes = new QHBoxLayout(m_changesRow);
+    changes->setContentsMargins({});
+    m_changes = new PlainLabel({}, m_changesRow);
+    m_changes->setElide(Qt::ElideRight);
+    auto* compare = new LinkButton(tr("Compare"), m_changesRow);
+    connect(compare, &QPushButton::clicked, this, &ReleaseForm::compareRequested);
+    changes->addWidget(m_changes, 1);
+    changes->addWidget(compare);
+    layout->addWidget(m_changesRow);
+
+    addHeading(tr("What will happen"));
+    m_effects = new EffectList(this);
+    layout->addWidget(m_effects);
+    m_gatesTitle = addHeading({});
+    m_gates = new GateList(this);
+    connect(m_gates, &GateList::checkedChanged, this, &ReleaseForm::inputChanged);
+    layout->addWidget(m_gates);
+
+    m_cautionText = new PlainLabel({}, this);
+    m_cautionText->setWordWrap(true);
+    m_cautionText->setTone(Tone::Warning);
+    m_caution = new QCheckBox(tr("I know, write it all the same"), this);
+    connect(m_caution, &QCheckBox::toggled, this, &ReleaseForm::inputChanged);
+    layout->addSpacing(theme.scaled(4));
+    layout->addWidget(m_cautionText);
+    layout->addWidget(m_caution);
+    layout->addWidget(makeReason());
+    layout->addStretch();
+}
+
+PlainLabel* ReleaseForm::addHeading(const QString& text)
+{
+    auto* heading = new PlainLabel(text, this);
+    heading->setType(TypeSize::Body, QFont::DemiBold);
+    heading->setTone(Tone::Muted);
+    layout()->addItem(new QSpacerItem(0, Theme::instance().scaled(6)));
+    layout()->addWidget(heading);
+    return heading;
+}
+
+QWidget* ReleaseForm::makeSides()
+{
+    auto* sides = new QWidget(this);
+    auto* layout = new QHBoxLayout(sides);
+    layout->setContentsMargins({});
+    layout->setSpacing(Theme::instance().scaled(12));
+    m_from = new VersionCard(sides);
+    m_to = new VersionCard(sides);
+    auto* arrow = new QLabel(sides);
+    arrow->setPixmap(
+        iconPixmap(QStringLiteral("arrow-right"), 20, Theme::instance().colour(Tone::Production), devicePixelRatioF()));
+    layout->addWidget(m_from, 1);
+    layout->addWidget(arrow);
+    layout->addWidget(m_to, 1);
+    return sides;
+}
+
+QWidget* ReleaseForm::makeReason()
+{
+    auto* box = new QWidget(this);
+    auto* layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, Theme::instance().scaled(8), 0, 0);
+    layout->setSpacing(Theme::instance().scaled(4));
+    auto* title = new PlainLabel(tr("Reason (required, goes into the journal)"), box);
+    title->setType(TypeSize::Body, QFont::DemiBold);
+    title->setTone(Tone::Muted);
+    m_reason = new QPlainTextEdit(box);
+    m_reason->setAccessibleName(tr("Reason"));
+    m_reason->setPlaceholderText(tr("Why this version, and why now?"));
+    m_reason->setTabChangesFocus(true);
+    m_reason->setFixedHeight(Theme::instance().scaled(66));
+    m_reason->installEventFilter(this);
+    title->setBuddy(m_reason);
+    m_needed = new PlainLabel({}, box);
+    m_count = new PlainLabel({}, box);
+    for (PlainLabel* label : {m_needed, m_count}) {
+        label->setType(TypeSize::Small);
+        label->setTone(Tone::Muted);
+    }
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_needed, 1);
+    line->addWidget(m_count);
+    layout->addWidget(title);
+    layout->addWidget(m_reason);
+    layout->addLayout(line);
+    connect(m_reason, &QPlainTextEdit::textChanged, this, [this] {
+        if (m_reason->toPlainText().size() > kLongestReason)
+            m_reason->setPlainText(m_reason->toPlainText().left(kLongestReason));
+        Q_EMIT inputChanged();
+    });
+    return box;
+}
+
+bool ReleaseForm::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_reason && event->type() == QEvent::KeyPress) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (isEnter && (key->modifiers() & Qt::ControlModifier)) {
+            Q_EMIT confirmRequested();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ReleaseForm::setPlan(const CatalogPointer& catalog, const ReleasePlan& plan)
+{
+    setSides(*catalog, plan);
+    m_effects->setPlan(plan);
+    m_gatesTitle->setFullText(GateList::summary(plan.gates));
+    m_gatesTitle->setVisible(!plan.gates.empty());
+    m_gates->setGates(plan.gates);
+    m_cautionText->setFullText(QString::fromStdString(plan.caution));
+    m_cautionText->setVisible(!plan.caution.empty());
+    m_caution->setVisible(!plan.caution.empty());
+    if (m_reason->toPlainText().isEmpty() && !plan.request.reason.empty())
+        setReason(QString::fromStdString(plan.request.reason));
+}
+
+void ReleaseForm::setSides(const Catalog& catalog, const ReleasePlan& plan)
+{
+    const QString stage = QString::fromStdString(plan.request.stage.text());
+    const Version* from = plan.from ? catalog.version(*plan.from) : nullptr;
+    const Version* to = plan.request.to ? catalog.version(*plan.request.to) : nullptr;
+    const QString now = presentCaption(catalog.model(plan.request.model.text()), plan);
+    const QString then = tr("In %1 after you confirm").arg(stage);
+    if (from)
+        m_from->setVersion(now, *from, m_chosen.slot(QString::fromStdString(from->id)), false);
+    else
+        m_from->setNobody(tr("In %1 now").arg(stage), tr("No version"));
+    if (to)
+        m_to->setVersion(then, *to, m_chosen.slot(QString::fromStdString(to->id)), true);
+    else
+        m_to->setNobody(then, tr("No version"));
+    setChanges(from, to);
+}
+
+void ReleaseForm::setChanges(const Version* from, const Version* to)
+{
+    QStringList parts;
+    if (from && to) {
+        for (const Metric& metric : to->facts.metrics) {
+            const Direction direction = guessDirection(metric.key.text());
+            if (direction == Direction::None || parts.size() >= static_cast<qsizetype>(kHeadlineMetrics))
+                continue;
+            const ComparisonCell cell = compareMetric(*from, *to, metric.key, direction);
+            if (!cell.number || !cell.delta)
+                continue;
+            const double values[]{*cell.number, *cell.number - *cell.delta};
+            const int decimals = decimalsFor(values);
+            parts.append(QStringLiteral("%1 %2 %3%4")
+                             .arg(QString::fromStdString(metric.key.text()),
+                                  QString::fromStdString(numberText(*cell.number, decimals)),
+                                  QString::fromStdString(deltaText(*cell.delta, decimals)), arrowOf(cell)));
+        }
+    }
+    m_changes->setFullText(parts.join(QStringLiteral("    ")));
+    m_changesRow->setVisible(from && to);
+}
+
+ConfirmationInput ReleaseForm::input() const
+{
+    return {m_reason->toPlainText(), m_gates->checked(), m_caution->isVisibleTo(this) && m_caution->isChecked()};
+}
+
+void ReleaseForm::setReason(const QString& reason)
+{
+    m_reason->setPlainText(reason);
+}
+
+void ReleaseForm::focusReason()
+{
+    m_reason->setFocus(Qt::OtherFocusReason);
+}
+
+void ReleaseForm::setConfirmation(const Confirmation& confirmation)
+{
+    m_needed->setFullText(confirmation.reasonLength < confirmation.neededLength
+                              ? tr("At least %n characters", nullptr, static_cast<int>(confirmation.neededLength))
+                              : QString());
+    m_count->setFullText(tr("%1 of %2").arg(confirmation.reasonLength).arg(kLongestReason));
+}
+
+void ReleaseForm::setReadOnly(bool isReadOnly)
+{
+    m_reason->setReadOnly(isReadOnly);
+    m_gates->setEnabled(!isReadOnly);
+    m_caution->setEnabled(!isReadOnly);
+}
+
+} // namespace colophon

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "models/items/choice.h"
+#include "models/items/releaseconfirmation.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QPlainTextEdit;
+
+namespace colophon {
+
+class EffectList;
+class GateList;
+class PlainLabel;
+class VersionCard;
+
+/// The body of the release window: from and to, what will happen, gates, caution and reason.
+class ReleaseForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ReleaseForm(const ChosenVersions& chosen, QWidget* parent = nullptr);
+
+    /// Fills everything; the reason that was typed and the ticks of equal gates stay.
+    void setPlan(const CatalogPointer& catalog, const ReleasePlan& plan);
+    ConfirmationInput input() const;
+    void setReason(const QString& reason);
+    void focusReason();
+    /// Shows how many characters are still needed.
+    void setConfirmation(const Confirmation& confirmation);
+    void setReadOnly(bool isReadOnly);
+
+Q_SIGNALS:
+    void inputChanged();
+    void confirmRequested(); ///< Ctrl+Enter in the reason
+    void compareRequested();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void setSides(const Catalog& catalog, const ReleasePlan& plan);
+    void setChanges(const Version* from, const Version* to);
+    QWidget* makeSides();
+    QWidget* makeReason();
+    PlainLabel* addHeading(const QString& text);
+
+    const ChosenVersions& m_chosen;
+    VersionCard* m_from;
+    VersionCard* m_to;
+    PlainLabel* m_changes;
+    QWidget* m_changesRow;
+    EffectList* m_effects;
+    PlainLabel* m_gatesTitle;
+    GateList* m_gates;
+    QCheckBox* m_caution;
+    PlainLabel* m_cautionText;
+    QPlainTextEdit* m_reason;
+    PlainLabel* m_needed;
+    PlainLabel* m_count;
+};
+
+} // namespace colophon

@@ -1,0 +1,253 @@
+#include "ui/releases/releasespage.h"
+
+#include "ui/releases/holderpane.h"
+#include "ui/releases/releaseanswer.h"
+#include "ui/releases/releasesdelegate.h"
+#include "ui/releases/timelinewidget.h"
+#include "ui/widgets/actionregistry.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/savefile.h"
+#include "ui/widgets/textexport.h"
+#include "ui/widgets/theme.h"
+
+#include <QAction>
+#include <QDateTimeEdit>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace colophon {
+
+namespace {
+
+/// The model of the selection, or the only one, or the first with releases.
+std::shared_ptr<const Model> modelToShow(const Catalog& catalog, const Selection& selection)
+{
+    const Version* version = catalog.version(selection.version().toStdString());
+    const std::string wanted = !selection.model().isEmpty() ? selection.model().toStdString()
+        : version                                           ? version->model.text()
+                                                            : std::string();
+    std::shared_ptr<const Model> withReleases;
+    for (const std::shared_ptr<const Model>& model : catalog.models()) {
+        if (model->name.text() == wanted)
+            return model;
+        if (!withReleases && !model->releases.empty())
+            withReleases = model;
+    }
+    return withReleases || catalog.models().empty() ? withReleases : catalog.models().front();
+}
+
+} // namespace
+
+ReleasesPage::ReleasesPage(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ActionRegistry& actions,
+                           QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_selection(selection)
+    , m_chosen(chosen)
+    , m_actions(actions)
+    , m_releases(new ReleasesModel(this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_stack);
+
+    auto* splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->setObjectName(QStringLiteral("releasesSplitter"));
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(makeCentre());
+    m_holder = new HolderPane(chosen, splitter);
+    splitter->addWidget(m_holder);
+    splitter->setStretchFactor(0, 1);
+    splitter->setSizes({Theme::instance().scaled(1050), Theme::instance().scaled(340)});
+    m_stack->addWidget(splitter);
+    m_stack->addWidget(m_empty);
+
+    connect(m_empty, &EmptyState::primaryTriggered, this,
+            [this] { m_actions.action(QStringLiteral("version.markProduction"))->trigger(); });
+    connect(m_holder, &HolderPane::rollBackRequested, this,
+            [this] { Q_EMIT rollBackRequested(modelName(), QString::fromStdString(productionStage().text())); });
+    connect(m_holder, &HolderPane::markRequested, this,
+            [this](const QString& id) { Q_EMIT markRequested(id, QString::fromStdString(productionStage().text())); });
+    connect(&workspace, &Workspace::catalogChanged, this, &ReleasesPage::refresh);
+    connect(&selection, &Selection::modelChanged, this, &ReleasesPage::refresh);
+    connect(&selection, &Selection::versionsChanged, this, &ReleasesPage::refresh);
+    connect(&chosen, &ChosenVersions::changed, this, &ReleasesPage::refresh);
+    refresh();
+}
+
+QWidget* ReleasesPage::makeBar()
+{
+    auto* bar = new QWidget(this);
+    const Theme& theme = Theme::instance();
+    bar->setFixedHeight(theme.scaled(40));
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(theme.scaled(10), 0, theme.scaled(10), 0);
+    layout->setSpacing(theme.scaled(8));
+    m_title = new PlainLabel({}, bar);
+    m_title->setType(TypeSize::Body, QFont::DemiBold);
+    layout->addWidget(m_title);
+    layout->addSpacing(theme.scaled(8));
+
+    auto* question = new QLabel(tr("In production on"), bar);
+    m_date = new QDateTimeEdit(bar);
+    m_date->setDisplayFormat(QStringLiteral("d MMM yyyy, HH:mm"));
+    m_date->setCalendarPopup(true);
+    m_date->setAccessibleName(tr("In production on"));
+    question->setBuddy(m_date);
+    connect(m_date, &QDateTimeEdit::dateTimeChanged, this,
+            [this](const QDateTime& time) { setMoment({time.toMSecsSinceEpoch()}); });
+    layout->addWidget(question);
+    layout->addWidget(m_date);
+
+    auto* today = new QPushButton(tr("Today"), bar);
+    connect(today, &QPushButton::clicked, this, [this] { setMoment(Timestamp::now()); });
+    layout->addWidget(today);
+    for (const int days : {-1, 1}) {
+        auto* step = new IconButton(days < 0 ? QStringLiteral("chevron-left") : QStringLiteral("chevron-right"),
+                                    days < 0 ? tr("Previous day") : tr("Next day"), bar);
+        connect(step, &QAbstractButton::clicked, this,
+                [this, days] { m_date->setDateTime(m_date->dateTime().addDays(days)); });
+        layout->addWidget(step);
+    }
+    layout->addStretch();
+    m_journal = new PlainLabel({}, bar);
+    layout->addWidget(m_journal);
+    QPushButton* exportButton = makeButton(tr("Export…"), QStringLiteral("download"), ButtonRole::Plain, bar);
+    connect(exportButton, &QPushButton::clicked, this, &ReleasesPage::exportHistory);
+    layout->addWidget(exportButton);
+    return bar;
+}
+
+QWidget* ReleasesPage::makeCentre()
+{
+    auto* centre = new QWidget(this);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(makeBar());
+
+    m_timeline = new TimelineWidget(centre);
+    connect(m_timeline, &TimelineWidget::momentChanged, this, &ReleasesPage::setMoment);
+    connect(m_timeline, &TimelineWidget::versionActivated, this, &ReleasesPage::showRequested);
+    layout->addWidget(m_timeline);
+
+    m_answer = new ReleaseAnswer(centre);
+    connect(m_answer, &ReleaseAnswer::showRequested, this, &ReleasesPage::showRequested);
+    connect(m_answer, &ReleaseAnswer::compareRequested, this, [this](const QString& id) {
+        if (const auto model = shownModel(); model && model->holder(productionStage()))
+            Q_EMIT compareRequested({QString::fromStdString(model->holder(productionStage())->id), id});
+    });
+    layout->addWidget(m_answer);
+
+    m_table = new QTableView(centre);
+    m_table->setObjectName(QStringLiteral("releaseHistory"));
+    m_table->setAccessibleName(tr("Release history"));
+    m_table->setModel(m_releases);
+    m_table->setItemDelegate(new ReleasesDelegate(m_table));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(Theme::instance().scaled(30));
+    setUpReleaseColumns(*m_table->horizontalHeader());
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) { selectRow(current.row()); });
+    connect(m_table, &QTableView::doubleClicked, this,
+            [this](const QModelIndex& index) { Q_EMIT showRequested(index.data(VersionIdRole).toString()); });
+    layout->addWidget(m_table, 1);
+    return centre;
+}
+
+QString ReleasesPage::modelName() const
+{
+    return m_releases->model() ? QString::fromStdString(m_releases->model()->name.text()) : QString();
+}
+
+std::shared_ptr<const Model> ReleasesPage::shownModel() const
+{
+    return m_releases->model();
+}
+
+void ReleasesPage::refresh()
+{
+    const std::shared_ptr<const Model> before = m_releases->model();
+    const std::shared_ptr<const Model> model = modelToShow(*m_workspace.catalog(), m_selection);
+    m_releases->setModel(model);
+    const bool hasReleases = model && !model->releases.empty();
+    m_stack->setCurrentIndex(hasReleases ? 0 : 1);
+    if (!hasReleases) {
+        m_empty->setContent(QStringLiteral("flag"),
+                            model ? tr("No release recorded for %1").arg(modelName()) : tr("No model is open"),
+                            tr("Mark a version as production, and who, when and why are kept here."));
+        m_empty->setPrimaryAction(model ? tr("Mark a version as production…") : QString(), QStringLiteral("flag"));
+        return;
+    }
+    m_title->setFullText(tr("Releases of %1").arg(modelName()));
+    const auto chained = std::ranges::count_if(model->releases, &ReleaseEvent::madeHere);
+    m_journal->setFullText(chained > 0 ? tr("%n entries in the journal", nullptr, static_cast<int>(chained))
+                                       : QString());
+    m_timeline->setModel(model);
+    m_holder->setModel(model);
+    const bool isSameLine = before && before->name == model->name;
+    setMoment(isSameLine ? m_timeline->moment() : Timestamp::now());
+}
+
+void ReleasesPage::setMoment(Timestamp moment)
+{
+    const QSignalBlocker blockDate(m_date);
+    m_date->setDateTime(QDateTime::fromMSecsSinceEpoch(moment.milliseconds));
+    m_timeline->setMoment(moment);
+    const std::shared_ptr<const Model> model = shownModel();
+    if (!model)
+        return;
+    m_answer->setMoment(*model, productionStage(), moment);
+    if (const ReleaseEvent* release = releaseInForce(*model, productionStage(), moment)) {
+        const QSignalBlocker blockTable(m_table->selectionModel());
+        m_table->selectRow(m_releases->rowOfRelease(static_cast<std::size_t>(release - model->releases.data())));
+        m_table->viewport()->update();
+    }
+}
+
+void ReleasesPage::selectRow(int row)
+{
+    if (const ReleaseEvent* release = m_releases->event(row))
+        setMoment(release->time);
+}
+
+void ReleasesPage::exportHistory()
+{
+    TextTable table;
+    for (int column = 0; column < m_releases->columnCount(); ++column)
+        table.header.append(m_releases->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    for (int row = 0; row < m_releases->rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < m_releases->columnCount(); ++column)
+            cells.append(m_releases->index(row, column).data(CopyRole).toString());
+        table.rows.append(cells);
+    }
+    const SaveRequest request{tr("Export release history"),
+                              QStringLiteral("releases.csv"),
+                              {tr("CSV table (*.csv)"), tr("Markdown (*.md)"), tr("HTML page (*.html)")}};
+    fileAsker()(this, request, [this, table](const QString& path) {
+        if (path.isEmpty())
+            return;
+        const QString text = path.endsWith(QStringLiteral(".md")) ? toMarkdown(table)
+            : path.endsWith(QStringLiteral(".html"))              ? toHtml(table)
+                                                                  : toCsv(table);
+        const auto saved = saveFile(path, text.toUtf8());
+        Q_EMIT statusChanged(saved ? tr("Saved %1").arg(path) : saved.error());
+    });
+}
+
+} // namespace colophon

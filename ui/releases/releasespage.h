@@ -1,0 +1,65 @@
+#pragma once
+
+#include "models/items/choice.h"
+#include "models/items/releasesmodel.h"
+#include "models/items/workspace.h"
+
+#include <QWidget>
+
+class QDateTimeEdit;
+class QStackedWidget;
+class QTableView;
+
+namespace colophon {
+
+class ActionRegistry;
+class EmptyState;
+class HolderPane;
+class PlainLabel;
+class ReleaseAnswer;
+class TimelineWidget;
+
+/// Who put what into which stage, when and why: timeline, the answer for one moment, and the history as a table.
+class ReleasesPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ReleasesPage(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ActionRegistry& actions,
+                 QWidget* parent = nullptr);
+
+    QString modelName() const;
+
+Q_SIGNALS:
+    void rollBackRequested(const QString& model, const QString& stage);
+    void markRequested(const QString& versionId, const QString& stage);
+    void showRequested(const QString& versionId);
+    void compareRequested(const QStringList& versionIds);
+    void statusChanged(const QString& text);
+
+private:
+    void refresh();
+    void setMoment(Timestamp moment);
+    void selectRow(int row);
+    void exportHistory();
+    QWidget* makeBar();
+    QWidget* makeCentre();
+    std::shared_ptr<const Model> shownModel() const;
+
+    Workspace& m_workspace;
+    Selection& m_selection;
+    ChosenVersions& m_chosen;
+    ActionRegistry& m_actions;
+    ReleasesModel* m_releases;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    PlainLabel* m_title;
+    PlainLabel* m_journal;
+    QDateTimeEdit* m_date;
+    TimelineWidget* m_timeline;
+    ReleaseAnswer* m_answer;
+    QTableView* m_table;
+    HolderPane* m_holder;
+};
+
+} // namespace colophon

@@ -1,0 +1,289 @@
+#include "ui/releases/timelinewidget.h"
+
+#include "models/items/releasesmodel.h"
+#include "ui/widgets/plaintext.h"
+#include "ui/widgets/theme.h"
+
+#include <QDateTime>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+
+namespace colophon {
+
+namespace {
+
+TimelineMetrics metricsFor(int width)
+{
+    const Theme& theme = Theme::instance();
+    TimelineMetrics metrics;
+    metrics.width = width;
+    metrics.labelWidth = theme.scaled(112);
+    metrics.top = theme.scaled(48);
+    metrics.rowHeight = theme.scaled(38);
+    metrics.barHeight = theme.scaled(24);
+    metrics.rightMargin = theme.scaled(60);
+    return metrics;
+}
+
+QString handleText(Timestamp moment)
+{
+    return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(moment.milliseconds),
+                                 QStringLiteral("d MMMM yyyy, HH:mm"));
+}
+
+Tone stageTone(bool isProduction)
+{
+    return isProduction ? Tone::Production : Tone::Staging;
+}
+
+} // namespace
+
+TimelineWidget::TimelineWidget(QWidget* parent)
+    : QWidget(parent)
+    , m_moment(Timestamp::now())
+{
+    setObjectName(QStringLiteral("releaseTimeline"));
+    setAccessibleName(tr("Releases over time"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(&Theme::instance(), &Theme::changed, this, &TimelineWidget::layOut);
+}
+
+void TimelineWidget::setModel(std::shared_ptr<const Model> model)
+{
+    m_model = std::move(model);
+    layOut();
+}
+
+void TimelineWidget::setMoment(Timestamp moment)
+{
+    m_moment = moment;
+    setAccessibleDescription(description());
+    update();
+}
+
+void TimelineWidget::layOut()
+{
+    m_layout = m_model ? layOutTimeline(*m_model, Timestamp::now(), metricsFor(width())) : TimelineLayout();
+    setAccessibleDescription(description());
+    updateGeometry();
+    update();
+}
+
+QString TimelineWidget::description() const
+{
+    if (!m_model)
+        return {};
+    const ReleaseEvent* release = releaseInForce(*m_model, productionStage(), m_moment);
+    const QString holder
+        = release && !release->toLabel.empty() ? QString::fromStdString(release->toLabel) : tr("nothing");
+    return tr("%n releases; on %1 %2 was in production", nullptr, static_cast<int>(m_model->releases.size()))
+        .arg(handleText(m_moment), holder);
+}
+
+QSize TimelineWidget::sizeHint() const
+{
+    const Theme& theme = Theme::instance();
+    const TimelineMetrics metrics = metricsFor(width());
+    const auto lanes = static_cast<qreal>(std::max<std::size_t>(m_layout.lanes.size(), 1));
+    return {theme.scaled(600), static_cast<int>(metrics.top + lanes * metrics.rowHeight) + theme.scaled(22)};
+}
+
+QSize TimelineWidget::minimumSizeHint() const
+{
+    return {Theme::instance().scaled(300), sizeHint().height()};
+}
+
+void TimelineWidget::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), Theme::instance().colour(Tone::Surface));
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintAxis(painter);
+    for (const TimelineLane& lane : m_layout.lanes)
+        paintLane(painter, lane);
+    paintNow(painter);
+    if (!m_layout.lanes.empty())
+        paintHandle(painter);
+    if (hasFocus()) {
+        painter.setPen(QPen(Theme::instance().colour(Tone::AccentFill), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+void TimelineWidget::paintAxis(QPainter& painter) const
+{
+    const Theme& theme = Theme::instance();
+    painter.setFont(theme.font(TypeSize::Small));
+    for (const TimeTick& tick : timeTicks(m_layout.scale, theme.scaled(110))) {
+        const qreal x = std::round(m_layout.scale.x(tick.time)) + 0.5;
+        painter.setPen(theme.colour(Tone::Grid));
+        painter.drawLine(QPointF(x, theme.scaled(30)), QPointF(x, m_layout.height));
+        painter.setPen(theme.colour(Tone::Muted));
+        painter.drawText(QPointF(x + 5, theme.scaled(40)), tick.label);
+    }
+}
+
+void TimelineWidget::paintLane(QPainter& painter, const TimelineLane& lane) const
+{
+    const Theme& theme = Theme::instance();
+    painter.setPen(theme.colour(Tone::Border));
+    painter.drawLine(lane.rectangle.bottomLeft(), lane.rectangle.bottomRight());
+    const bool isProduction = lane.stage.toStdString() == productionStage().text();
+    painter.setFont(theme.font(TypeSize::Body, QFont::DemiBold));
+    painter.setPen(theme.colour(stageTone(isProduction)));
+    const QRectF name(theme.scaled(14), lane.rectangle.top(), theme.scaled(94), lane.rectangle.height());
+    painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(stageTitle(lane.stage), Qt::ElideRight, int(name.width())));
+    for (const TimelineBar& bar : lane.bars)
+        paintBar(painter, bar);
+}
+
+void TimelineWidget::paintBar(QPainter& painter, const TimelineBar& bar) const
+{
+    const Theme& theme = Theme::instance();
+    const Tone soft = bar.isProduction ? Tone::ProductionSoft : Tone::StagingSoft;
+    const Tone fill = bar.isProduction ? Tone::ProductionFill : Tone::StagingFill;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.colour(bar.isPresent ? fill : soft));
+    painter.drawRoundedRect(bar.rectangle.adjusted(0, 0, -1, 0), 3, 3);
+
+    const QFont labelFont = theme.font(TypeSize::Small, QFont::DemiBold);
+    const QFontMetrics labelMetrics(labelFont);
+    const int labelWidth = labelMetrics.horizontalAdvance(bar.label);
+    const int gap = theme.scaled(6);
+    QRectF inside = bar.rectangle.adjusted(gap, 0, -gap, 0);
+    const bool fits = labelWidth <= inside.width();
+    const Tone ink = bar.isPresent && fits ? Tone::OnAccent : stageTone(bar.isProduction);
+    painter.setFont(labelFont);
+    painter.setPen(theme.colour(ink));
+    if (fits)
+        painter.drawText(inside, Qt::AlignLeft | Qt::AlignVCenter, bar.label);
+    else if (bar.isPresent) // The newest bar may be a hair wide; its name stands beside it, in the margin.
+        painter.drawText(QRectF(bar.rectangle.right() + gap, bar.rectangle.top(), labelWidth, bar.rectangle.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter, bar.label);
+    painter.setFont(theme.font(TypeSize::Small));
+    const int durationWidth = painter.fontMetrics().horizontalAdvance(bar.duration);
+    if (labelWidth + durationWidth + 3 * gap <= inside.width())
+        painter.drawText(inside, Qt::AlignRight | Qt::AlignVCenter, bar.duration);
+}
+
+void TimelineWidget::paintNow(QPainter& painter) const
+{
+    const Theme& theme = Theme::instance();
+    const qreal x = std::round(m_layout.scale.x(Timestamp::now())) + 0.5;
+    painter.setPen(QPen(theme.colour(Tone::Text), 1, Qt::DotLine));
+    painter.drawLine(QPointF(x, theme.scaled(30)), QPointF(x, m_layout.height));
+    painter.setFont(theme.font(TypeSize::Small));
+    painter.setPen(theme.colour(Tone::Muted));
+    const QRectF place(x - 60, m_layout.height + 2, 60, theme.scaled(18));
+    painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, tr("now"));
+}
+
+void TimelineWidget::paintHandle(QPainter& painter) const
+{
+    const Theme& theme = Theme::instance();
+    const qreal x = std::round(m_layout.scale.x(m_moment));
+    const QColor accent = theme.colour(Tone::AccentFill);
+    painter.setFont(theme.font(TypeSize::Small, QFont::DemiBold));
+    const QString text = handleText(m_moment);
+    const qreal width = painter.fontMetrics().horizontalAdvance(text) + theme.scaled(14);
+    const qreal left = std::clamp<qreal>(x - width / 2, 2, std::max<qreal>(2, this->width() - width - 2));
+    const QRectF label(left, theme.scaled(6), width, theme.scaled(20));
+    painter.setPen(QPen(accent, 2));
+    painter.drawLine(QPointF(x, label.bottom()), QPointF(x, m_layout.height));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(accent);
+    painter.drawRoundedRect(label, 4, 4);
+    const qreal grip = theme.scaled(5);
+    QPainterPath path;
+    path.moveTo(x, m_layout.height - grip);
+    path.lineTo(x + grip, m_layout.height);
+    path.lineTo(x + grip, m_layout.height + grip);
+    path.lineTo(x - grip, m_layout.height + grip);
+    path.lineTo(x - grip, m_layout.height);
+    painter.drawPath(path);
+    painter.setPen(theme.colour(Tone::OnAccent));
+    painter.drawText(label, Qt::AlignCenter, text);
+}
+
+void TimelineWidget::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    layOut();
+}
+
+const TimelineBar* TimelineWidget::barAt(QPointF position) const
+{
+    for (const TimelineLane& lane : m_layout.lanes) {
+        for (const TimelineBar& bar : lane.bars) {
+            if (bar.rectangle.contains(position))
+                return &bar;
+        }
+    }
+    return nullptr;
+}
+
+void TimelineWidget::moveTo(Timestamp moment)
+{
+    m_moment.milliseconds
+        = std::clamp(moment.milliseconds, m_layout.scale.begin.milliseconds, m_layout.scale.end.milliseconds);
+    setAccessibleDescription(description());
+    update();
+    Q_EMIT momentChanged(m_moment);
+}
+
+void TimelineWidget::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        moveTo(m_layout.scale.time(event->position().x()));
+}
+
+void TimelineWidget::mouseMoveEvent(QMouseEvent* event)
+{
+    if (event->buttons() & Qt::LeftButton)
+        moveTo(m_layout.scale.time(event->position().x()));
+}
+
+void TimelineWidget::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (const TimelineBar* bar = barAt(event->position()); bar && bar->version)
+        Q_EMIT versionActivated(QString::fromStdString(*bar->version));
+}
+
+void TimelineWidget::keyPressEvent(QKeyEvent* event)
+{
+    const bool isLeft = event->key() == Qt::Key_Left;
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(m_moment.milliseconds);
+    const auto go = [this](const QDateTime& time) { moveTo({time.toMSecsSinceEpoch()}); };
+    if (isLeft || event->key() == Qt::Key_Right)
+        go(event->modifiers() & Qt::ShiftModifier ? moment.addMonths(isLeft ? -1 : 1)
+                                                  : moment.addDays(isLeft ? -1 : 1));
+    else if (event->key() == Qt::Key_Home)
+        moveTo(m_layout.scale.begin);
+    else if (event->key() == Qt::Key_End)
+        moveTo(m_layout.scale.end);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+bool TimelineWidget::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    auto* help = static_cast<QHelpEvent*>(event);
+    if (const TimelineBar* bar = barAt(help->pos()))
+        QToolTip::showText(help->globalPos(), plainToolTip(tr("%1, %2").arg(bar->label, bar->duration)), this);
+    else
+        QToolTip::hideText();
+    return true;
+}
+
+} // namespace colophon
