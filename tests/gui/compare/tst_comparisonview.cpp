@@ -1,0 +1,129 @@
+#include "models/items/comparisonmodel.h"
+#include "tests/support/catalogbuilding.h"
+#include "ui/compare/comparisonheader.h"
+#include "ui/compare/comparisonview.h"
+#include "ui/widgets/theme.h"
+
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace colophon;
+using test::version;
+
+namespace {
+
+/// `count` versions, the first of them the baseline.
+std::shared_ptr<const Comparison> comparisonOf(int count)
+{
+    std::vector<Version> versions;
+    std::vector<VersionId> ids;
+    for (int number = 0; number < count; ++number) {
+        const std::string label = "v1." + std::to_string(number) + ".0";
+        versions.push_back(version(label).metric("accuracy", 0.8 + 0.01 * number).parameter("<b>depth</b>", "6"));
+        ids.push_back("churn@" + label);
+    }
+    return std::make_shared<const Comparison>(compareVersions(test::catalogOf(versions), ids, ids.front()));
+}
+
+} // namespace
+
+class ComparisonViewTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Theme::install(*qApp); }
+    void isFoundByItsAccessibleName();
+    void baselineStaysInPlaceWhenTheOthersScroll();
+    void everyCandidateCanBeRemovedByName();
+    void theFocusedCellExplainsItself();
+    void copiesFullValuesWithTheHeader();
+    void groupsCloseAndOpen();
+};
+
+void ComparisonViewTest::isFoundByItsAccessibleName()
+{
+    ChosenVersions chosen;
+    ComparisonModel model(chosen);
+    ComparisonView view(model);
+    QCOMPARE(view.accessibleName(), QStringLiteral("Comparison"));
+}
+
+void ComparisonViewTest::baselineStaysInPlaceWhenTheOthersScroll()
+{
+    ChosenVersions chosen;
+    ComparisonModel model(chosen);
+    ComparisonView view(model);
+    view.resize(700, 300);
+    view.show();
+    model.setComparison(comparisonOf(8));
+    auto* pinned = view.findChild<QTreeView*>();
+    QVERIFY(pinned);
+    QVERIFY(!pinned->isVisible());
+    view.horizontalScrollBar()->setValue(300);
+    QVERIFY(pinned->isVisible());
+    QCOMPARE(pinned->geometry().left(), 0);
+    QVERIFY(pinned->isColumnHidden(2) && !pinned->isColumnHidden(1));
+}
+
+void ComparisonViewTest::everyCandidateCanBeRemovedByName()
+{
+    ChosenVersions chosen;
+    ComparisonModel model(chosen);
+    ComparisonView view(model);
+    model.setComparison(comparisonOf(3));
+    QSignalSpy removals(&view.comparisonHeader(), &ComparisonHeader::removeRequested);
+    for (QToolButton* button : view.comparisonHeader().findChildren<QToolButton*>()) {
+        if (button->accessibleName() == QStringLiteral("Remove v1.2.0 from comparison"))
+            button->click();
+        QVERIFY(button->accessibleName() != QStringLiteral("Remove v1.0.0 from comparison"));
+    }
+    QCOMPARE(removals.count(), 1);
+    QCOMPARE(removals.front().front().toString(), QStringLiteral("churn@v1.2.0"));
+}
+
+void ComparisonViewTest::theFocusedCellExplainsItself()
+{
+    ChosenVersions chosen;
+    ComparisonModel model(chosen);
+    ComparisonView view(model);
+    model.setComparison(comparisonOf(2));
+    QSignalSpy explained(&view, &ComparisonView::explained);
+    const QModelIndex difference = model.nextDifference({}, 1);
+    view.setCurrentIndex(difference.siblingAtColumn(2));
+    QVERIFY(!explained.isEmpty());
+    QVERIFY(explained.back().front().toString().startsWith(QStringLiteral("Row ")));
+}
+
+void ComparisonViewTest::copiesFullValuesWithTheHeader()
+{
+    ChosenVersions chosen;
+    ComparisonModel model(chosen);
+    ComparisonView view(model);
+    model.setComparison(comparisonOf(2));
+    const TextTable table = view.tableToCopy();
+    QCOMPARE(table.header.size(), 3);
+    QCOMPARE(table.header[1], QStringLiteral("v1.0.0"));
+    const auto row = std::ranges::find(table.rows, QStringLiteral("<b>depth</b>"), [](const QStringList& r) { return r[0]; });
+    QVERIFY(row != table.rows.end());
+    QVERIFY(toHtml(table).contains(QStringLiteral("&lt;b&gt;depth")));
+}
+
+void ComparisonViewTest::groupsCloseAndOpen()
+{
+    ChosenVersions chosen;
+    ComparisonModel model(chosen);
+    ComparisonView view(model);
+    view.resize(700, 400);
+    view.show();
+    model.setComparison(comparisonOf(2));
+    const QModelIndex group = model.index(0, 0);
+    QVERIFY(view.isExpanded(group));
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(group).center());
+    QVERIFY(!view.isExpanded(group));
+}
+
+QTEST_MAIN(ComparisonViewTest)
+#include "tst_comparisonview.moc"
