@@ -3,6 +3,7 @@
 #include "models/compare/comparison.h"
 #include "models/compare/numbertext.h"
 #include "models/releases/release.h"
+#include "ui/releases/metricchanges.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/marklabel.h"
 #include "ui/widgets/plainlabel.h"
@@ -190,21 +191,9 @@ void HolderPane::addChanges(const Model& model)
     m_content->addSpacing(Theme::instance().scaled(10));
     m_content->addWidget(
         label(tr("What changed with this release"), Tone::Text, TypeSize::Body, QFont::DemiBold, this));
-    for (const Name& key : headlineMetrics(model, 5)) {
-        const ComparisonCell cell = compareMetric(*from, *to, key, guessDirection(key.text()));
-        if (!cell.number || !cell.delta)
-            continue;
-        const double values[]{*cell.number, *cell.number - *cell.delta};
-        const int decimals = decimalsFor(values);
-        const auto text = [decimals](double value) { return QString::fromStdString(numberText(value, decimals)); };
-        m_content->addWidget(label(QStringLiteral("%1   %2 → %3   %4")
-                                       .arg(QString::fromStdString(key.text()), text(values[1]), text(values[0]),
-                                            QString::fromStdString(deltaText(*cell.delta, decimals))),
-                                   cell.standing == Standing::Worse        ? Tone::Negative
-                                       : cell.standing == Standing::Better ? Tone::Positive
-                                                                           : Tone::Text,
-                                   TypeSize::Small, QFont::Normal, this));
-    }
+    auto* changes = new MetricChanges(Qt::Vertical, this);
+    changes->setChanges(metricChanges(*from, *to, headlineMetrics(model, 5)));
+    m_content->addWidget(changes);
 }
 
 } // namespace colophon

@@ -4,6 +4,7 @@
 #include "models/items/releasesmodel.h"
 #include "ui/releases/effectlist.h"
 #include "ui/releases/gatelist.h"
+#include "ui/releases/metricchanges.h"
 #include "ui/releases/versioncard.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/icons.h"
@@ -36,22 +37,6 @@ QString presentCaption(const Model* model, const ReleasePlan& plan)
              QString::fromStdString(durationText(now.milliseconds - release->time.milliseconds)));
 }
 
-QString arrowOf(const ComparisonCell& cell)
-{
-    switch (cell.standing) {
-    case Standing::Better:
-        return cell.delta.value_or(0) >= 0 ? QStringLiteral(" ▲") : QStringLiteral(" ▼");
-    case Standing::Worse:
-        return cell.delta.value_or(0) >= 0 ? QStringLiteral(" △") : QStringLiteral(" ▽");
-    case Standing::NotComparable:
-        return QStringLiteral(" ≠");
-    case Standing::WithinNoise:
-        return QStringLiteral(" ≈");
-    default:
-        return {};
-    }
-}
-
 } // namespace
 
 ReleaseForm::ReleaseForm(const ChosenVersions& chosen, QWidget* parent)
@@ -67,8 +52,7 @@ ReleaseForm::ReleaseForm(const ChosenVersions& chosen, QWidget* parent)
     m_changesRow = new QWidget(this);
     auto* changes = new QHBoxLayout(m_changesRow);
     changes->setContentsMargins({});
-    m_changes = new PlainLabel({}, m_changesRow);
-    m_changes->setElide(Qt::ElideRight);
+    m_changes = new MetricChanges(Qt::Horizontal, m_changesRow);
     auto* compare = new LinkButton(tr("Compare"), m_changesRow);
     connect(compare, &QPushButton::clicked, this, &ReleaseForm::compareRequested);
     changes->addWidget(m_changes, 1);
@@ -200,30 +184,14 @@ void ReleaseForm::setSides(const Catalog& catalog, const ReleasePlan& plan)
         m_to->setVersion(then, *to, m_chosen.slot(QString::fromStdString(to->id)), true);
     else
         m_to->setNobody(then, tr("No version"));
-    setChanges(from, to);
+    setChanges(catalog.model(plan.request.model.text()), from, to);
 }
 
-void ReleaseForm::setChanges(const Version* from, const Version* to)
+void ReleaseForm::setChanges(const Model* model, const Version* from, const Version* to)
 {
-    QStringList parts;
-    if (from && to) {
-        for (const Metric& metric : to->facts.metrics) {
-            const Direction direction = guessDirection(metric.key.text());
-            if (direction == Direction::None || parts.size() >= static_cast<qsizetype>(kHeadlineMetrics))
-                continue;
-            const ComparisonCell cell = compareMetric(*from, *to, metric.key, direction);
-            if (!cell.number || !cell.delta)
-                continue;
-            const double values[]{*cell.number, *cell.number - *cell.delta};
-            const int decimals = decimalsFor(values);
-            parts.append(QStringLiteral("%1 %2 %3%4")
-                             .arg(QString::fromStdString(metric.key.text()),
-                                  QString::fromStdString(numberText(*cell.number, decimals)),
-                                  QString::fromStdString(deltaText(*cell.delta, decimals)), arrowOf(cell)));
-        }
-    }
-    m_changes->setFullText(parts.join(QStringLiteral("    ")));
-    m_changesRow->setVisible(from && to);
+    m_changesRow->setVisible(model && from && to);
+    if (model && from && to)
+        m_changes->setChanges(metricChanges(*from, *to, headlineMetrics(*model, kHeadlineMetrics)));
 }
 
 ConfirmationInput ReleaseForm::input() const

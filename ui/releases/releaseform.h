@@ -13,6 +13,7 @@ namespace colophon {
 
 class EffectList;
 class GateList;
+class MetricChanges;
 class PlainLabel;
 class VersionCard;
 
@@ -43,7 +44,7 @@ protected:
 
 private:
     void setSides(const Catalog& catalog, const ReleasePlan& plan);
-    void setChanges(const Version* from, const Version* to);
+    void setChanges(const Model* model, const Version* from, const Version* to);
     QWidget* makeSides();
     QWidget* makeReason();
     PlainLabel* addHeading(const QString& text);
@@ -51,7 +52,7 @@ private:
     const ChosenVersions& m_chosen;
     VersionCard* m_from;
     VersionCard* m_to;
-    PlainLabel* m_changes;
+    MetricChanges* m_changes;
     QWidget* m_changesRow;
     EffectList* m_effects;
     PlainLabel* m_gatesTitle;
