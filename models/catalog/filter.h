@@ -31,9 +31,14 @@ struct FilterError
 ///   operator   = ">" ">=" "<" "<=" "=" "!=" ":" "~" (and "≥" "≤" "≠")
 ///   value      = word | number | date | "quoted text"
 /// ":" means "is" for stage, model, alias, source, missing, file, is, and "contains" for other texts, without regard to
-/// case. A bare word matches if model, label, author, reason or a tag contains it. Examples:
+/// case; "~" means "contains" for all. A fact that a version does not have meets no condition but "is missing".
+/// Numbers may be percentages, dates a year or month, version numbers a beginning: created:2026-03, semver:1.2.
+/// A bare word matches if model, label, author, reason or a tag contains it. Examples:
 ///   metric.accuracy > 0.9 and stage:production
 ///   created >= 2026-01-01 author:ana not missing:data
+///   metric."val loss" < 0.3 or tag.team = growth
+/// missing: time, author, code, data, parameters, metrics. file: verified, changed, missing, unchecked, unrecorded.
+/// is: registered, tagged, file, logged, run (what names the version), deleted, prompt, prerelease, staged, live.
 class Filter
 {
 public:
@@ -70,8 +75,8 @@ std::vector<FilterToken> filterTokens(std::string_view text);
 /// A suggestion for what is being typed at the end of a filter text.
 struct FilterCompletion
 {
-    std::string text; ///< replaces the last word
-    std::string detail; ///< "4.1 to 41.3, lower is better", "13 versions"
+    std::string text; ///< replaces what stands after the last space outside quotation marks
+    std::string detail; ///< "4.1 to 41.3, 13 versions"
 
     friend bool operator==(const FilterCompletion&, const FilterCompletion&) = default;
 };

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "models/catalog/filter.h"
+#include "models/catalog/filterkeys.h"
+#include "models/catalog/filterlexer.h"
+
+#include <expected>
+#include <memory>
+#include <string>
+
+namespace colophon {
+
+/// One part of a filter: a condition, or conditions joined. Thread-safe.
+struct Filter::Node
+{
+    virtual ~Node() = default;
+    virtual bool matches(const Version& version) const = 0;
+};
+
+using FilterNode = std::shared_ptr<const Filter::Node>;
+
+/// A condition such as metric.accuracy > 0.9; the error is the sentence for people.
+std::expected<FilterNode, std::string> makeCondition(const WrittenFilterKey& key, FilterOperator op,
+                                                     const std::string& value);
+/// "author is missing", "metric.accuracy is missing". The error says why this cannot be asked.
+std::expected<FilterNode, std::string> makeMissingCondition(const WrittenFilterKey& key);
+/// A bare word: in model, label, author, reason or a tag.
+FilterNode makeWordCondition(const std::string& word);
+
+} // namespace colophon

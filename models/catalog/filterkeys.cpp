@@ -1,0 +1,52 @@
+#include "models/catalog/filterkeys.h"
+
+#include "models/catalog/casefolding.h"
+
+#include <algorithm>
+#include <array>
+
+namespace colophon {
+
+namespace {
+
+constexpr std::array<FilterKey, 18> kKeys{{
+    {FilterField::Metric, "metric", true, true, "last value of a metric", ""},
+    {FilterField::Parameter, "param", true, true, "a parameter", ""},
+    {FilterField::Stage, "stage", false, false, "the version is in this stage", ""},
+    {FilterField::Model, "model", false, false, "name of the model", ""},
+    {FilterField::Author, "author", false, false, "who made it", ""},
+    {FilterField::Created, "created", false, true, "when it was made", ""},
+    {FilterField::Label, "label", false, true, "what the version is called", ""},
+    {FilterField::SemVer, "semver", false, true, "its version number", ""},
+    {FilterField::Reason, "reason", false, false, "why it exists", ""},
+    {FilterField::Tag, "tag", true, true, "a tag", ""},
+    {FilterField::Data, "data", true, false, "a data set: its digest or path", ""},
+    {FilterField::Environment, "env", true, true, "a package or tool and its version", ""},
+    {FilterField::Alias, "alias", false, false, "a name that points to the version", ""},
+    {FilterField::Commit, "commit", false, false, "commit of its code", ""},
+    {FilterField::Source, "source", false, false, "where it was read", ""},
+    {FilterField::Missing, "missing", false, false, "an essential fact that nobody recorded",
+     "time author code data parameters metrics"},
+    {FilterField::File, "file", false, false, "state of its files", "verified changed missing unchecked unrecorded"},
+    {FilterField::Is, "is", false, false, "what kind of version it is",
+     "registered tagged file logged run deleted prompt prerelease staged live"},
+}};
+
+} // namespace
+
+std::span<const FilterKey> filterKeys()
+{
+    return kKeys;
+}
+
+WrittenFilterKey readFilterKey(std::string_view text)
+{
+    const std::size_t dot = text.find('.');
+    const std::string word = foldCase(text.substr(0, dot));
+    const auto* const found = std::ranges::find(kKeys, word, &FilterKey::text);
+    if (found == kKeys.end() || (!found->hasName && dot != std::string_view::npos))
+        return {};
+    return {found, dot == std::string_view::npos ? std::string() : std::string(text.substr(dot + 1))};
+}
+
+} // namespace colophon
