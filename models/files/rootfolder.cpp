@@ -199,6 +199,12 @@ std::expected<FileStatus, Problem> RootFolder::status(const std::string& path) c
     return statusFrom(status);
 }
 
+bool RootFolder::leavesRoot(const std::string& path) const
+{
+    const Descriptor descriptor(openBeneath(m_descriptor, path, O_PATH));
+    return !descriptor.isOpen() && errno == EXDEV;
+}
+
 std::expected<std::string, Problem> RootFolder::read(const std::string& path, std::size_t limit) const
 {
     std::string content;

@@ -73,6 +73,8 @@ public:
     std::expected<std::vector<FolderEntry>, Problem> list(const std::string& path, std::size_t limit = kEntryLimit,
                                                           std::optional<Problem>* problem = nullptr) const;
     std::expected<FileStatus, Problem> status(const std::string& path) const;
+    /// Whether the path, or a link on it, leaves the root: status() and read() refuse it for that reason.
+    bool leavesRoot(const std::string& path) const;
     /// Whole content. Larger than `limit` bytes: a Problem that says so; nothing is read.
     std::expected<std::string, Problem> read(const std::string& path, std::size_t limit) const;
     /// As read(), into a buffer that keeps its capacity; for readers of very many small files.

@@ -1,0 +1,181 @@
+#include "models/sources/folder/value.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <nlohmann/json.hpp>
+
+namespace colophon::folder {
+
+namespace {
+
+/// Stands for NaN or an infinity while the text goes through a parser that knows neither; no writer puts this
+/// character in front of these words.
+constexpr char kMark = '\x7F';
+
+struct Marked
+{
+    std::string text;
+    bool any = false;
+};
+
+/// Python writes NaN and Infinity into JSON. Outside strings they become marked strings; no line moves.
+Marked markNonFinite(std::string_view json)
+{
+    constexpr std::array<std::string_view, 3> kWords = {"NaN", "-Infinity", "Infinity"};
+    Marked marked;
+    bool inString = false;
+    for (std::size_t i = 0; i < json.size();) {
+        const char c = json[i];
+        const auto word = inString
+            ? kWords.end()
+            : std::ranges::find_if(kWords, [&](std::string_view w) { return json.substr(i).starts_with(w); });
+        if (word != kWords.end()) {
+            marked.text.append("\"").append(1, kMark).append(*word).append("\"");
+            marked.any = true;
+            i += word->size();
+            continue;
+        }
+        if (inString && c == '\\' && i + 1 < json.size()) {
+            marked.text.append(json.substr(i, 2));
+            i += 2;
+            continue;
+        }
+        inString = inString != (c == '"');
+        marked.text += c;
+        ++i;
+    }
+    return marked;
+}
+
+int lineAt(std::string_view text, std::size_t position)
+{
+    const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(position, text.size()));
+    return 1 + static_cast<int>(std::count(text.begin(), end, '\n'));
+}
+
+/// Builds the value within the limits, from the inside out, without recursion.
+class ValueReader : public nlohmann::json_sax<nlohmann::json>
+{
+public:
+    explicit ValueReader(const ValueLimits& limits)
+        : m_limits(limits)
+    {
+    }
+
+    bool null() override { return add({}); }
+    bool boolean(bool value) override { return add(scalar(Value::Kind::Boolean, value ? "true" : "false")); }
+    bool number_integer(std::int64_t value) override { return add(scalar(Value::Kind::Number, std::to_string(value))); }
+    bool number_unsigned(std::uint64_t value) override
+    {
+        return add(scalar(Value::Kind::Number, std::to_string(value)));
+    }
+    bool number_float(double, const std::string& text) override { return add(scalar(Value::Kind::Number, text)); }
+    bool string(std::string& text) override
+    {
+        const bool marked = text.starts_with(kMark);
+        return add(scalar(marked ? Value::Kind::Number : Value::Kind::Text, marked ? text.substr(1) : std::move(text)));
+    }
+    bool binary(nlohmann::json::binary_t&) override { return false; }
+    bool start_object(std::size_t) override { return open(Value::Kind::Object); }
+    bool start_array(std::size_t) override { return open(Value::Kind::List); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+    bool key(std::string& text) override
+    {
+        m_open.back().keys.push_back(std::move(text));
+        return true;
+    }
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception&) override
+    {
+        m_position = position;
+        m_reason = "It is not valid JSON; it may be cut off or half-written.";
+        return false;
+    }
+
+    const std::string& reason() const { return m_reason; }
+    std::size_t position() const { return m_position; }
+    Value take() { return std::move(m_result); }
+
+private:
+    static Value scalar(Value::Kind kind, std::string text)
+    {
+        Value value;
+        value.kind = kind;
+        value.text = std::move(text);
+        return value;
+    }
+
+    bool count()
+    {
+        if (++m_nodes <= m_limits.nodes)
+            return true;
+        m_reason = "It holds more than " + std::to_string(m_limits.nodes) + " values.";
+        return false;
+    }
+
+    bool add(Value value)
+    {
+        if (m_open.empty())
+            m_result = std::move(value);
+        else
+            m_open.back().items.push_back(std::move(value));
+        return count();
+    }
+
+    bool open(Value::Kind kind)
+    {
+        if (m_open.size() >= static_cast<std::size_t>(m_limits.depth)) {
+            m_reason = "It is nested more than " + std::to_string(m_limits.depth) + " levels deep.";
+            return false;
+        }
+        m_open.push_back(scalar(kind, {}));
+        return count();
+    }
+
+    bool close()
+    {
+        Value value = std::move(m_open.back());
+        m_open.pop_back();
+        return add(std::move(value));
+    }
+
+    const ValueLimits& m_limits;
+    std::vector<Value> m_open;
+    Value m_result;
+    std::string m_reason;
+    std::size_t m_position = 0;
+    std::size_t m_nodes = 0;
+};
+
+Problem problem(std::string reason, int line)
+{
+    Problem result;
+    result.line = line;
+    result.reason = std::move(reason);
+    result.hint = "Its facts are left out. Write the file again, or open it in a text editor to repair it.";
+    result.severity = Problem::Severity::Warning;
+    return result;
+}
+
+} // namespace
+
+std::expected<ReadValue, Problem> parseJson(std::string_view text, const ValueLimits& limits)
+{
+    if (text.size() > limits.bytes)
+        return std::unexpected(problem("It is larger than " + std::to_string(limits.bytes) + " bytes.", 0));
+    Marked marked;
+    const bool mayHoldNonFinite = text.contains("NaN") || text.contains("Infinity");
+    if (mayHoldNonFinite)
+        marked = markNonFinite(text);
+    const std::string_view json = mayHoldNonFinite ? std::string_view(marked.text) : text;
+    ValueReader reader(limits);
+    if (!nlohmann::json::sax_parse(json, &reader)) {
+        const int line = reader.position() > 0 ? lineAt(json, reader.position()) : 0;
+        return std::unexpected(problem(reader.reason(), line));
+    }
+    return ReadValue{reader.take(), marked.any};
+}
+
+} // namespace colophon::folder

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace colophon::folder {
+
+/// A name taken apart into what names the version and what is left of it.
+struct VersionName
+{
+    std::string base; ///< "churn"; may be empty or generic
+    std::string label; ///< as written: "v1.2.3", "20231015", "checkpoint-500"
+
+    friend bool operator==(const VersionName&, const VersionName&) = default;
+};
+
+/// Finds the version in a file name without its extension, or in the name of a folder: a SemVer with pre-release and
+/// build, a date with or without time, "v3", "1.2", "checkpoint-500", a hash, or a bare number, in this order of
+/// preference. It may stand at the end, at the start, or before words that say little ("churn_v2_final").
+std::optional<VersionName> splitVersion(std::string_view name);
+
+/// Whether a name says nothing about which model it is: empty, "model", "weights", "best_checkpoint", "exports" …
+bool isGenericName(std::string_view name);
+
+/// The model that a version belongs to: `base` if it says something; otherwise the nearest folder above that does;
+/// otherwise the opened folder itself, because people name their project after the model. When nothing says anything,
+/// the most specific generic word. `folder`: path of the folder that the version is in, relative to the root.
+std::string modelName(std::string_view base, std::string_view folder, std::string_view rootName);
+
+/// Whether two labels mean the same version: "v3" and "3", "checkpoint-500" and "500".
+bool sameLabel(std::string_view left, std::string_view right);
+
+/// The name without a part number: "model" of "model-00001-of-00003".
+std::string_view withoutPartNumber(std::string_view stem);
+
+} // namespace colophon::folder
