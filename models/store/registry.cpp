@@ -85,9 +85,9 @@ Rows readRows(SQLite::Database& database)
 }
 
 /// Reads the rows of one consistent state. An empty or missing registry has none.
-std::expected<Rows, Problem> readOnce(const std::string& locationPath, bool inPlace, bool& isConsistent)
+std::expected<Rows, Problem> readOnce(const std::string& locationPath, RegistrySnapshot::Way way, bool& isConsistent)
 {
-    const auto snapshot = RegistrySnapshot::open(locationPath, inPlace);
+    const auto snapshot = RegistrySnapshot::open(locationPath, way);
     if (!snapshot)
         return std::unexpected(snapshot.error());
     if (snapshot->database() == nullptr)
@@ -110,10 +110,10 @@ std::expected<Rows, Problem> readOnce(const std::string& locationPath, bool inPl
 std::expected<Rows, Problem> readRows(const std::string& locationPath)
 {
     bool isConsistent = true;
-    auto rows = readOnce(locationPath, true, isConsistent);
+    auto rows = readOnce(locationPath, RegistrySnapshot::Way::InPlaceOrCopy, isConsistent);
     if (isConsistent)
         return rows;
-    return readOnce(locationPath, false, isConsistent);
+    return readOnce(locationPath, RegistrySnapshot::Way::OnlyCopy, isConsistent);
 }
 
 std::string text(const Json& object, const char* key)

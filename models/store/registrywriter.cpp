@@ -4,6 +4,7 @@
 #include "models/store/factsjson.h"
 #include "models/store/registry.h"
 #include "models/store/releaselock.h"
+#include "models/store/snapshot.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <SQLiteCpp/VariadicBind.h>
@@ -27,8 +28,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-
-constexpr int kBusyMilliseconds = 10'000;
 
 RegistryFailure failed(Problem problem)
 {
@@ -169,6 +168,26 @@ void writeStage(SQLite::Database& database, const StageWrite& write)
     update.exec();
 }
 
+/// What must not be written into is found by reading first, because SQLite leaves traces beside a file that it opens
+/// for writing. A file that others are writing is judged after opening it.
+std::optional<RegistryFailure> untouchedRefusal(const std::string& locationPath, std::span<const SchemaStep> steps)
+{
+    const auto snapshot = RegistrySnapshot::open(locationPath, RegistrySnapshot::Way::OnlyInPlace);
+    if (!snapshot)
+        return failed(snapshot.error());
+    if (snapshot->database() == nullptr)
+        return std::nullopt;
+    try {
+        auto state = checkSchema(*snapshot->database(), steps);
+        if (!state && snapshot->isConsistent())
+            return failed(std::move(state.error()));
+    } catch (const SQLite::Exception& error) {
+        if (snapshot->isConsistent())
+            return failed(registryProblem(error));
+    }
+    return std::nullopt;
+}
+
 Json payloadOf(const Registration& registration, const std::string& native)
 {
     Json payload{{"model", registration.model.text()},
@@ -203,12 +222,14 @@ struct RegistryWriter::State
         }
     }
 
-    std::expected<void, RegistryFailure> connect(const std::string& folder, std::span<const SchemaStep> steps)
+    std::expected<void, RegistryFailure> connect(const std::string& folder, std::span<const SchemaStep> steps,
+                                                 std::chrono::milliseconds patience)
     {
         const std::string path = (fs::path(folder) / fs::path(kRegistryPath).filename()).string();
         const bool isNew = !fs::exists(path);
         database = std::make_unique<SQLite::Database>(
-            path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOFOLLOW, kBusyMilliseconds);
+            path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOFOLLOW,
+            static_cast<int>(patience.count()));
         sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
         sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
         if (const auto state = checkSchema(*database, steps); !state)
@@ -236,17 +257,20 @@ RegistryWriter& RegistryWriter::operator=(RegistryWriter&&) noexcept = default;
 RegistryWriter::~RegistryWriter() = default;
 
 std::expected<RegistryWriter, RegistryFailure> RegistryWriter::open(const std::string& locationPath,
-                                                                    std::span<const SchemaStep> steps)
+                                                                    std::span<const SchemaStep> steps,
+                                                                    std::chrono::milliseconds patience)
 {
+    if (auto refusal = untouchedRefusal(locationPath, steps))
+        return std::unexpected(std::move(*refusal));
     const auto folder = ensureRegistryFolder(locationPath);
     if (!folder)
         return std::unexpected(failed(folder.error()));
     // Switching a new file to its log answers "busy" at once when another program does the same.
-    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(kBusyMilliseconds);
+    const auto end = std::chrono::steady_clock::now() + patience;
     for (;;) {
         RegistryWriter writer;
         try {
-            if (auto connected = writer.m_state->connect(*folder, steps); !connected)
+            if (auto connected = writer.m_state->connect(*folder, steps, patience); !connected)
                 return std::unexpected(std::move(connected.error()));
             return writer;
         } catch (const SQLite::Exception& error) {

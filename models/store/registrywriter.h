@@ -9,6 +9,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <chrono>
 #include <expected>
 #include <functional>
 #include <memory>
@@ -60,8 +61,10 @@ struct OpenIntent
 class RegistryWriter
 {
 public:
+    /// `patience`: how long to wait for another program's transaction.
     static std::expected<RegistryWriter, RegistryFailure> open(const std::string& locationPath,
-                                                               std::span<const SchemaStep> steps = schemaSteps());
+                                                               std::span<const SchemaStep> steps = schemaSteps(),
+                                                               std::chrono::milliseconds patience = kPatience);
 
     RegistryWriter(RegistryWriter&&) noexcept;
     RegistryWriter& operator=(RegistryWriter&&) noexcept;
@@ -77,6 +80,8 @@ public:
     std::expected<void, RegistryFailure> setStage(const StageWrite& write);
     /// Oldest first.
     std::expected<std::vector<OpenIntent>, RegistryFailure> openIntents();
+
+    static constexpr std::chrono::milliseconds kPatience = std::chrono::seconds(10);
 
 private:
     RegistryWriter();

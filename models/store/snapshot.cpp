@@ -219,7 +219,7 @@ bool RegistrySnapshot::isConsistent() const
     return m_state->copy || m_state->stamps == m_state->files.stamps();
 }
 
-std::expected<RegistrySnapshot, Problem> RegistrySnapshot::open(const std::string& locationPath, bool inPlace)
+std::expected<RegistrySnapshot, Problem> RegistrySnapshot::open(const std::string& locationPath, Way way)
 {
     RegistrySnapshot snapshot;
     State& state = *snapshot.m_state;
@@ -231,7 +231,9 @@ std::expected<RegistrySnapshot, Problem> RegistrySnapshot::open(const std::strin
             return snapshot;
         if (auto problem = refusal(state.files))
             return std::unexpected(std::move(*problem));
-        const bool direct = inPlace && state.files.canBeReadInPlace();
+        const bool direct = way != Way::OnlyCopy && state.files.canBeReadInPlace();
+        if (!direct && way == Way::OnlyInPlace)
+            return snapshot;
         if (!direct && !(state.copy = copyOf(state.files)))
             return std::unexpected(registryProblem("The registry keeps changing.", "Read again in a moment."));
         state.database = direct

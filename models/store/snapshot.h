@@ -19,8 +19,14 @@ namespace colophon {
 class RegistrySnapshot
 {
 public:
-    /// `inPlace` false: copy in any case. The database is null when there is no registry or nothing in it.
-    static std::expected<RegistrySnapshot, Problem> open(const std::string& locationPath, bool inPlace = true);
+    enum class Way {
+        InPlaceOrCopy,
+        OnlyInPlace, ///< no database where a copy would be needed
+        OnlyCopy,
+    };
+
+    /// The database is null when there is no registry or nothing in it.
+    static std::expected<RegistrySnapshot, Problem> open(const std::string& locationPath, Way way = Way::InPlaceOrCopy);
 
     RegistrySnapshot(RegistrySnapshot&&) noexcept;
     RegistrySnapshot& operator=(RegistrySnapshot&&) noexcept;

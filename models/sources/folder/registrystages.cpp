@@ -3,6 +3,7 @@
 #include "models/store/registry.h"
 #include "models/store/registrywriter.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -15,6 +16,12 @@ namespace {
 std::string quoted(const std::string& native)
 {
     return "“" + native + "”";
+}
+
+/// By the rights of the running program, as a later open() would be judged.
+bool isWritable(const std::filesystem::path& path)
+{
+    return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
 }
 
 std::string effectText(const StageChange& change)
@@ -40,8 +47,8 @@ StageCapabilities FolderStages::capabilities() const
     const fs::path registry = root / kRegistryPath;
     std::error_code ignored;
     const bool hasFolder = fs::exists(registry.parent_path(), ignored);
-    const bool canWrite = ::access((hasFolder ? registry.parent_path() : root).c_str(), W_OK) == 0
-        && (!fs::exists(registry, ignored) || ::access(registry.c_str(), W_OK) == 0);
+    const bool canWrite = isWritable(hasFolder ? registry.parent_path() : root)
+        && (!fs::exists(registry, ignored) || isWritable(registry));
     return {.canWrite = canWrite, .isAtomic = true, .needsExplicitChoice = false, .caution = {}};
 }
 
