@@ -1,0 +1,51 @@
+#include "app/sample/samplefolder.h"
+
+#include <QFile>
+
+#include <filesystem>
+#include <fstream>
+
+// Outside the namespace: the macro declares a function of the global one.
+static void initialiseSampleResources()
+{
+    Q_INIT_RESOURCE(sample);
+}
+
+namespace colophon {
+
+nlohmann::ordered_json sampleStory(const std::string& name)
+{
+    initialiseSampleResources();
+    QFile file(QStringLiteral(":/sample/%1.json").arg(QString::fromStdString(name)));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray text = file.readAll();
+    return nlohmann::ordered_json::parse(text.begin(), text.end());
+}
+
+SampleFolder::SampleFolder(std::string path)
+    : m_path(std::move(path))
+{
+}
+
+void SampleFolder::write(const std::string& relative, std::string_view content)
+{
+    if (m_problem)
+        return;
+    const std::filesystem::path file = std::filesystem::path(m_path) / relative;
+    std::error_code error;
+    if (const std::string folder = file.parent_path(); folder != m_lastFolder) {
+        std::filesystem::create_directories(folder, error);
+        m_lastFolder = folder;
+    }
+    std::ofstream stream(file, std::ios::binary);
+    stream.write(content.data(), static_cast<std::streamsize>(content.size()));
+    stream.close();
+    if (!error && stream)
+        return;
+    m_problem.emplace().file = relative;
+    m_problem->reason = "The file could not be written.";
+    m_problem->hint = "Check the rights and the free space of the folder, then write the sample again.";
+}
+
+} // namespace colophon

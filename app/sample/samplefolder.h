@@ -1,0 +1,32 @@
+#pragma once
+
+#include "models/catalog/problem.h"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace colophon {
+
+/// Story of one model as resources/sample/NAME.json tells it.
+nlohmann::ordered_json sampleStory(const std::string& name);
+
+/// Writes files below one folder and makes the folders on the way. After the first failure nothing more is written.
+class SampleFolder
+{
+public:
+    explicit SampleFolder(std::string path);
+
+    const std::string& path() const { return m_path; }
+    void write(const std::string& relative, std::string_view content);
+    const std::optional<Problem>& problem() const { return m_problem; }
+
+private:
+    std::string m_path;
+    std::string m_lastFolder; ///< known to exist
+    std::optional<Problem> m_problem;
+};
+
+} // namespace colophon
