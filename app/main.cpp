@@ -1,4 +1,6 @@
-int main()
+#include "app/commands/commandline.h"
+
+int main(int argc, char** argv)
 {
-    return 0;
+    return colophon::runCommandLine(argc, argv);
 }

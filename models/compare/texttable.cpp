@@ -125,7 +125,7 @@ std::string TextTable::toText(int width) const
             line += std::string(kGap, ' ');
         }
         trimRight(line);
-        return line + "\n";
+        return elided(line, width) + "\n";
     };
     std::string text = lineOf([&](std::size_t column) { return m_columns[column].title; });
     for (const Row& row : m_rows)

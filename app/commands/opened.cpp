@@ -1,0 +1,96 @@
+#include "app/commands/opened.h"
+#include "app/commands/exitstatus.h"
+#include "app/commands/terminal.h"
+#include "app/sourcekinds.h"
+
+#include "models/catalog/address.h"
+
+#include <CLI/CLI.hpp>
+
+#include <mutex>
+
+namespace colophon {
+
+namespace {
+
+constexpr std::size_t kShownModels = 12;
+
+SourceId firstFreeId(const std::vector<std::shared_ptr<Location>>& locations)
+{
+    std::size_t count = 0;
+    for (const auto& location : locations)
+        count += location->sources().size();
+    return static_cast<SourceId>(count + 1);
+}
+
+} // namespace
+
+void addLocationOption(CLI::App& verb, std::vector<std::string>& paths)
+{
+    verb.add_option("--in", paths, "Where to look: a folder or file; repeatable (default: the current folder)")
+        ->type_name("LOCATION")
+        ->allow_extra_args(false);
+}
+
+Opened openLocations(const std::vector<std::string>& paths, const ScanOptions& options)
+{
+    Opened opened;
+    const std::vector<SourceKind> kinds = sourceKinds();
+    for (const std::string& path : paths.empty() ? std::vector<std::string>{"."} : paths) {
+        auto location = Location::open(path, kinds, firstFreeId(opened.locations));
+        if (location)
+            opened.locations.push_back(std::move(*location));
+        else
+            opened.failures.push_back(std::move(location.error()));
+    }
+    ProgressLine line;
+    std::mutex mutex; // sources report from several threads
+    ScanCallbacks callbacks;
+    callbacks.progress = [&](const ScanProgress& progress) {
+        const std::scoped_lock lock(mutex);
+        line.show(progress);
+    };
+    opened.catalog = scanLocations(opened.locations, options, callbacks, {});
+    return opened;
+}
+
+std::expected<Opened, int> openAll(const std::vector<std::string>& paths, const ScanOptions& options)
+{
+    Opened opened = openLocations(paths, options);
+    for (const Problem& problem : opened.failures)
+        printProblem(problem);
+    if (!opened.failures.empty())
+        return std::unexpected(kUnreadable);
+    return opened;
+}
+
+std::expected<const Version*, int> resolve(const Catalog& catalog, const std::string& address)
+{
+    auto found = findVersion(catalog, address);
+    if (found)
+        return *found;
+    printError(found.error().reason);
+    for (const std::string& candidate : found.error().candidates) {
+        std::string line = "  " + candidate;
+        if (const Version* version = catalog.version(candidate))
+            line += "  " + version->model.text() + "@" + version->label
+                + (version->records.empty() ? "" : "  " + version->records.front().native);
+        printNote(line);
+    }
+    return std::unexpected(kWrongUsage);
+}
+
+std::expected<const Model*, int> resolveModel(const Catalog& catalog, const std::string& name)
+{
+    if (const Model* model = catalog.model(name))
+        return model;
+    printError("There is no model named “" + name + "”.");
+    const auto& models = catalog.models();
+    for (std::size_t i = 0; i < std::min(models.size(), kShownModels); ++i)
+        printNote("  " + models[i]->name.text());
+    if (models.size() > kShownModels)
+        printNote("  and " + std::to_string(models.size() - kShownModels) + " more");
+    return std::unexpected(kWrongUsage);
+}
+
+} // namespace colophon

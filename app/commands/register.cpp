@@ -1,0 +1,108 @@
+#include "app/commands/exitstatus.h"
+#include "app/commands/json.h"
+#include "app/commands/terminal.h"
+#include "app/commands/verb.h"
+
+#include "models/files/rootfolder.h"
+#include "models/releases/registration.h"
+
+#include <CLI/CLI.hpp>
+
+namespace colophon {
+
+namespace {
+
+struct RegisterArguments
+{
+    std::vector<std::string> locations;
+    std::string model;
+    std::vector<std::string> metrics;
+    std::vector<std::string> parameters;
+    RegistrationRequest request;
+    bool json = false;
+};
+
+using KeyValues = std::vector<std::pair<std::string, std::string>>;
+
+/// "K=V" cut at the first "="; prints what is wrong and answers false for others.
+bool split(const std::vector<std::string>& texts, const char* option, KeyValues& into)
+{
+    for (const std::string& text : texts) {
+        const std::size_t equals = text.find('=');
+        if (equals == 0 || equals == std::string::npos) {
+            printError(std::string(option) + " " + text + ": write it as KEY=VALUE.");
+            return false;
+        }
+        into.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+    }
+    return true;
+}
+
+int reportFailure(const WriteFailure& failure)
+{
+    printProblem(failure.problem);
+    printNote("Nothing was changed.");
+    return failure.kind == WriteFailure::Kind::HalfDone ? kHalfWritten : kNotWritten;
+}
+
+void printResult(const RegisterArguments& arguments, const RegistrationResult& result)
+{
+    if (arguments.json) {
+        const Json json{{"schema", "colophon.register/1"},
+                        {"model", arguments.model},
+                        {"label", arguments.request.label},
+                        {"native", result.native},
+                        {"entry", result.entry}};
+        print(jsonText(json) + "\n");
+        return;
+    }
+    print(toDisplayText(arguments.model + "@" + arguments.request.label) + " registered, journal entry "
+          + std::to_string(result.entry) + ".\n");
+}
+
+int registerOne(const RegisterArguments& arguments)
+{
+    RegistrationRequest request = arguments.request;
+    if (arguments.locations.size() > 1) {
+        printError("A version is registered in one location; give --in only once.");
+        return kWrongUsage;
+    }
+    request.locationPath = arguments.locations.empty() ? "." : arguments.locations.front();
+    request.model = Name(arguments.model);
+    if (!split(arguments.metrics, "--metric", request.metrics)
+        || !split(arguments.parameters, "--param", request.parameters))
+        return kWrongUsage;
+    const auto result = registerVersion(request);
+    if (!result)
+        return reportFailure(result.error());
+    for (const Problem& warning : result->warnings)
+        printProblem(warning);
+    printResult(arguments, *result);
+    return kDone;
+}
+
+} // namespace
+
+void addRegisterVerb(CLI::App& program, VerbAction& action)
+{
+    auto arguments = std::make_shared<RegisterArguments>();
+    RegistrationRequest& request = arguments->request;
+    CLI::App* verb = program.add_subcommand("register", "Adds a version of a plain folder to the embedded registry");
+    verb->add_option("FILE", request.files, "Model files or folders")->required();
+    const auto option = [&](const char* name, auto& value, const char* help, const char* type) {
+        return verb->add_option(name, value, help)->type_name(type)->allow_extra_args(false);
+    };
+    option("--in", arguments->locations, "Folder whose registry gets the version (default: the current one)", "FOLDER");
+    option("--model", arguments->model, "Name of the model", "NAME")->required();
+    option("--version", request.label, "Label of the version, such as v1.2.0", "LABEL")->required();
+    option("--parent", request.parent, "Version it was made from", "VERSION");
+    option("--metric", arguments->metrics, "A metric; repeatable", "K=V");
+    option("--param", arguments->parameters, "A parameter; repeatable", "K=V");
+    option("--data", request.data, "Data it was trained or measured on; repeatable", "PATH");
+    option("--label-column", request.labelColumn, "Column of the data whose distribution is recorded", "NAME");
+    option("--reason", request.reason, "Why this version exists", "TEXT");
+    verb->add_flag("--json", arguments->json, "JSON instead of text");
+    verb->callback([arguments, &action] { action = [arguments] { return registerOne(*arguments); }; });
+}
+
+} // namespace colophon

@@ -1,0 +1,136 @@
+#include "app/commands/releasereport.h"
+#include "app/commands/exitstatus.h"
+#include "app/commands/json.h"
+#include "app/commands/terminal.h"
+
+#include "models/catalog/address.h"
+#include "models/files/rootfolder.h"
+
+namespace colophon {
+
+namespace {
+
+const char* resultText(Gate::Result result)
+{
+    switch (result) {
+    case Gate::Result::Passed:
+        return "passed";
+    case Gate::Result::Check:
+        return "check";
+    case Gate::Result::Failed:
+        break;
+    }
+    return "failed";
+}
+
+void printJson(const ReleasePlan& plan, const ReleaseOutcome* outcome)
+{
+    Json effects = Json::array();
+    for (const Effect& effect : plan.effects)
+        effects.push_back(effect.text);
+    Json gates = Json::array();
+    for (const Gate& gate : plan.gates)
+        gates.push_back({{"name", gate.name},
+                         {"passed", gate.result != Gate::Result::Failed},
+                         {"detail", gate.detail},
+                         {"result", resultText(gate.result)}});
+    Json json{{"schema", "colophon.release/1"},
+              {"model", plan.request.model.text()},
+              {"stage", plan.request.stage.text()},
+              {"from", idJson(plan.from)},
+              {"to", idJson(plan.request.to)},
+              {"effects", std::move(effects)},
+              {"gates", std::move(gates)},
+              {"warnings", plan.warnings},
+              {"applied", outcome != nullptr && outcome->applied},
+              {"verified", outcome != nullptr && outcome->verified}};
+    print(jsonText(json) + "\n");
+}
+
+std::string nameOf(const Catalog& catalog, const std::optional<VersionId>& id)
+{
+    const Version* version = id ? catalog.version(*id) : nullptr;
+    return version != nullptr ? addressOf(catalog, *version) : id.value_or("nobody");
+}
+
+void printPlan(const Catalog& catalog, const ReleasePlan& plan)
+{
+    std::string text = plan.request.model.text() + ", " + plan.request.stage.text() + ": " + nameOf(catalog, plan.from)
+        + " → " + nameOf(catalog, plan.request.to) + "\nWhat will happen\n";
+    for (const Effect& effect : plan.effects)
+        text
+            += "  " + effect.system + ": " + effect.text + (effect.note.empty() ? "" : " (" + effect.note + ")") + "\n";
+    if (!plan.gates.empty())
+        text += "Gates\n";
+    for (const Gate& gate : plan.gates)
+        text += std::string("  ") + resultText(gate.result) + "  " + gate.name + ": " + gate.detail + "\n";
+    for (const std::string& warning : plan.warnings)
+        text += "Warning: " + warning + "\n";
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        const std::size_t end = text.find('\n', begin);
+        print(toDisplayText(std::string_view(text).substr(begin, end - begin)) + "\n");
+        begin = end + 1;
+    }
+}
+
+int reportFailure(const WriteFailure& failure)
+{
+    printProblem(failure.problem);
+    for (const std::string& done : failure.done)
+        printNote("  done: " + done);
+    if (failure.kind == WriteFailure::Kind::HalfDone)
+        return kHalfWritten;
+    printNote("Nothing was changed.");
+    return kNotWritten;
+}
+
+bool isHeldBack(const ReleasePlan& plan, const ReleaseSteps& steps)
+{
+    return plan.hasFailedGate() && !steps.despiteFailedGates;
+}
+
+} // namespace
+
+bool isReasonGiven(const std::string& reason, bool despiteFailedGates)
+{
+    const std::size_t least
+        = despiteFailedGates ? ReleaseRequest::kOverrideReasonLength : ReleaseRequest::kReasonLength;
+    if (reason.size() >= least)
+        return true;
+    printError("The reason must have at least " + std::to_string(least) + " characters: it is what others will read.");
+    return false;
+}
+
+int carryOut(const ReleaseDesk& desk, const Catalog& catalog, const ReleaseRequest& request, const ReleaseSteps& steps)
+{
+    const auto plan = desk.plan(catalog, request);
+    if (!plan) {
+        printProblem(plan.error());
+        printNote("Nothing was changed.");
+        return kNotWritten;
+    }
+    if (!steps.json)
+        printPlan(catalog, *plan);
+    if (!plan->caution.empty())
+        printNote(plan->caution);
+    if (steps.isDryRun || isHeldBack(*plan, steps)) {
+        if (steps.json)
+            printJson(*plan, nullptr);
+        if (isHeldBack(*plan, steps))
+            printError(
+                "A gate failed; nothing was changed. --anyway releases in spite of it, and says so in the journal.");
+        return isHeldBack(*plan, steps) ? kAnswerIsNo : kDone;
+    }
+    const auto outcome = desk.apply(*plan);
+    if (!outcome)
+        return reportFailure(outcome.error());
+    if (steps.json)
+        printJson(outcome->plan, &*outcome);
+    else
+        print(std::string("Done") + (outcome->verified ? " and read back" : "") + ", journal entry "
+              + std::to_string(outcome->entry) + ".\n");
+    return kDone;
+}
+
+} // namespace colophon

@@ -1,0 +1,165 @@
+#include "app/commands/exitstatus.h"
+#include "app/commands/json.h"
+#include "app/commands/opened.h"
+#include "app/commands/terminal.h"
+#include "app/commands/verb.h"
+
+#include "models/compare/texttable.h"
+#include "models/files/rootfolder.h"
+#include "models/releases/release.h"
+
+#include <CLI/CLI.hpp>
+
+#include <ranges>
+
+namespace colophon {
+
+namespace {
+
+struct ReleasesArguments
+{
+    std::vector<std::string> locations;
+    std::string model;
+    std::string stage;
+    std::string at;
+    bool json = false;
+};
+
+Json eventJson(const ReleaseEvent& event)
+{
+    Json json{{"time", toIsoText(event.time)}, {"stage", event.stage.text()}, {"from", idJson(event.from)},
+              {"to", idJson(event.to)},        {"actor", event.actor},        {"reason", event.reason},
+              {"made_here", event.madeHere},   {"kind", toString(event.kind)}};
+    if (!event.fromLabel.empty())
+        json["from_label"] = event.fromLabel;
+    if (!event.toLabel.empty())
+        json["to_label"] = event.toLabel;
+    if (event.entry > 0)
+        json["entry"] = event.entry;
+    if (!event.evidence.empty())
+        json["evidence"] = event.evidence;
+    return json;
+}
+
+/// Releases of the asked stage, oldest first.
+std::vector<const ReleaseEvent*> chosenEvents(const Model& model, const std::string& stage)
+{
+    std::vector<const ReleaseEvent*> events;
+    for (const ReleaseEvent& event : model.releases) {
+        if (stage.empty() || event.stage == stage)
+            events.push_back(&event);
+    }
+    return events;
+}
+
+struct Moment
+{
+    Timestamp time;
+    Name stage;
+    const ReleaseEvent* release = nullptr; ///< in force then; null if nothing is known
+};
+
+void printJson(const Model& model, const std::vector<const ReleaseEvent*>& events, const std::optional<Moment>& at)
+{
+    print("{\"schema\": \"colophon.releases/1\", \"model\": " + jsonText(model.name.text()) + ",\n \"events\": [");
+    for (std::size_t i = 0; i < events.size(); ++i)
+        print((i == 0 ? "\n  " : ",\n  ") + jsonText(eventJson(*events[i])));
+    print("]");
+    if (at) {
+        Json json{{"time", toIsoText(at->time)},
+                  {"version", at->release != nullptr ? idJson(at->release->to) : Json()}};
+        json["stage"] = at->stage.text();
+        if (at->release != nullptr && !at->release->toLabel.empty())
+            json["label"] = at->release->toLabel;
+        print(",\n \"at\": " + jsonText(json));
+    }
+    print("}\n");
+}
+
+std::string minuteText(Timestamp time)
+{
+    constexpr std::size_t kUpToMinutes = 16;
+    std::string text = toIsoText(time).substr(0, kUpToMinutes);
+    text[10] = ' ';
+    return text;
+}
+
+std::string answerText(const Model& model, const Moment& at)
+{
+    const std::string when = "On " + minuteText(at.time) + " UTC ";
+    if (at.release == nullptr || at.release->toLabel.empty())
+        return when + "no version of " + model.name.text() + " is known to have been in " + at.stage.text() + ".";
+    return when + model.name.text() + " " + at.release->toLabel + " was in " + at.stage.text() + ", put there on "
+        + minuteText(at.release->time) + " by " + at.release->actor + ": " + at.release->reason;
+}
+
+void printText(const Model& model, const std::vector<const ReleaseEvent*>& events, const std::optional<Moment>& at)
+{
+    if (at)
+        print(toDisplayText(answerText(model, *at)) + "\n\n");
+    if (events.empty()) {
+        print("No release recorded for " + toDisplayText(model.name.text()) + ".\n");
+        return;
+    }
+    TextTable table({{.title = "When (UTC)"},
+                     {.title = "Stage"},
+                     {.title = "Change"},
+                     {.title = "Who", .mayShrink = true},
+                     {.title = "Why", .mayShrink = true},
+                     {.title = "Recorded by", .mayShrink = true}});
+    for (const ReleaseEvent* event : events | std::views::reverse) {
+        const auto label = [](const std::string& text) { return text.empty() ? "none" : text; };
+        std::string change = label(event->fromLabel) + " → " + label(event->toLabel);
+        if (event->kind == ReleaseKind::Rollback || event->kind == ReleaseKind::Undo)
+            change += " (" + std::string(toString(event->kind)) + ")";
+        table.addRow({minuteText(event->time), toDisplayText(event->stage.text()), toDisplayText(change),
+                      toDisplayText(event->actor), toDisplayText(event->reason), toDisplayText(event->evidence)});
+    }
+    print(table.toText(outputWidth()));
+}
+
+int releases(const ReleasesArguments& arguments)
+{
+    std::optional<Moment> at;
+    if (!arguments.at.empty()) {
+        const auto time = parseTimestamp(arguments.at);
+        if (!time) {
+            printError("“" + arguments.at + "” is no time; write 2026-03-01 or 2026-03-01T09:15Z.");
+            return kWrongUsage;
+        }
+        at = Moment{.time = *time, .stage = productionStage()};
+        if (!arguments.stage.empty())
+            at->stage = Name(arguments.stage);
+    }
+    const auto opened = openAll(arguments.locations);
+    if (!opened)
+        return opened.error();
+    const auto model = resolveModel(*opened->catalog, arguments.model);
+    if (!model)
+        return model.error();
+    if (at)
+        at->release = releaseInForce(**model, at->stage, at->time);
+    const auto events = chosenEvents(**model, arguments.stage);
+    if (arguments.json)
+        printJson(**model, events, at);
+    else
+        printText(**model, events, at);
+    return kDone;
+}
+
+} // namespace
+
+void addReleasesVerb(CLI::App& program, VerbAction& action)
+{
+    auto arguments = std::make_shared<ReleasesArguments>();
+    CLI::App* verb = program.add_subcommand("releases", "Tells who released what, when and why");
+    verb->add_option("MODEL", arguments->model, "Name of the model")->required();
+    addLocationOption(*verb, arguments->locations);
+    verb->add_option("--stage", arguments->stage, "Only this stage")->type_name("STAGE");
+    verb->add_option("--at", arguments->at, "Also who held the stage then (default stage: production)")
+        ->type_name("TIME");
+    verb->add_flag("--json", arguments->json, "JSON instead of a table");
+    verb->callback([arguments, &action] { action = [arguments] { return releases(*arguments); }; });
+}
+
+} // namespace colophon

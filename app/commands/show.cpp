@@ -1,0 +1,113 @@
+#include "app/commands/exitstatus.h"
+#include "app/commands/factlist.h"
+#include "app/commands/opened.h"
+#include "app/commands/terminal.h"
+#include "app/commands/verb.h"
+
+#include "models/catalog/address.h"
+#include "models/compare/texttable.h"
+#include "models/files/rootfolder.h"
+
+#include <CLI/CLI.hpp>
+
+namespace colophon {
+
+namespace {
+
+struct ShowArguments
+{
+    std::vector<std::string> locations;
+    std::string version;
+    bool json = false;
+};
+
+void printJson(const Version& version)
+{
+    print("{\"schema\": \"colophon.show/1\",\n \"model\": " + jsonText(version.model.text())
+          + ",\n \"version\": " + jsonText(versionJson(version)) + ",\n \"facts\": [");
+    bool isFirst = true;
+    for (FactLine& line : factLines(version)) {
+        Json json{{"group", line.group}, {"key", line.key}, {"value", std::move(line.value)}};
+        if (line.source != SourceId::None)
+            json["source"] = toString(line.source);
+        if (!line.place.empty())
+            json["place"] = line.place;
+        print((isFirst ? "\n  " : ",\n  ") + jsonText(json));
+        isFirst = false;
+    }
+    Json missing = Json::array();
+    for (const std::string_view name : missingFacts(version))
+        missing.push_back(name);
+    print("],\n \"missing\": " + jsonText(missing) + "}\n");
+}
+
+std::string parentText(const Catalog& catalog, const ParentEdge& edge)
+{
+    const Version* parent = catalog.version(edge.parent);
+    std::string text = parent != nullptr ? addressOf(catalog, *parent) : edge.parent;
+    text += ", " + std::string(toString(edge.evidence));
+    return edge.detail.empty() ? text : text + ": " + edge.detail;
+}
+
+void addHead(TextTable& table, const Catalog& catalog, const Version& version)
+{
+    std::string stages;
+    for (const Name stage : version.stages)
+        stages += (stages.empty() ? "" : ", ") + stage.text();
+    if (!stages.empty())
+        table.addRow({"  stage", toDisplayText(stages)});
+    for (const ParentEdge& edge : version.parents)
+        table.addRow({"  parent", toDisplayText(parentText(catalog, edge))});
+    for (const Record& record : version.records)
+        table.addRow({"  record", toDisplayText(record.native), toString(record.source)});
+    std::string missing;
+    for (const std::string_view name : missingFacts(version))
+        missing += (missing.empty() ? "" : ", ") + std::string(name);
+    if (!missing.empty())
+        table.addRow({"  missing", missing});
+}
+
+void printText(const Catalog& catalog, const Version& version)
+{
+    TextTable table({{.title = toDisplayText(version.model.text() + "@" + version.label), .mayShrink = true},
+                     {.title = "", .mayShrink = true},
+                     {.title = "From", .mayShrink = true}});
+    addHead(table, catalog, version);
+    std::string group = "identity";
+    for (const FactLine& line : factLines(version)) {
+        if (line.group != group)
+            table.addHeading(group = line.group);
+        table.addRow({"  " + toDisplayText(line.key), toDisplayText(line.text), toDisplayText(line.place)});
+    }
+    print(table.toText(outputWidth()));
+    print("id " + version.id + "\n");
+}
+
+int show(const ShowArguments& arguments)
+{
+    const auto opened = openAll(arguments.locations);
+    if (!opened)
+        return opened.error();
+    const auto version = resolve(*opened->catalog, arguments.version);
+    if (!version)
+        return version.error();
+    if (arguments.json)
+        printJson(**version);
+    else
+        printText(*opened->catalog, **version);
+    return kDone;
+}
+
+} // namespace
+
+void addShowVerb(CLI::App& program, VerbAction& action)
+{
+    auto arguments = std::make_shared<ShowArguments>();
+    CLI::App* verb = program.add_subcommand("show", "Shows every fact of one version with where it was read");
+    verb->add_option("VERSION", arguments->version, "MODEL@LABEL, MODEL#STAGE or an id that scan prints")->required();
+    addLocationOption(*verb, arguments->locations);
+    verb->add_flag("--json", arguments->json, "JSON instead of a table");
+    verb->callback([arguments, &action] { action = [arguments] { return show(*arguments); }; });
+}
+
+} // namespace colophon

@@ -1,0 +1,92 @@
+#include "app/commands/versiontable.h"
+
+#include "models/compare/comparison.h"
+#include "models/compare/numbertext.h"
+#include "models/compare/texttable.h"
+#include "models/files/rootfolder.h"
+
+namespace colophon {
+
+namespace {
+
+/// As many headline metrics as leave room for author and reason.
+std::size_t headlineCount(int width)
+{
+    return width < 60 ? 1 : width < 90 ? 2 : 3;
+}
+
+std::string labelText(const Version& version)
+{
+    std::string text = version.label;
+    if (version.semver && !version.label.ends_with(toString(*version.semver)))
+        text += " (" + toString(*version.semver) + ")";
+    for (const Name stage : version.stages)
+        text += " [" + stage.text() + "]";
+    if (version.deleted)
+        text += " [deleted]";
+    for (const Artifact& artifact : version.facts.artifacts) {
+        if (artifact.integrity == Integrity::Changed)
+            return toDisplayText(text + " [file changed]");
+    }
+    return toDisplayText(text);
+}
+
+/// Decimals of one column, so that its decimal points stand below each other.
+int decimalsOf(const Model& model, Name key)
+{
+    constexpr std::size_t kSample = 200; // more rows do not make the column easier to read
+    std::vector<double> values;
+    for (const Version& version : model.versions) {
+        const Metric* metric = version.facts.metric(key);
+        if (metric != nullptr && metric->isNumber() && values.size() < kSample)
+            values.push_back(metric->value);
+    }
+    constexpr int kMostDecimals = 4;
+    return std::min(decimalsFor(values), kMostDecimals);
+}
+
+std::string metricText(const Version& version, Name key, int decimals)
+{
+    const Metric* metric = version.facts.metric(key);
+    if (metric == nullptr)
+        return "–";
+    return metric->isNumber() ? numberText(metric->value, decimals) : toDisplayText(metric->text.text());
+}
+
+/// The name without its mail address.
+std::string authorText(const Version& version)
+{
+    const std::string& author = version.facts.author.text;
+    const std::size_t mail = author.find(" <");
+    return toDisplayText(mail == std::string::npos || mail == 0 ? author : author.substr(0, mail));
+}
+
+} // namespace
+
+std::string versionTable(const Model& model, int width)
+{
+    const std::vector<Name> headlines = headlineMetrics(model, headlineCount(width));
+    std::vector<TextTable::Column> columns{{.title = "Version"}};
+    std::vector<int> decimals;
+    for (const Name key : headlines) {
+        columns.push_back({.title = toDisplayText(key.text()), .alignRight = true});
+        decimals.push_back(decimalsOf(model, key));
+    }
+    columns.push_back({.title = "Created"});
+    columns.push_back({.title = "Author", .mayShrink = true});
+    columns.push_back({.title = "Reason", .mayShrink = true});
+    TextTable table(std::move(columns));
+    const Timestamp now = Timestamp::now();
+    for (const Version& version : model.versions) {
+        std::vector<std::string> cells{labelText(version)};
+        for (std::size_t i = 0; i < headlines.size(); ++i)
+            cells.push_back(metricText(version, headlines[i], decimals[i]));
+        cells.push_back(version.facts.created ? dateText(*version.facts.created, now) : "–");
+        cells.push_back(authorText(version));
+        cells.push_back(toDisplayText(version.facts.reason.text));
+        table.addRow(std::move(cells));
+    }
+    return table.toText(width);
+}
+
+} // namespace colophon
