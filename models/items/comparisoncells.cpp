@@ -6,7 +6,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
-#include <cmath>
+#include <algorithm>
+#include <optional>
 
 namespace colophon {
 
@@ -46,6 +47,29 @@ int rowDecimals(const ComparisonRow& row)
     return decimalsFor(values);
 }
 
+/// Times and people as they are shown everywhere; the full text is in the copy.
+QString identityText(const ComparisonRow& row, const ComparisonCell& cell)
+{
+    if (row.key == "created") {
+        if (const std::optional<Timestamp> time = parseTimestamp(cell.text))
+            return toText(dateText(*time, Timestamp::now()));
+    }
+    const QString text = toText(cell.text);
+    return row.key == "author" ? text.section(QStringLiteral(" <"), 0, 0) : text;
+}
+
+/// Data of a version whose numbers must not be compared because of them.
+bool isCauseOfIncomparability(const Comparison& comparison, const ComparisonRow& row, std::size_t column)
+{
+    if (row.group != FactGroup::Datasets || row.cells[column].standing != Standing::Changed)
+        return false;
+    return std::ranges::any_of(comparison.incomparabilities, [&](const Incomparability& reason) {
+        const bool concerns
+            = std::ranges::find(reason.versions, comparison.versions[column]->id) != reason.versions.end();
+        return concerns && reason.detail.starts_with(row.key.text().substr(0, row.key.text().find(' ')));
+    });
+}
+
 /// Metrics are rounded alike over a row; everything else is shown as its source wrote it.
 QString valueText(const ComparisonRow& row, const ComparisonCell& cell)
 {
@@ -53,6 +77,8 @@ QString valueText(const ComparisonRow& row, const ComparisonCell& cell)
         return QStringLiteral("–");
     if (row.group == FactGroup::Metrics && cell.number)
         return toText(numberText(*cell.number, rowDecimals(row)));
+    if (row.group == FactGroup::Identity)
+        return identityText(row, cell);
     return toText(cell.text);
 }
 
@@ -196,7 +222,7 @@ QVariant comparisonCellData(const Comparison& comparison, const ComparisonRow& r
     case PercentTextRole:
         return percentOf(comparison, row, cell);
     case StandingRole:
-        return int(cell.standing);
+        return int(isCauseOfIncomparability(comparison, row, column) ? Standing::NotComparable : cell.standing);
     case BestRole:
         return cell.isBest;
     case BaselineRole:

@@ -64,6 +64,8 @@ void ComparisonModel::Private::rebuild()
             group.shown.push_back(&row);
     }
     std::erase_if(groups, [](const Group& group) { return group.shown.empty(); });
+    // Who and when stand in the header already; what the versions are worth comes first.
+    std::ranges::stable_partition(groups, [](const Group& group) { return group.group != FactGroup::Identity; });
 }
 
 ComparisonModel::ComparisonModel(ChosenVersions& chosen, QObject* parent)

@@ -10,19 +10,26 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPainter>
 #include <QSignalBlocker>
 
 namespace colophon {
 
 namespace {
 
-QWidget* makeSeparator(QWidget* parent)
+/// A thin line between groups of controls, in the colour of pane lines.
+class Separator : public QWidget
 {
-    auto* line = new QFrame(parent);
-    line->setFrameShape(QFrame::VLine);
-    line->setFixedHeight(Theme::instance().scaled(18));
-    return line;
-}
+public:
+    explicit Separator(QWidget* parent)
+        : QWidget(parent)
+    {
+        setFixedSize(1, Theme::instance().scaled(20));
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), Theme::instance().colour(Tone::Border)); }
+};
 
 } // namespace
 
@@ -62,8 +69,8 @@ void CompareBar::buildLeft()
     m_muted->setMenu(m_mutedMenu);
     m_muted->hide();
 
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_only, m_counts, makeSeparator(this), previous, next,
-                                                           m_position, makeSeparator(this), m_search, m_form, m_muted})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_only, m_counts, new Separator(this), previous, next,
+                                                           m_position, new Separator(this), m_search, m_form, m_muted})
         layout()->addWidget(widget);
 
     connect(m_only, &QCheckBox::toggled, this, &CompareBar::onlyDifferencesChanged);
@@ -81,7 +88,7 @@ void CompareBar::buildRight()
     m_layout->addSegment(tr("Table"), QStringLiteral("table-2"));
     m_layout->addSegment(tr("Both"), QStringLiteral("columns-3"));
     m_layout->addSegment(tr("Charts"), QStringLiteral("chart-spline"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{add, copy, save, makeSeparator(this), m_layout})
+    for (QWidget* widget : std::initializer_list<QWidget*>{add, copy, save, new Separator(this), m_layout})
         layout()->addWidget(widget);
     connect(add, &QPushButton::clicked, this, &CompareBar::addRequested);
     connect(copy, &QPushButton::clicked, this, &CompareBar::copyRequested);

@@ -104,7 +104,7 @@ void ComparisonView::fitColumns()
     int width = theme.scaled(206);
     if (candidates > 0) {
         const int share = (viewport()->width() - keyWidth - baselineWidth) / candidates;
-        width = std::clamp(share, theme.scaled(176), std::max(theme.scaled(176), theme.scaled(260)));
+        width = std::max(share, theme.scaled(176));
     }
     for (QTreeView* tree : {static_cast<QTreeView*>(this), m_pinned}) {
         for (int column = 0; column < columns; ++column) {

@@ -92,6 +92,7 @@ QWidget* ReleaseDialog::makeFoot()
     m_again->hide();
     m_cancel = makeButton(tr("Cancel"), {}, ButtonRole::Plain, foot);
     m_confirm = makeButton({}, QStringLiteral("flag"), ButtonRole::Primary, foot);
+    m_confirm->setObjectName(QStringLiteral("confirmRelease"));
     row->addWidget(m_copy);
     row->addStretch();
     for (QWidget* widget : std::initializer_list<QWidget*>{m_cause, m_again, m_cancel, m_confirm})

@@ -122,7 +122,7 @@ void TimelineWidget::paintAxis(QPainter& painter) const
 {
     const Theme& theme = Theme::instance();
     painter.setFont(theme.font(TypeSize::Small));
-    for (const TimeTick& tick : timeTicks(m_layout.scale, theme.scaled(110))) {
+    for (const TimeTick& tick : timeTicks(m_layout.scale, theme.scaled(70))) {
         const qreal x = std::round(m_layout.scale.x(tick.time)) + 0.5;
         painter.setPen(theme.colour(Tone::Grid));
         painter.drawLine(QPointF(x, theme.scaled(30)), QPointF(x, m_layout.height));

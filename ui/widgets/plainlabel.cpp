@@ -10,6 +10,8 @@ PlainLabel::PlainLabel(const QString& text, QWidget* parent)
     : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
+    // On a pane with the ground of a table Qt would take another role, and setTone() would do nothing.
+    setForegroundRole(QPalette::WindowText);
     setFullText(text);
 }
 

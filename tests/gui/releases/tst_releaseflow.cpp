@@ -1,0 +1,182 @@
+#include "models/items/workspace.h"
+#include "models/sources/folder/foldersource.h"
+#include "models/store/registry.h"
+#include "tests/support/temptree.h"
+#include "ui/releases/releasedialog.h"
+#include "ui/releases/releaseflow.h"
+#include "ui/releases/releaseform.h"
+#include "ui/widgets/theme.h"
+
+#include <QCheckBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace colophon;
+
+namespace {
+
+/// A window on a plain folder with two versions of one model.
+struct Scene
+{
+    test::TempTree tree;
+    JobRunner jobs;
+    ChosenVersions chosen;
+    std::vector<SourceKind> kinds{folderSourceKind()};
+    Workspace workspace{kinds, jobs};
+    QWidget window;
+    ReleaseFlow flow{workspace, chosen, &window};
+
+    Scene()
+    {
+        for (const char* label : {"v1.0.0", "v1.1.0"}) {
+            const std::string folder = std::string("models/churn/") + label;
+            tree.write(folder + "/model.onnx", label);
+            tree.write(folder + "/metrics.json", R"({"accuracy": 0.9})");
+            tree.write(folder + "/params.json", R"({"depth": 6})");
+        }
+        window.resize(1000, 700);
+        window.show();
+        workspace.open({QString::fromStdString(tree.path())});
+    }
+
+    bool isReady() const
+    {
+        return workspace.state() == Workspace::State::Ready && workspace.catalog()->versionCount() == 2;
+    }
+
+    QString id(const char* label) const
+    {
+        const Model& model = *workspace.catalog()->models().front();
+        for (const Version& version : model.versions) {
+            if (version.label == label)
+                return QString::fromStdString(version.id);
+        }
+        return {};
+    }
+
+    QString holder() const
+    {
+        const Version* version = workspace.catalog()->models().front()->holder(productionStage());
+        return version ? QString::fromStdString(version->label) : QString();
+    }
+
+    template <typename Widget> Widget* named(const QString& name) const
+    {
+        if (!flow.dialog())
+            return nullptr;
+        for (Widget* widget : flow.dialog()->template findChildren<Widget*>()) {
+            const QString text = widget->accessibleName();
+            if (text == name || widget->property("text").toString() == name)
+                return widget;
+        }
+        return nullptr;
+    }
+
+    QPushButton* confirmButton() const
+    {
+        return flow.dialog()->findChild<QPushButton*>(QStringLiteral("confirmRelease"));
+    }
+
+    /// Waits for the plan, ticks what is to be looked at and writes the reason.
+    void fillIn(const QString& reason)
+    {
+        QVERIFY(flow.dialog());
+        QTRY_VERIFY(named<QPlainTextEdit>(QStringLiteral("Reason"))->isVisible());
+        QVERIFY(!confirmButton()->isEnabled());
+        for (QCheckBox* tick : flow.dialog()->findChildren<QCheckBox*>()) {
+            if (tick->isVisible())
+                tick->setChecked(true);
+        }
+        QTest::keyClicks(named<QPlainTextEdit>(QStringLiteral("Reason")), reason);
+        QTRY_VERIFY2(confirmButton()->isEnabled(), qPrintable(confirmButton()->text()));
+    }
+
+    /// Marks as a person would.
+    void mark(const char* label, const QString& reason)
+    {
+        const QSignalSpy released(&flow, &ReleaseFlow::released);
+        flow.markAs(id(label), QStringLiteral("production"));
+        fillIn(reason);
+        QTest::mouseClick(confirmButton(), Qt::LeftButton);
+        QTRY_COMPARE(released.count(), 1);
+        QTRY_COMPARE(holder(), QString::fromLatin1(label));
+    }
+};
+
+const QString kReason = QStringLiteral("Two weeks in staging without any alert");
+
+} // namespace
+
+class ReleaseFlowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Theme::install(*qApp); }
+    void aVersionIsMarkedAfterAReason();
+    void escapeChangesNothing();
+    void undoAndRedoAreNewEntries();
+    void rollingBackAsksAgain();
+};
+
+void ReleaseFlowTest::aVersionIsMarkedAfterAReason()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
+    QVERIFY(scene.flow.dialog());
+    QVERIFY2(scene.flow.dialog()->accessibleName().endsWith(QStringLiteral("v1.1.0 as production")),
+             qPrintable(scene.flow.dialog()->accessibleName()));
+    scene.fillIn(kReason);
+    QTest::keyClick(scene.named<QPlainTextEdit>(QStringLiteral("Reason")), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.1.0"));
+    const ReleaseEvent& release = scene.workspace.catalog()->models().front()->releases.back();
+    QCOMPARE(release.reason, kReason.toStdString());
+    QVERIFY(release.madeHere);
+}
+
+void ReleaseFlowTest::escapeChangesNothing()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    const std::string before = scene.tree.snapshot();
+    scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
+    QTRY_VERIFY(scene.named<QPlainTextEdit>(QStringLiteral("Reason"))->isVisible());
+    QTest::keyClick(scene.flow.dialog(), Qt::Key_Escape);
+    QTRY_VERIFY(!scene.flow.dialog());
+    QCOMPARE(scene.tree.snapshot(), before);
+}
+
+void ReleaseFlowTest::undoAndRedoAreNewEntries()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.mark("v1.1.0", kReason);
+    QVERIFY(scene.flow.undoText().contains(QStringLiteral("v1.1.0")));
+    scene.flow.undo();
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.0.0"));
+    scene.flow.redo();
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.1.0"));
+    QCOMPARE(scene.workspace.catalog()->models().front()->releases.size(), std::size_t(4));
+}
+
+void ReleaseFlowTest::rollingBackAsksAgain()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.mark("v1.1.0", kReason);
+    const QString model = QString::fromStdString(scene.workspace.catalog()->models().front()->name.text());
+    scene.flow.rollBack(model, QStringLiteral("production"));
+    scene.fillIn(kReason);
+    QCOMPARE(scene.holder(), QStringLiteral("v1.1.0"));
+    QTest::mouseClick(scene.confirmButton(), Qt::LeftButton);
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.0.0"));
+    QVERIFY(scene.workspace.catalog()->models().front()->releases.back().kind == ReleaseKind::Rollback);
+}
+
+QTEST_MAIN(ReleaseFlowTest)
+#include "tst_releaseflow.moc"
