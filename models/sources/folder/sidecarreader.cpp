@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <vector>
 
+#include <unistd.h>
+
 namespace colophon::folder {
 
 namespace {
@@ -120,6 +122,25 @@ void readValue(const Sidecar& sidecar, const Value& value, FactsWriter& writer)
     }
 }
 
+std::string readPart(const OpenedFile& file, std::uint64_t offset, std::size_t size)
+{
+    std::string bytes(size, '\0');
+    const ssize_t got = pread(file.descriptor.number(), bytes.data(), size, static_cast<off_t>(offset));
+    bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    return bytes;
+}
+
+/// Headings and last rows of a table that is too long to be read for its last values alone.
+std::string endsOfTable(const OpenedFile& file)
+{
+    constexpr std::size_t kHead = 64 * 1024;
+    constexpr std::size_t kTail = 256 * 1024;
+    std::string head = readPart(file, 0, kHead);
+    head.resize(std::min(head.find('\n'), head.size() - 1) + 1);
+    const std::string tail = readPart(file, file.status.size - kTail, kTail);
+    return head + tail.substr(std::min(tail.find('\n'), tail.size() - 1) + 1);
+}
+
 void readTable(const Sidecar& sidecar, const std::string& content, FactsWriter& writer)
 {
     auto curves = parseCurveTable(content);
@@ -127,6 +148,17 @@ void readTable(const Sidecar& sidecar, const std::string& content, FactsWriter& 
         writer.curves(*curves, writer.origin(sidecar.path));
     else
         writer.warn(sidecar.path, curves.error().line, curves.error().reason, curves.error().hint);
+}
+
+void readTable(const RootFolder& root, const Sidecar& sidecar, FactsWriter& writer)
+{
+    const auto file = root.openFile(sidecar.path);
+    if (!file) {
+        writer.warn(sidecar.path, 0, file.error().reason, file.error().hint);
+        return;
+    }
+    const bool isLong = file->status.size > sizeLimit(sidecar.kind);
+    readTable(sidecar, isLong ? endsOfTable(*file) : readPart(*file, 0, file->status.size), writer);
 }
 
 void warnOfNonFinite(const Sidecar& sidecar, FactsWriter& writer)
@@ -177,6 +209,8 @@ void readSidecarContent(const Sidecar& sidecar, const std::string& content, Fact
 
 void readSidecar(const RootFolder& root, const Sidecar& sidecar, FactsWriter& writer)
 {
+    if (sidecar.kind == SidecarKind::CurveTable)
+        return readTable(root, sidecar, writer);
     const auto content = root.read(sidecar.path, sizeLimit(sidecar.kind));
     if (content)
         readSidecarContent(sidecar, *content, writer);
