@@ -62,6 +62,18 @@ std::optional<std::int64_t> wholeNumber(double value)
     return static_cast<std::int64_t>(value);
 }
 
+/// Whether the cells of the first row can be names of columns.
+bool areHeadings(const std::vector<std::string_view>& cells)
+{
+    constexpr std::size_t kLongest = 512;
+    const auto isHeading = [](std::string_view cell) {
+        return cell.size() <= kLongest && !numberIn(cell)
+            && std::ranges::none_of(cell, [](char c) { return static_cast<unsigned char>(c) < ' '; });
+    };
+    return std::ranges::all_of(cells, isHeading)
+        && std::ranges::any_of(cells, [](std::string_view cell) { return !cell.empty(); });
+}
+
 /// Position of the best of these headings, without regard to case.
 std::optional<std::size_t> findHeading(const std::vector<std::string>& headings,
                                        std::initializer_list<std::string_view> names)
@@ -211,9 +223,7 @@ std::expected<Curves, Problem> parseCurveTable(std::string_view csv)
     const char separator = separatorOf(header);
     std::vector<std::string_view> cells;
     splitRow(header, separator, cells);
-    const bool hasHeader = std::ranges::any_of(cells, [](std::string_view cell) { return !cell.empty(); })
-        && std::ranges::none_of(cells, [](std::string_view cell) { return numberIn(cell).has_value(); });
-    if (!hasHeader)
+    if (!areHeadings(cells))
         return std::unexpected(tableProblem(1, "The table has no row of headings.",
                                             "The first row must name the metrics, such as \"epoch,loss,accuracy\"."));
     const TableReader reader({cells.begin(), cells.end()});

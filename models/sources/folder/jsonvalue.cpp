@@ -87,10 +87,12 @@ public:
         m_open.back().keys.push_back(std::move(text));
         return true;
     }
-    bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception&) override
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& error) override
     {
+        constexpr int kNumberOverflow = 406;
         m_position = position;
-        m_reason = "It is not valid JSON; it may be cut off or half-written.";
+        m_reason = error.id == kNumberOverflow ? "It holds a number that is too large."
+                                               : "It is not valid JSON; it may be cut off or half-written.";
         return false;
     }
 

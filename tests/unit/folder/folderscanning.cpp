@@ -60,10 +60,10 @@ std::unique_ptr<Source> openFolderSource(const TempTree& tree, std::vector<std::
     return folderSourceKind().open(std::make_shared<RootFolder>(std::move(*root)), info, std::move(claimed));
 }
 
-FolderScanResult scanFolder(const TempTree& tree, std::vector<std::string> claimed, int threads)
+FolderScanResult scanFolder(const TempTree& tree, std::vector<std::string> claimed, int threads, std::stop_token stop)
 {
     Collector collector;
-    openFolderSource(tree, std::move(claimed))->scan({false, threads}, collector, {});
+    openFolderSource(tree, std::move(claimed))->scan({false, threads}, collector, std::move(stop));
     std::ranges::sort(collector.result.records, {}, &SourceRecord::native);
     return std::move(collector.result);
 }

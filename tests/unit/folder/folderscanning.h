@@ -24,6 +24,7 @@ struct FolderScanResult
 };
 
 std::unique_ptr<Source> openFolderSource(const TempTree& tree, std::vector<std::string> claimed = {});
-FolderScanResult scanFolder(const TempTree& tree, std::vector<std::string> claimed = {}, int threads = 2);
+FolderScanResult scanFolder(const TempTree& tree, std::vector<std::string> claimed = {}, int threads = 2,
+                            std::stop_token stop = {});
 
 } // namespace colophon::test

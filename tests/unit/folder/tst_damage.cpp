@@ -1,0 +1,328 @@
+#include "tests/unit/folder/folderscanning.h"
+
+#include <QTest>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace colophon;
+using namespace colophon::test;
+
+namespace {
+
+constexpr const char* kPickle = "\x80\x04.";
+
+std::string repeated(std::string_view text, std::size_t count)
+{
+    std::string result;
+    for (std::size_t i = 0; i < count; ++i)
+        result += text;
+    return result;
+}
+
+/// Nine aliases of nine aliases of … : a few hundred bytes that unfold to a thousand million values.
+std::string aliasBomb()
+{
+    std::string yaml = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n";
+    for (int i = 1; i <= 9; ++i) {
+        const std::string before = "*a" + std::to_string(i - 1);
+        yaml += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + repeated(before + ", ", 8) + before
+            + "]\n";
+    }
+    return yaml;
+}
+
+} // namespace
+
+class DamageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aBrokenSidecarIsReportedAndTheRestStays_data();
+    void aBrokenSidecarIsReportedAndTheRestStays();
+    void numbersThatJsonLacksAreReadAndReported();
+    void aFileOfTwoGibibytesIsNotRead();
+    void linksAreListedAndNeverFollowedOutside();
+    void pipesAndDevicesAreNeverOpened();
+    void strangeNamesAreKeptAndShownPlainly_data();
+    void strangeNamesAreKeptAndShownPlainly();
+    void pathsInSidecarsNeverLeaveTheFolder_data();
+    void pathsInSidecarsNeverLeaveTheFolder();
+    void timesInTheFutureAreReported();
+    void aFolderWithoutPermissionIsReported();
+    void aFolderThatIsGoneIsReported();
+    void veryDeepFoldersAreReported();
+    void aStoppedScanEnds();
+    void readingLeavesTheTreeAsItWas();
+};
+
+void DamageTest::aBrokenSidecarIsReportedAndTheRestStays_data()
+{
+    QTest::addColumn<std::string>("file");
+    QTest::addColumn<std::string>("content");
+    QTest::addColumn<int>("line");
+    const auto row = [](const char* tag, const char* file, const std::string& content, int line) {
+        QTest::newRow(tag) << std::string(file) << content << line;
+    };
+    row("half-written JSON", "churn_v1.metrics.json", "{\n \"auc\": 0.9,\n \"f1\": 0.", 3);
+    row("empty JSON", "churn_v1.metrics.json", "", 1);
+    row("a list", "churn_v1.metrics.json", "[1, 2]", 1);
+    row("invalid UTF-8 in JSON", "churn_v1.metrics.json", "{\"a\xFF\": 1}", 1);
+    row("deep JSON", "churn_v1.metrics.json", repeated("{\"a\":", 100), 0);
+    row("a million brackets", "churn_v1.metrics.json", "{\"a\":" + repeated("[", 1'000'000), 0);
+    row("too many values", "churn_v1.metrics.json", "{\"a\": [" + repeated("0,", 200'000) + "0]}", 0);
+    row("large JSON", "churn_v1.metrics.json", "{" + repeated(" ", std::size_t{2} << 20) + "}", 0);
+    row("half-written YAML", "churn_v1.params.yaml", "a: 1\nb: [1, 2\nc", 3);
+    row("tabs in YAML", "churn_v1.params.yaml", "a:\n\t- 1\n", 2);
+    row("alias bomb", "churn_v1.params.yaml", aliasBomb(), 1);
+    row("self-reference", "churn_v1.params.yaml", "a: &a [*a]\n", 1);
+    row("deep YAML", "churn_v1.params.yaml", "a: " + repeated("[", 100) + repeated("]", 100), 1);
+    row("a million YAML brackets", "churn_v1.params.yaml", "a: " + repeated("[", 1'000'000), 0);
+    row("a text", "churn_v1.params.yaml", "just words", 1);
+    row("a table of numbers", "churn_v1.history.csv", "0.1,0.2\n0.3,0.4\n", 1);
+    row("an empty table", "churn_v1.history.csv", "", 1);
+    row("no digest", "churn_v1.pkl.sha256", "not a digest", 1);
+    row("broken front matter", "churn_v1.md", "---\nlicense: [mit\nx: y\n---\n# About\n", 3);
+    row("too large a number", "churn_v1.metrics.json", "{\n\"auc\": 1e999}", 2);
+    row("wrong live section", "churn_v1.colophon.json", R"({"live": {"test": "t", "trials": 1, "successes": 2}})", 0);
+    row("wrong time", "churn_v1.colophon.json", R"({"created": "yesterday"})", 0);
+}
+
+void DamageTest::aBrokenSidecarIsReportedAndTheRestStays()
+{
+    QFETCH(std::string, file);
+    QFETCH(std::string, content);
+    QFETCH(int, line);
+    const TempTree tree;
+    tree.write("churn_v1.pkl", kPickle);
+    tree.write("churn_v1.config.json", R"({"layers": 3})");
+    tree.write("churn_v2.pkl", kPickle);
+    tree.write(file, content);
+    const FolderScanResult result = scanFolder(tree);
+    QCOMPARE(result.records.size(), std::size_t(2));
+    QVERIFY(findEntry(result.records[0].facts.architecture, Name("layers")));
+    QCOMPARE(result.problems.size(), std::size_t(1));
+    const Problem& problem = result.problems[0];
+    QCOMPARE(problem.file, file);
+    QCOMPARE(problem.line, line);
+    QVERIFY(problem.source == SourceId{1});
+    QVERIFY(problem.reason.ends_with('.'));
+    QVERIFY(!problem.hint.empty());
+}
+
+void DamageTest::numbersThatJsonLacksAreReadAndReported()
+{
+    const TempTree tree;
+    tree.write("churn_v1.pkl", kPickle);
+    tree.write("churn_v1.metrics.json",
+               R"({"a": NaN, "b": Infinity, "c": -Infinity, "d": "NaN \" Infinity", "f": 0.5})");
+    const FolderScanResult result = scanFolder(tree);
+    const Facts& facts = result.records.at(0).facts;
+    QVERIFY(std::isnan(facts.metric(Name("a"))->value) && facts.metric(Name("a"))->isNumber());
+    QVERIFY(facts.metric(Name("b"))->value > 0 && std::isinf(facts.metric(Name("b"))->value));
+    QVERIFY(facts.metric(Name("c"))->value < 0 && std::isinf(facts.metric(Name("c"))->value));
+    QCOMPARE(facts.metric(Name("d"))->text.text(), std::string("NaN \" Infinity"));
+    QCOMPARE(facts.metric(Name("f"))->value, 0.5);
+    QVERIFY(result.problem("churn_v1.metrics.json", "NaN or Infinity"));
+}
+
+void DamageTest::aFileOfTwoGibibytesIsNotRead()
+{
+    const TempTree tree;
+    tree.write("churn_v1.pkl", kPickle);
+    tree.sparse("churn_v1.metrics.json", std::uintmax_t{2} << 30);
+    tree.sparse("churn_v1.history.csv", std::uintmax_t{2} << 30);
+    tree.sparse("net_v1.safetensors", std::uintmax_t{2} << 30);
+    const FolderScanResult result = scanFolder(tree);
+    QCOMPARE(result.records.size(), std::size_t(2));
+    QVERIFY(result.problem("churn_v1.metrics.json", "too large"));
+    QVERIFY(result.problem("churn_v1.history.csv", "no row of headings"));
+}
+
+void DamageTest::linksAreListedAndNeverFollowedOutside()
+{
+    const TempTree outside;
+    outside.write("secret.pkl", kPickle);
+    outside.write("secret.json", R"({"auc": 1})");
+    const TempTree tree;
+    tree.write("churn_v1.pkl", kPickle);
+    tree.link("churn_v2.pkl", outside.path("secret.pkl"));
+    tree.link("churn_v3.pkl", "gone.pkl");
+    tree.link("churn_v4.pkl", "churn_v4.pkl");
+    tree.link("churn_v5.pkl", "churn_v1.pkl");
+    tree.link("churn_v1.metrics.json", outside.path("secret.json"));
+    tree.link("v6", outside.path());
+    tree.link("around", ".");
+    tree.link("up_v7.pkl", "../" + outside.path().substr(outside.path().rfind('/') + 1) + "/secret.pkl");
+    const FolderScanResult result = scanFolder(tree);
+    const auto artifact = [&](const char* native) { return result.find(native)->facts.artifacts.at(0); };
+    for (const char* native : {"churn_v2.pkl", "up_v7.pkl"}) {
+        QVERIFY(artifact(native).outsideRoot);
+        QVERIFY(!artifact(native).size);
+        QVERIFY(result.problem(native, "leads out of the opened folder"));
+    }
+    QCOMPARE(artifact("churn_v3.pkl").integrity, Integrity::Missing);
+    QVERIFY(result.problem("churn_v3.pkl", "does not exist"));
+    QVERIFY(result.problem("churn_v4.pkl", "circle"));
+    QVERIFY(!artifact("churn_v5.pkl").outsideRoot);
+    QCOMPARE(*artifact("churn_v5.pkl").size, std::uint64_t(3));
+    QVERIFY(result.problem("v6", "leads out of the opened folder"));
+    QVERIFY(result.find("churn_v1.pkl")->facts.metrics.empty());
+    QCOMPARE(result.records.size(), std::size_t(6));
+}
+
+void DamageTest::pipesAndDevicesAreNeverOpened()
+{
+    const TempTree tree;
+    tree.write("churn_v1.pkl", kPickle);
+    tree.fifo("churn_v2.pkl");
+    tree.fifo("metrics.json");
+    tree.fifo("notes");
+    tree.link("churn_v3.pkl", "churn_v2.pkl");
+    const FolderScanResult result = scanFolder(tree);
+    QCOMPARE(result.addresses().size(), std::size_t(2));
+    QVERIFY(result.problem("churn_v2.pkl", "not a file"));
+    QVERIFY(result.problem("metrics.json", "not a file"));
+    QVERIFY(!result.problem("notes"));
+    QCOMPARE(result.find("churn_v3.pkl")->facts.artifacts.at(0).integrity, Integrity::Missing);
+}
+
+void DamageTest::strangeNamesAreKeptAndShownPlainly_data()
+{
+    QTest::addColumn<std::string>("file");
+    QTest::addColumn<std::string>("model");
+    const auto row = [](const char* tag, const char* base, const char* model) {
+        QTest::newRow(tag) << std::string(base) + "_v1.pkl" << std::string(model);
+    };
+    row("newline", "line\nbreak", "line␊break");
+    row("control character", "bell\a", "bell␇");
+    row("right-to-left override", "a\u202Egpj", "a\uFFFDgpj");
+    row("invalid UTF-8", "caf\xE9", "caf\uFFFD");
+    row("HTML", "<b>bold<img src=x>", "<b>bold<img src=x>");
+    row("quotes", "it's \"quoted\"", "it's \"quoted\"");
+    row("letters of the world", "модель-モデル", "модель-モデル");
+}
+
+void DamageTest::strangeNamesAreKeptAndShownPlainly()
+{
+    QFETCH(std::string, file);
+    QFETCH(std::string, model);
+    const TempTree tree;
+    tree.write(file, kPickle);
+    tree.write(file.substr(0, file.size() - 4) + ".metrics.json", R"({"auc": 0.5})");
+    const FolderScanResult result = scanFolder(tree);
+    QCOMPARE(result.records.size(), std::size_t(1));
+    QCOMPARE(result.records[0].native, file);
+    QCOMPARE(result.records[0].model.text(), model);
+    QVERIFY(result.records[0].facts.metric(Name("auc")));
+}
+
+void DamageTest::pathsInSidecarsNeverLeaveTheFolder_data()
+{
+    QTest::addColumn<std::string>("path");
+    QTest::addColumn<bool>("isOutside");
+    QTest::newRow("parent") << std::string("../../etc/passwd") << true;
+    QTest::newRow("absolute") << std::string("/etc/passwd") << true;
+    QTest::newRow("hidden parent") << std::string("a/../../b/../../c") << true;
+    QTest::newRow("through a link") << std::string("away/passwd") << true;
+    QTest::newRow("sibling folder") << std::string("../data/file.bin") << false;
+}
+
+void DamageTest::pathsInSidecarsNeverLeaveTheFolder()
+{
+    QFETCH(std::string, path);
+    QFETCH(bool, isOutside);
+    const TempTree tree;
+    tree.write("v1/model.pkl", kPickle);
+    tree.write("data/file.bin", "bytes");
+    tree.link("v1/away", "/etc");
+    tree.write("v1/colophon.json",
+               R"({"artifacts": [{"path": ")" + path + R"(", "digest": "md5:0123456789abcdef0123456789abcdef"}]})");
+    const FolderScanResult result = scanFolder(tree);
+    const auto& artifacts = result.find("v1")->facts.artifacts;
+    QCOMPARE(artifacts.size(), std::size_t(2));
+    const auto listed = std::ranges::find_if(artifacts, [](const Artifact& item) { return !item.digest.empty(); });
+    QVERIFY(listed != artifacts.end());
+    QCOMPARE(listed->outsideRoot, isOutside);
+    QCOMPARE(listed->foundDigest.empty(), isOutside);
+}
+
+void DamageTest::timesInTheFutureAreReported()
+{
+    using namespace std::chrono_literals;
+    const TempTree tree;
+    tree.write("churn_v1.pkl", kPickle);
+    tree.setModified("churn_v1.pkl", std::chrono::sys_days(2199y / 1 / 1));
+    const FolderScanResult result = scanFolder(tree);
+    QCOMPARE(toIsoText(*result.records.at(0).facts.created), std::string("2199-01-01T00:00:00.000Z"));
+    QVERIFY(result.problem("churn_v1.pkl", "in the future"));
+}
+
+void DamageTest::aFolderWithoutPermissionIsReported()
+{
+    if (geteuid() == 0)
+        QSKIP("The administrator may read everything.");
+    const TempTree tree;
+    tree.write("churn_v1.pkl", kPickle);
+    tree.write("closed/fraud_v1.pkl", kPickle);
+    chmod(tree.path("closed").c_str(), 0);
+    const FolderScanResult result = scanFolder(tree);
+    chmod(tree.path("closed").c_str(), 0700);
+    QCOMPARE(result.records.size(), std::size_t(1));
+    QVERIFY(result.problem("closed", "no permission"));
+}
+
+void DamageTest::aFolderThatIsGoneIsReported()
+{
+    const TempTree tree;
+    tree.folder("inner");
+    const auto source = openFolderSource(tree);
+    tree.remove("");
+    QVERIFY(!source->metricHistory("churn_v1.pkl", Name("loss"), {}));
+}
+
+void DamageTest::veryDeepFoldersAreReported()
+{
+    const TempTree tree;
+    std::string path = "a";
+    for (int i = 0; i < 60; ++i)
+        path += "/a";
+    tree.write(path + "/churn_v1.pkl", kPickle);
+    tree.write("churn_v1.pkl", kPickle);
+    const FolderScanResult result = scanFolder(tree);
+    QCOMPARE(result.records.size(), std::size_t(1));
+    QCOMPARE(result.problems.size(), std::size_t(1));
+    QVERIFY(result.problems[0].reason.contains("nested very deeply"));
+}
+
+void DamageTest::aStoppedScanEnds()
+{
+    const TempTree tree;
+    for (int i = 0; i < 200; ++i)
+        tree.write("a_v" + std::to_string(i) + ".pkl", kPickle);
+    std::stop_source stop;
+    stop.request_stop();
+    QVERIFY(scanFolder(tree, {}, 2, stop.get_token()).records.empty());
+}
+
+void DamageTest::readingLeavesTheTreeAsItWas()
+{
+    const TempTree tree;
+    tree.write("churn_v1.pkl", kPickle);
+    tree.write("churn_v1.history.csv", "epoch,loss\n0,0.5\n1,0.4\n");
+    tree.write("v2/colophon.json", "{\"metrics\": {\"auc\": ");
+    tree.write("v2/model.safetensors", "x");
+    tree.link("v3.pkl", "/etc/passwd");
+    tree.fifo("v4.pkl");
+    const std::string before = tree.snapshot();
+    scanFolder(tree);
+    QVERIFY(openFolderSource(tree)->metricHistory("churn_v1.pkl", Name("loss"), {}));
+    QVERIFY(before == tree.snapshot());
+}
+
+QTEST_APPLESS_MAIN(DamageTest)
+#include "tst_damage.moc"
