@@ -104,9 +104,9 @@ void printText(const Model& model, const std::vector<const ReleaseEvent*>& event
     TextTable table({{.title = "When (UTC)"},
                      {.title = "Stage"},
                      {.title = "Change"},
-                     {.title = "Who", .mayShrink = true},
-                     {.title = "Why", .mayShrink = true},
-                     {.title = "Recorded by", .mayShrink = true}});
+                     {.title = "Who", .cut = TextTable::Cut::AtEnd},
+                     {.title = "Why", .cut = TextTable::Cut::AtEnd},
+                     {.title = "Recorded by", .cut = TextTable::Cut::AtEnd}});
     for (const ReleaseEvent* event : events | std::views::reverse) {
         const auto label = [](const std::string& text) { return text.empty() ? "none" : text; };
         std::string change = label(event->fromLabel) + " → " + label(event->toLabel);

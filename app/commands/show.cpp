@@ -69,9 +69,10 @@ void addHead(TextTable& table, const Catalog& catalog, const Version& version)
 
 void printText(const Catalog& catalog, const Version& version)
 {
-    TextTable table({{.title = toDisplayText(version.model.text() + "@" + version.label), .mayShrink = true},
-                     {.title = "", .mayShrink = true},
-                     {.title = "From", .mayShrink = true}});
+    constexpr auto kMiddle = TextTable::Cut::InMiddle;
+    TextTable table({{.title = toDisplayText(version.model.text() + "@" + version.label), .cut = kMiddle},
+                     {.title = "", .cut = TextTable::Cut::AtEnd},
+                     {.title = "From", .cut = kMiddle}});
     addHead(table, catalog, version);
     std::string group = "identity";
     for (const FactLine& line : factLines(version)) {

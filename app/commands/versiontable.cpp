@@ -73,8 +73,8 @@ std::string versionTable(const Model& model, int width)
         decimals.push_back(decimalsOf(model, key));
     }
     columns.push_back({.title = "Created"});
-    columns.push_back({.title = "Author", .mayShrink = true});
-    columns.push_back({.title = "Reason", .mayShrink = true});
+    columns.push_back({.title = "Author", .cut = TextTable::Cut::AtEnd});
+    columns.push_back({.title = "Reason", .cut = TextTable::Cut::AtEnd});
     TextTable table(std::move(columns));
     const Timestamp now = Timestamp::now();
     for (const Version& version : model.versions) {

@@ -96,8 +96,10 @@ private:
             metadata["kind"] = version["sidecar"].at("architecture").at("kind");
         const std::string weights = safetensorsFile(m_story.at("tensors"), metadata, random);
         m_folder.write(folder + "/model.safetensors", weights);
-        if (!version.contains("sidecar"))
-            return; // the version that nobody wrote anything down about
+        if (!version.contains("sidecar")) { // nobody wrote anything down: only the file system knows when
+            const auto time = parseTimestamp(version.at("modified").get<std::string>());
+            return m_folder.setModified(folder + "/model.safetensors", time.value_or(Timestamp{}));
+        }
         const bool isDamaged = version.value("damaged", false);
         m_folder.write(folder + "/colophon.json", sidecarText(version, isDamaged ? weights + "as trained" : weights));
         writeCurves(version, folder);

@@ -2,6 +2,7 @@
 
 #include <QFile>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -46,6 +47,14 @@ void SampleFolder::write(const std::string& relative, std::string_view content)
     m_problem.emplace().file = relative;
     m_problem->reason = "The file could not be written.";
     m_problem->hint = "Check the rights and the free space of the folder, then write the sample again.";
+}
+
+void SampleFolder::setModified(const std::string& relative, Timestamp time)
+{
+    const auto moment = std::chrono::file_clock::from_sys(
+        std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(time.milliseconds)));
+    std::error_code ignored; // only the story suffers
+    std::filesystem::last_write_time(std::filesystem::path(m_path) / relative, moment, ignored);
 }
 
 } // namespace colophon

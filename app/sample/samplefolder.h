@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/catalog/problem.h"
+#include "models/catalog/timestamp.h"
 
 #include <nlohmann/json.hpp>
 
@@ -21,6 +22,8 @@ public:
 
     const std::string& path() const { return m_path; }
     void write(const std::string& relative, std::string_view content);
+    /// The time a file says it was changed.
+    void setModified(const std::string& relative, Timestamp time);
     const std::optional<Problem>& problem() const { return m_problem; }
 
 private:

@@ -10,10 +10,11 @@ namespace colophon {
 
 namespace {
 
-// What people look at first, in this order: how good, then how fast, then the rest of quality.
-constexpr auto kFamiliar = std::to_array<std::string_view>(
-    {"accuracy", "acc", "f1",  "latency", "auc",   "auroc", "r2",         "rmse", "mae",     "mape",   "ndcg",
-     "map",      "mrr", "iou", "bleu",    "rouge", "wer",   "perplexity", "loss", "logloss", "recall", "precision"});
+// What people look at first: how good on the whole, then how fast, then single sides of quality.
+constexpr auto kFamiliar
+    = std::to_array<std::string_view>({"accuracy",   "acc", "auc",     "auroc", "ndcg",    "map",    "mrr",      "hit",
+                                       "iou",        "r2",  "rmse",    "mae",   "mape",    "bleu",   "rouge",    "wer",
+                                       "perplexity", "f1",  "latency", "loss",  "logloss", "recall", "precision"});
 
 std::size_t familiarity(const std::vector<std::string>& words)
 {

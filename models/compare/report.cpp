@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 
 namespace colophon {
 
@@ -23,10 +24,21 @@ std::string shortHash(std::string_view text)
     return std::string(isHash ? text.substr(0, text.size() - digits.size() + kShownDigits) : text);
 }
 
+/// "2026-03-01 09:15" of "2026-03-01T09:15:00.000Z".
+std::string minuteText(const std::string& iso)
+{
+    constexpr std::size_t kUpToMinutes = 16;
+    std::string text = iso.substr(0, kUpToMinutes);
+    std::ranges::replace(text, 'T', ' ');
+    return text;
+}
+
 std::string valueText(const ComparisonRow& row, const ComparisonCell& cell, int decimals)
 {
     if (cell.text.empty())
         return "–";
+    if (row.group == FactGroup::Identity && row.key == "created")
+        return minuteText(cell.text);
     if (cell.number && row.group == FactGroup::Artifacts)
         return byteText(static_cast<std::uint64_t>(std::max(*cell.number, 0.0)));
     if (cell.number && row.group != FactGroup::Parameters)
@@ -36,6 +48,15 @@ std::string valueText(const ComparisonRow& row, const ComparisonCell& cell, int 
     const bool mayBeHash
         = row.group == FactGroup::Code || row.group == FactGroup::Datasets || row.group == FactGroup::Artifacts;
     return toDisplayText(mayBeHash ? shortHash(cell.text) : cell.text);
+}
+
+/// " is better by 0.4 points, between −0.1 and 0.9: not decided."
+std::string liveText(const LiveDifference& found)
+{
+    const auto points = [](double share) { return numberText(share * 100, 1); };
+    return std::string(" is ") + (found.difference < 0 ? "worse" : "better") + " by "
+        + points(std::abs(found.difference)) + " points, between " + points(found.low) + " and " + points(found.high)
+        + (found.isDecided() ? ": decided." : ": not decided.");
 }
 
 std::string triangle(const ComparisonCell& cell)
@@ -115,6 +136,8 @@ std::vector<std::string> columnTitles(const Comparison& comparison)
                                     })
             > 1;
         std::string title = namesModel ? version->model.text() + "@" + version->label : version->label;
+        if (version->semver && !version->label.ends_with(toString(*version->semver)))
+            title += " (" + toString(*version->semver) + ")";
         if (repeats)
             title += " (" + version->id + ")";
         titles.push_back(toDisplayText(title));
@@ -135,6 +158,21 @@ std::vector<std::string> comparabilityLines(const Comparison& comparison)
         const char* other = reason.kind == "labels" ? "other labels" : "other data";
         lines.push_back(toDisplayText(names + (reason.versions.size() == 1 ? " was" : " were") + " measured on " + other
                                       + ": " + reason.detail + "."));
+    }
+    return lines;
+}
+
+std::vector<std::string> liveLines(const Comparison& comparison)
+{
+    std::vector<std::string> lines;
+    if (comparison.versions.empty())
+        return lines;
+    const std::vector<std::string> titles = columnTitles(comparison);
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+        if (i == comparison.baseline)
+            continue;
+        if (const auto found = compareLive(*comparison.versions[comparison.baseline], *comparison.versions[i]))
+            lines.push_back(titles[i] + liveText(*found));
     }
     return lines;
 }

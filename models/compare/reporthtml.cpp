@@ -92,6 +92,8 @@ std::string htmlReport(const Comparison& comparison, const ReportRows& rows)
         + "</style></head>\n<body>\n<h1>Comparison of " + std::to_string(titles.size()) + " versions</h1>\n";
     for (const std::string& line : comparabilityLines(comparison))
         html += "<p class=\"banner\">" + escaped(line) + "</p>\n";
+    for (const std::string& line : liveLines(comparison))
+        html += "<p>Live test: " + escaped(line) + "</p>\n";
     html += "<table>\n<thead><tr><td></td>";
     for (std::size_t i = 0; i < titles.size(); ++i)
         html += "<th scope=\"col\">" + escaped(titles[i]) + (i == comparison.baseline ? "<small>baseline</small>" : "")

@@ -34,6 +34,8 @@ std::string markdownReport(const Comparison& comparison, const ReportRows& rows)
     std::string text;
     for (const std::string& line : comparabilityLines(comparison))
         text += "> **Not comparable:** " + escaped(line) + "\n\n";
+    for (const std::string& line : liveLines(comparison))
+        text += "> **Live test:** " + escaped(line) + "\n\n";
     text += "| |";
     for (const std::string& title : columnTitles(comparison))
         text += " " + escaped(title) + " |";

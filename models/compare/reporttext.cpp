@@ -16,11 +16,12 @@ constexpr int kVersionWidth = 26;
 TextTable tableOf(const Comparison& comparison, const ReportRows& rows, const std::vector<std::size_t>& columns)
 {
     const std::vector<std::string> titles = columnTitles(comparison);
-    std::vector<TextTable::Column> heads{{.title = "", .alignRight = false, .mayShrink = true}};
+    std::vector<TextTable::Column> heads{{.title = "", .alignRight = false, .cut = TextTable::Cut::AtEnd}};
     for (const std::size_t column : columns) {
         const bool isBaseline = column == comparison.baseline;
-        heads.push_back(
-            {.title = titles[column] + (isBaseline ? " (baseline)" : ""), .alignRight = false, .mayShrink = true});
+        heads.push_back({.title = titles[column] + (isBaseline ? " (baseline)" : ""),
+                         .alignRight = false,
+                         .cut = TextTable::Cut::AtEnd});
     }
     TextTable table(std::move(heads));
     const ComparisonRow* previous = nullptr;
@@ -50,7 +51,9 @@ std::string textReport(const Comparison& comparison, const ReportRows& rows, int
     std::string text;
     for (const std::string& line : comparabilityLines(comparison))
         text += "Not comparable: " + line + "\n";
-    if (!comparison.incomparabilities.empty())
+    for (const std::string& line : liveLines(comparison))
+        text += "Live test: " + line + "\n";
+    if (!text.empty())
         text += "\n";
     const auto perTable = static_cast<std::size_t>(std::max((width - kKeyWidth - kVersionWidth) / kVersionWidth, 1));
     std::vector<std::size_t> others;

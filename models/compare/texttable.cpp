@@ -67,6 +67,18 @@ std::string elided(std::string_view text, int width)
     return kept + "…";
 }
 
+std::string elidedMiddle(std::string_view text, int width)
+{
+    if (displayWidth(text) <= width)
+        return std::string(text);
+    std::string_view tail = text;
+    const std::string head = elided(text, std::max(width / 3, 1)); // ends with the ellipsis
+    int left = displayWidth(text) - (width - displayWidth(head));
+    while (left > 0 && !tail.empty())
+        left -= widthOf(takeCodePoint(tail));
+    return head + std::string(tail);
+}
+
 TextTable::TextTable(std::vector<Column> columns)
     : m_columns(std::move(columns))
 {
@@ -101,7 +113,7 @@ std::vector<int> TextTable::widths(int width) const
     while (excess > 0) {
         int* widest = nullptr;
         for (std::size_t column = 0; column < result.size(); ++column) {
-            const bool shrinks = m_columns[column].mayShrink && result[column] > kLeastWidth;
+            const bool shrinks = m_columns[column].cut != Cut::Never && result[column] > kLeastWidth;
             if (shrinks && (widest == nullptr || result[column] > *widest))
                 widest = &result[column];
         }
@@ -119,7 +131,9 @@ std::string TextTable::toText(int width) const
     const auto lineOf = [&](const auto& cellAt) {
         std::string line;
         for (std::size_t column = 0; column < columns.size(); ++column) {
-            const std::string cell = elided(cellAt(column), columns[column]);
+            const bool cutsMiddle = m_columns[column].cut == Cut::InMiddle;
+            const std::string cell
+                = cutsMiddle ? elidedMiddle(cellAt(column), columns[column]) : elided(cellAt(column), columns[column]);
             const std::string padding(static_cast<std::size_t>(std::max(columns[column] - displayWidth(cell), 0)), ' ');
             line += m_columns[column].alignRight ? padding + cell : cell + padding;
             line += std::string(kGap, ' ');

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,15 +13,23 @@ int displayWidth(std::string_view text);
 /// The text cut to `width` columns with "…" at its end, if it is wider.
 std::string elided(std::string_view text, int width);
 
+/// The text cut to `width` columns with "…" in its middle: for paths, whose end says most.
+std::string elidedMiddle(std::string_view text, int width);
+
 /// A table of plain text for terminals, fitted to a width.
 class TextTable
 {
 public:
+    enum class Cut : std::uint8_t {
+        Never,
+        AtEnd,
+        InMiddle,
+    };
     struct Column
     {
         std::string title;
         bool alignRight = false;
-        bool mayShrink = false; ///< long texts are cut here first when the table is too wide
+        Cut cut = Cut::Never; ///< where long texts are cut when the table is too wide
     };
 
     explicit TextTable(std::vector<Column> columns);
