@@ -223,6 +223,11 @@ std::vector<std::string> metricWords(std::string_view key)
     return words;
 }
 
+bool isResourceMetric(std::string_view key)
+{
+    return holdsAny(metricWords(key), kResourceWords);
+}
+
 bool dependsOnEvaluationData(std::string_view key)
 {
     const Words words = metricWords(key);

@@ -10,8 +10,11 @@ namespace colophon {
 /// "val/topAccuracy_ms" gives val, top, accuracy, topaccuracy, ms.
 std::vector<std::string> metricWords(std::string_view key);
 
-/// Whether the value says something about predictions on data. False for sizes, times and costs: they stay comparable
-/// when the evaluation data change.
+/// Whether the value is a cost of running the model (size, time, memory, throughput) instead of a judgement of its
+/// predictions.
+bool isResourceMetric(std::string_view key);
+
+/// Whether the value is a judgement of predictions on evaluation data. Others stay comparable when those data change.
 bool dependsOnEvaluationData(std::string_view key);
 
 } // namespace colophon

@@ -2,6 +2,7 @@
 
 #include "models/artifacts/integrity.h"
 #include "models/compare/comparison.h"
+#include "models/compare/metricwords.h"
 #include "models/compare/numbertext.h"
 
 #include <algorithm>
@@ -47,6 +48,7 @@ struct MetricJudgement
 {
     std::vector<std::string> judged;
     std::vector<std::string> worse; ///< with their values
+    std::vector<std::string> costlier; ///< sizes and times that grew, with their values: a person weighs them
     std::vector<std::string> notComparable;
     std::vector<std::string> gone; ///< the holder has it, the candidate does not
 };
@@ -72,8 +74,10 @@ void judgeMetric(const Version& holder, const Version& candidate, const Metric& 
         judgement.notComparable.push_back(key);
     } else {
         judgement.judged.push_back(key);
-        if (cell.standing == Standing::Worse && isBeyondTolerance(cell))
-            judgement.worse.push_back(key + " " + exactText(metric.value) + " → " + cell.text);
+        if (cell.standing == Standing::Worse && isBeyondTolerance(cell)) {
+            auto& list = isResourceMetric(key) ? judgement.costlier : judgement.worse;
+            list.push_back(key + " " + exactText(metric.value) + " → " + cell.text);
+        }
     }
 }
 
@@ -170,12 +174,15 @@ Gate metricGate(const Version& holder, const Version& candidate)
         return gate;
     }
     gate.detail = list(judgement.judged);
-    if (!judgement.gone.empty() || !judgement.notComparable.empty() || judgement.judged.empty())
+    if (!judgement.gone.empty() || !judgement.notComparable.empty() || !judgement.costlier.empty()
+        || judgement.judged.empty())
         gate.result = Gate::Result::Check;
     if (!judgement.gone.empty())
         gate.detail = "not measured: " + list(judgement.gone);
     else if (!judgement.notComparable.empty())
         gate.detail = "measured on other data: " + list(judgement.notComparable);
+    else if (!judgement.costlier.empty())
+        gate.detail = "costs more: " + list(judgement.costlier);
     else if (judgement.judged.empty())
         gate.detail = "the versions share no metric whose better direction is known";
     return gate;
