@@ -1,0 +1,248 @@
+#include "models/lineage/catalogbuilder.h"
+#include "tests/support/catalogbuilding.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace colophon;
+using namespace colophon::test;
+
+namespace {
+
+RecordedRelease release(std::string_view time, std::string_view to, ReleaseKind kind = ReleaseKind::Release)
+{
+    RecordedRelease made;
+    made.time = *parseTimestamp(time);
+    made.kind = kind;
+    made.model = Name("churn");
+    made.stage = productionStage();
+    if (!to.empty())
+        made.to = VersionReference{"folder", std::string(to), std::string(to)};
+    return made;
+}
+
+RecordNotation file(std::string_view path)
+{
+    return record(path, RecordKind::File);
+}
+
+} // namespace
+
+class TestCatalogBuilder : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void idsAreStableAndDifferent();
+    void idsDoNotDependOnWhereTheLocationLies();
+    void unchangedModelsAreShared();
+    void laterRecordsChangeOnlyTheirModel();
+    void stagesComeProductionFirst();
+    void releasedLastHoldsAStageThatTwoClaim();
+    void archivedIsNoSlot();
+    void releasesFindTheirVersions();
+    void observationsThatSayNothingNewAreLeftOut();
+    void releasesOfAVanishedModelAreReported();
+    void silentSourceIsNotListed();
+    void sameProblemIsToldOnce();
+    void duplicateRecordsAppearOnce();
+    void promptsAndDeletedAreMarked();
+    void semverComesFromATagToo();
+};
+
+void TestCatalogBuilder::idsAreStableAndDifferent()
+{
+    const auto build = [] {
+        CatalogBuilder builder({sourceInfo(1, "folder"), sourceInfo(2, "mlflow-files", "mlruns")});
+        builder.add({{file("a"), file("b"), record("a").source(2).label("x")}, {}, {}});
+        return builder.build(true);
+    };
+    const CatalogPointer catalog = build();
+    std::vector<std::string> ids;
+    for (const Version& version : catalog->model("churn")->versions) {
+        QCOMPARE(version.id.size(), 16U);
+        QVERIFY(version.id.find_first_not_of("0123456789abcdef") == std::string::npos);
+        ids.push_back(version.id);
+        QVERIFY(build()->version(version.id));
+    }
+    std::ranges::sort(ids);
+    QVERIFY(std::ranges::adjacent_find(ids) == ids.end());
+}
+
+void TestCatalogBuilder::idsDoNotDependOnWhereTheLocationLies()
+{
+    const auto idIn = [](const std::string& root, int number) {
+        SourceInfo info = sourceInfo(number);
+        info.root = root;
+        CatalogBuilder builder({info});
+        builder.add({{file("a").source(number)}, {}, {}});
+        return builder.build(true)->models().front()->versions.front().id;
+    };
+    QCOMPARE(idIn("/home/ana/churn", 1), idIn("/mnt/copy", 4));
+}
+
+void TestCatalogBuilder::unchangedModelsAreShared()
+{
+    CatalogBuilder builder({sourceInfo()});
+    builder.add({{file("a").model("one"), file("b").model("two")}, {}, {}});
+    const CatalogPointer first = builder.build(false);
+    QVERIFY(!first->isComplete());
+    builder.add({{file("c").model("two")}, {}, {}});
+    const CatalogPointer second = builder.build(false);
+    QVERIFY(first->models()[0] == second->models()[0]);
+    QVERIFY(first->models()[1] != second->models()[1]);
+    QCOMPARE(first->model("two")->versions.size(), 1U);
+    QCOMPARE(second->model("two")->versions.size(), 2U);
+    const CatalogPointer last = builder.build(true);
+    QVERIFY(last->isComplete());
+    QVERIFY(last->models()[0] == first->models()[0]);
+}
+
+void TestCatalogBuilder::laterRecordsChangeOnlyTheirModel()
+{
+    CatalogBuilder builder({sourceInfo(1, "mlflow-files", "mlruns")});
+    builder.add({{record("run:a", RecordKind::Run).model("experiment").metric("m", 1)}, {}, {}});
+    QVERIFY(builder.build(false)->model("experiment"));
+    builder.add({{record("churn/1").sameAs("run:a")}, {}, {}});
+    const CatalogPointer catalog = builder.build(true);
+    QVERIFY(!catalog->model("experiment"));
+    QCOMPARE(catalog->model("churn")->versions.front().facts.metric(Name("m"))->value, 1.0);
+}
+
+void TestCatalogBuilder::stagesComeProductionFirst()
+{
+    CatalogBuilder builder({sourceInfo()});
+    builder.add({{file("a").stage("canary"), file("b").stage("staging"), file("c").stage("production")}, {}, {}});
+    const CatalogPointer catalog = builder.build(true);
+    const auto& stages = catalog->model("churn")->stages;
+    QCOMPARE(stages.size(), 3U);
+    QCOMPARE(stages[0].stage.text(), std::string("production"));
+    QCOMPARE(stages[1].stage.text(), std::string("canary"));
+    QCOMPARE(stages[2].stage.text(), std::string("staging"));
+    QCOMPARE(catalog->version(stages[0].version)->label, std::string("c"));
+}
+
+void TestCatalogBuilder::releasedLastHoldsAStageThatTwoClaim()
+{
+    const auto holder = [](std::vector<RecordedRelease> releases) {
+        CatalogBuilder builder({sourceInfo()});
+        builder.add({{file("old").created("2026-01-01").stage("production"),
+                      file("new").created("2026-01-02").stage("production")},
+                     std::move(releases),
+                     {}});
+        const CatalogPointer catalog = builder.build(true);
+        return catalog->model("churn")->holder(productionStage())->label;
+    };
+    QCOMPARE(holder({}), std::string("new"));
+    QCOMPARE(holder({release("2026-02-02", "old"), release("2026-02-01", "new")}), std::string("old"));
+}
+
+void TestCatalogBuilder::archivedIsNoSlot()
+{
+    CatalogBuilder builder({sourceInfo()});
+    builder.add({{file("a").stage("archived"), file("b").stage("archived")}, {}, {}});
+    const CatalogPointer catalog = builder.build(true);
+    QVERIFY(catalog->model("churn")->stages.empty());
+    QVERIFY(catalog->model("churn")->versions.front().holds(Name("archived")));
+}
+
+void TestCatalogBuilder::releasesFindTheirVersions()
+{
+    RecordedRelease second = release("2026-02-02", "gone", ReleaseKind::Rollback);
+    second.from = VersionReference{"folder", "a", "v1 of that day"};
+    second.entry = 5;
+    second.reason = "it was better";
+    CatalogBuilder builder({sourceInfo()});
+    builder.add({{file("a")}, {second, release("2026-02-01", "a"), release("2026-02-03", "")}, {}});
+    const CatalogPointer catalog = builder.build(true);
+    const Model& model = *catalog->model("churn");
+    QCOMPARE(model.releases.size(), 3U);
+    QCOMPARE(model.releases[0].to, std::optional(model.versions.front().id));
+    QVERIFY(!model.releases[0].from);
+    QCOMPARE(model.releases[1].from, std::optional(model.versions.front().id));
+    QCOMPARE(model.releases[1].fromLabel, std::string("v1 of that day"));
+    QVERIFY(!model.releases[1].to);
+    QCOMPARE(model.releases[1].toLabel, std::string("gone"));
+    QVERIFY(model.releases[1].kind == ReleaseKind::Rollback);
+    QCOMPARE(model.releases[1].entry, std::int64_t(5));
+    QVERIFY(!model.releases[2].to && model.releases[2].toLabel.empty());
+}
+
+void TestCatalogBuilder::observationsThatSayNothingNewAreLeftOut()
+{
+    CatalogBuilder builder({sourceInfo()});
+    builder.add({{file("a"), file("b")},
+                 {release("2026-02-01", "a"), release("2026-02-01", "a", ReleaseKind::Observed),
+                  release("2026-02-03", "b", ReleaseKind::Observed)},
+                 {}});
+    const CatalogPointer catalog = builder.build(true);
+    const auto& releases = catalog->model("churn")->releases;
+    QCOMPARE(releases.size(), 2U);
+    QVERIFY(releases[0].kind == ReleaseKind::Release);
+    QCOMPARE(releases[1].toLabel, std::string("b"));
+}
+
+void TestCatalogBuilder::releasesOfAVanishedModelAreReported()
+{
+    CatalogBuilder builder({sourceInfo()});
+    builder.add({{file("a").model("other")}, {release("2026-02-01", "a")}, {}});
+    QVERIFY(builder.build(false)->problems().empty());
+    const CatalogPointer catalog = builder.build(true);
+    QVERIFY(!catalog->model("churn"));
+    QCOMPARE(catalog->problems().front().reason,
+             std::string("Releases of churn are recorded, but no version of it was found."));
+}
+
+void TestCatalogBuilder::silentSourceIsNotListed()
+{
+    CatalogBuilder builder({sourceInfo(1, "mlflow-files", "mlruns"), sourceInfo(2)}, {SourceId(2)});
+    QCOMPARE(builder.build(false)->sources().size(), 1U);
+    Problem problem;
+    problem.source = SourceId(2);
+    builder.add({{}, {}, {problem}});
+    QCOMPARE(builder.build(true)->sources().size(), 2U);
+}
+
+void TestCatalogBuilder::sameProblemIsToldOnce()
+{
+    Problem probing;
+    probing.file = "secret";
+    probing.reason = "Permission denied.";
+    Problem reading = probing;
+    reading.source = SourceId(1);
+    Problem elsewhere = probing;
+    elsewhere.source = SourceId(2);
+    CatalogBuilder builder({sourceInfo(1), sourceInfo(2)});
+    builder.add({{}, {}, {probing, reading, elsewhere, reading}});
+    const CatalogPointer catalog = builder.build(true);
+    QCOMPARE(catalog->problems(), (std::vector<Problem>{reading, elsewhere}));
+}
+
+void TestCatalogBuilder::duplicateRecordsAppearOnce()
+{
+    CatalogBuilder builder({sourceInfo()});
+    builder.add({{file("a"), file("a")}, {}, {}});
+    QCOMPARE(builder.build(true)->versionCount(), 1U);
+}
+
+void TestCatalogBuilder::promptsAndDeletedAreMarked()
+{
+    CatalogBuilder builder({sourceInfo()});
+    builder.add({{record("ask/1", RecordKind::Prompt).model("ask"), file("a").deleted()}, {}, {}});
+    const CatalogPointer catalog = builder.build(true);
+    QVERIFY(catalog->model("ask")->versions.front().isPrompt);
+    QVERIFY(catalog->model("churn")->versions.front().deleted);
+}
+
+void TestCatalogBuilder::semverComesFromATagToo()
+{
+    SourceRecord tagged = record("churn/7").label("7");
+    tagged.facts.tags.push_back({Name("semver"), "1.2.0", ValueType::Text, kNoOrigin});
+    CatalogBuilder builder({sourceInfo()});
+    builder.add({{tagged}, {}, {}});
+    QCOMPARE(toString(*builder.build(true)->model("churn")->versions.front().semver), std::string("1.2.0"));
+}
+
+QTEST_APPLESS_MAIN(TestCatalogBuilder)
+#include "tst_catalogbuilder.moc"
