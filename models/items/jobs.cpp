@@ -136,6 +136,11 @@ void JobRunner::cancelAll()
     }
 }
 
+bool JobRunner::isIdle() const
+{
+    return m_state->jobs.empty();
+}
+
 QList<JobStatus> JobRunner::running() const
 {
     QList<JobStatus> result;

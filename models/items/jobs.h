@@ -65,6 +65,8 @@ public:
     void cancelAll();
     /// Jobs with a title, oldest first.
     QList<JobStatus> running() const;
+    /// Whether nothing runs at all, housekeeping included.
+    bool isIdle() const;
 
 Q_SIGNALS:
     void started(const colophon::JobStatus& status);
