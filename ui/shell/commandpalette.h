@@ -1,0 +1,56 @@
+#pragma once
+
+#include "ui/shell/palettemodel.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QFrame;
+class QLineEdit;
+class QListView;
+
+namespace colophon {
+
+class PlainLabel;
+
+/// "Search versions and commands": a panel over the window. Type, choose with the arrows, Enter runs; Esc returns the
+/// focus to where it was.
+class CommandPalette : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `window`: covered while the palette is open.
+    explicit CommandPalette(QWidget* window);
+
+    /// Asked anew at each opening; groups keep the order of PaletteEntry::Group.
+    void addProvider(PaletteProvider provider);
+    /// `prefix`: ">", "@", "#" or nothing.
+    void open(const QString& prefix = {});
+    void close();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+
+private:
+    void buildPanel();
+    QWidget* buildField();
+    QWidget* buildFooter();
+    void updateQuery(const QString& text);
+    void placePanel();
+    bool handleKey(int key);
+    void moveCurrent(int step);
+    void run(const QModelIndex& index);
+
+    PaletteModel m_model;
+    std::vector<PaletteProvider> m_providers;
+    QPointer<QWidget> m_focusBefore;
+    QFrame* m_panel = nullptr;
+    QLineEdit* m_field = nullptr;
+    PlainLabel* m_count = nullptr;
+    QListView* m_list = nullptr;
+};
+
+} // namespace colophon

@@ -1,0 +1,82 @@
+#include "ui/shell/fuzzymatch.h"
+
+#include <algorithm>
+
+namespace colophon {
+
+namespace {
+
+constexpr int kPieceScore = 100;
+constexpr int kWordStartScore = 60;
+constexpr int kTextStartScore = 40;
+constexpr int kLettersScore = 20;
+
+bool isWordStart(const QString& text, qsizetype position)
+{
+    return position == 0 || !text[position - 1].isLetterOrNumber()
+        || (text[position].isDigit() && !text[position - 1].isDigit());
+}
+
+/// The word as one piece, at the beginning of a word if there is such a place.
+std::optional<FuzzyMatch> matchPiece(const QString& word, const QString& text)
+{
+    qsizetype best = -1;
+    for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0;
+         at = text.indexOf(word, at + 1, Qt::CaseInsensitive)) {
+        if (best < 0 || isWordStart(text, at)) {
+            best = at;
+            if (isWordStart(text, at))
+                break;
+        }
+    }
+    if (best < 0)
+        return {};
+    FuzzyMatch match{.score = kPieceScore, .positions = {}};
+    match.score += isWordStart(text, best) ? kWordStartScore : 0;
+    match.score += best == 0 ? kTextStartScore : 0;
+    for (qsizetype i = 0; i < word.size(); ++i)
+        match.positions.append(int(best + i));
+    return match;
+}
+
+/// The letters in order, with gaps; the first of them must begin a word, else nearly everything fits.
+std::optional<FuzzyMatch> matchLetters(const QString& word, const QString& text)
+{
+    FuzzyMatch match{.score = kLettersScore, .positions = {}};
+    qsizetype at = 0;
+    for (const QChar letter : word) {
+        while (at < text.size()
+               && (text[at].toCaseFolded() != letter.toCaseFolded()
+                   || (match.positions.isEmpty() && !isWordStart(text, at))))
+            ++at;
+        if (at == text.size())
+            return {};
+        match.score -= match.positions.isEmpty() || match.positions.last() + 1 == at ? 0 : 2;
+        match.positions.append(int(at++));
+    }
+    return match;
+}
+
+} // namespace
+
+std::optional<FuzzyMatch> fuzzyMatch(const QString& query, const QString& text)
+{
+    FuzzyMatch whole;
+    const QStringList words = query.split(u' ', Qt::SkipEmptyParts);
+    for (const QString& word : words) {
+        auto match = matchPiece(word, text);
+        if (!match)
+            match = matchLetters(word, text);
+        if (!match)
+            return {};
+        whole.score += match->score;
+        whole.positions += match->positions;
+    }
+    std::ranges::sort(whole.positions);
+    whole.positions.erase(std::unique(whole.positions.begin(), whole.positions.end()), whole.positions.end());
+    // Of equal fits the shorter text says it more exactly.
+    whole.score -= int(std::min<qsizetype>(text.size(), 60)) / 6;
+    return whole;
+}
+
+} // namespace colophon

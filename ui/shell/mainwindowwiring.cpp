@@ -1,0 +1,260 @@
+// How the window follows what it shows: reading, places, actions.
+#include "models/files/rootfolder.h"
+#include "models/items/choice.h"
+#include "models/items/recentlocations.h"
+#include "models/items/workspace.h"
+#include "models/items/workspacequeries.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/locationmenu.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/panecycle.h"
+#include "ui/shell/problemspanel.h"
+#include "ui/shell/readingstrip.h"
+#include "ui/shell/settingswindow.h"
+#include "ui/shell/shortcutswindow.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/statusline.h"
+#include "ui/shell/taskspopup.h"
+#include "ui/shell/topbar.h"
+#include "ui/widgets/actionregistry.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/viewstate.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+#include <QStackedWidget>
+
+namespace colophon {
+
+namespace {
+
+QString shown(std::string_view text)
+{
+    return QString::fromStdString(toDisplayText(text));
+}
+
+/// "Git, GTO, MLflow files"
+QString sourcesText(const Catalog& catalog)
+{
+    QStringList kinds;
+    for (const SourceInfo& source : catalog.sources()) {
+        const QString kind = sourceKindText(source.kind);
+        if (!kinds.contains(kind))
+            kinds.append(kind);
+    }
+    return kinds.join(QStringLiteral(", "));
+}
+
+/// "production v1.1.1", "4 in production", or nothing.
+QString productionText(const Catalog& catalog)
+{
+    QStringList labels;
+    for (const auto& model : catalog.models()) {
+        if (const Version* holder = model->holder(productionStage()))
+            labels.append(shown(holder->label));
+    }
+    if (labels.size() == 1)
+        return MainWindow::tr("production %1").arg(labels.first());
+    return labels.isEmpty() ? QString() : MainWindow::tr("%n in production", nullptr, int(labels.size()));
+}
+
+std::size_t completeVersions(const Catalog& catalog)
+{
+    std::size_t count = 0;
+    for (const auto& model : catalog.models()) {
+        for (const Version& version : model->versions)
+            count += missingFacts(version).empty() ? 1 : 0;
+    }
+    return count;
+}
+
+} // namespace
+
+void MainWindow::connectWorkspace()
+{
+    Workspace& workspace = m_subjects.workspace;
+    connect(&workspace, &Workspace::stateChanged, this, &MainWindow::followState);
+    connect(&workspace, &Workspace::catalogChanged, this, &MainWindow::followCatalog);
+    connect(&workspace, &Workspace::openFailed, this, &MainWindow::showProblem);
+    connect(&m_subjects.selection, &Selection::versionsChanged, this, &MainWindow::updateSummary);
+    connect(&m_subjects.selection, &Selection::modelChanged, this, &MainWindow::updateTitle);
+    connect(&m_subjects.chosen, &ChosenVersions::changed, this, &MainWindow::updateSummary);
+    connect(m_locationMenu, &LocationMenu::openRequested, this, &MainWindow::openLocations);
+    connect(m_sidebar, &Sidebar::filterRequested, this, [this](const QString& text, bool adds) {
+        showView(QStringLiteral("history"));
+        Q_EMIT filterRequested(text, adds);
+    });
+    connect(m_problemsPanel, &ProblemsPanel::closeRequested, this, [this] { showProblems(false); });
+    connect(m_problemsPanel, &ProblemsPanel::readAgainRequested, &workspace, &Workspace::rescan);
+}
+
+void MainWindow::followState()
+{
+    const Workspace::State state = m_subjects.workspace.state();
+    const bool isOpen = state != Workspace::State::Empty;
+    m_frame->setCurrentIndex(isOpen || m_frame->count() == 1 ? 0 : 1);
+    m_topBar->setViewsVisible(isOpen);
+    m_stoppedStrip->setVisible(state == Workspace::State::Stopped);
+    if (state == Workspace::State::Stopped) {
+        const QString where = m_readingStrip->stoppedText();
+        m_stoppedStrip->setMessage(tr("Reading was stopped."),
+                                   where.isEmpty() ? tr("What was read so far is shown.")
+                                                   : tr("What was read so far is shown: %1.").arg(where));
+    }
+    if (state == Workspace::State::Ready) {
+        m_errorStrip->hide();
+        rememberLocation();
+    }
+    if (isOpen && m_currentView.isEmpty() && !m_views.empty())
+        showView(m_views.front().id);
+    updateTitle();
+    updateSummary();
+    updateActions();
+}
+
+void MainWindow::followCatalog(const CatalogPointer& catalog)
+{
+    m_problems.setCatalog(catalog);
+    m_problemsPanel->setSummary(
+        tr("%1 of %2 versions are complete").arg(completeVersions(*catalog)).arg(qulonglong(catalog->versionCount())));
+    updateSummary();
+    updateActions();
+}
+
+void MainWindow::showProblem(const Problem& problem)
+{
+    m_problems.addOpeningProblem(problem);
+    m_errorStrip->setMessage(shown(problem.reason), shown(problem.hint));
+    m_errorStrip->show();
+}
+
+void MainWindow::rememberLocation()
+{
+    const CatalogPointer catalog = m_subjects.workspace.catalog();
+    m_subjects.recent.remember({.paths = m_subjects.workspace.paths(),
+                                .sources = sourcesText(*catalog),
+                                .production = productionText(*catalog),
+                                .versions = qint64(catalog->versionCount()),
+                                .openedAt = QDateTime::currentMSecsSinceEpoch(),
+                                .isPinned = false,
+                                .reach = RecentLocation::Reach::There});
+}
+
+void MainWindow::updateTitle()
+{
+    const QStringList paths = m_subjects.workspace.paths();
+    if (paths.isEmpty()) {
+        setWindowTitle(QStringLiteral("Colophon"));
+        m_topBar->setLocationText(tr("No location open"), tr("Open a folder, or one that was open lately"));
+        return;
+    }
+    const QString name = displayPath(QFileInfo(paths.first()).fileName());
+    const QString path
+        = paths.size() == 1 ? displayPath(paths.first()) : tr("%n locations", nullptr, int(paths.size()));
+    setWindowTitle(QStringLiteral("%1 – %2 – Colophon").arg(name, path));
+    m_topBar->setLocationText(path, paths.join(u'\n'));
+}
+
+void MainWindow::updateSummary()
+{
+    const CatalogPointer catalog = m_subjects.workspace.catalog();
+    QStringList parts;
+    const QStringList selected = m_subjects.selection.versions();
+    if (!selected.isEmpty())
+        parts.append(tr("%n selected", nullptr, int(selected.size())));
+    if (m_subjects.chosen.count() > 0)
+        parts.append(tr("%n chosen", nullptr, int(m_subjects.chosen.count())));
+    const Version* baseline = catalog->version(m_subjects.chosen.baseline().toStdString());
+    if (baseline && width() >= Theme::instance().scaled(1080))
+        parts.append(tr("baseline %1").arg(shown(baseline->label)));
+    m_statusLine->setSummary(parts.join(QStringLiteral(" · ")));
+}
+
+void MainWindow::connectNavigation()
+{
+    connect(&m_navigation, &Navigation::went, this, &MainWindow::goTo);
+    connect(&m_navigation, &Navigation::changed, this, &MainWindow::updateActions);
+    connect(&m_subjects.selection, &Selection::modelChanged, this, &MainWindow::notePlace);
+    connect(&m_subjects.selection, &Selection::versionsChanged, this, &MainWindow::notePlace);
+}
+
+void MainWindow::notePlace()
+{
+    if (m_subjects.workspace.state() == Workspace::State::Empty || m_currentView.isEmpty())
+        return;
+    m_navigation.note(
+        {.view = m_currentView, .model = m_subjects.selection.model(), .version = m_subjects.selection.version()});
+}
+
+void MainWindow::goTo(const Place& place)
+{
+    m_subjects.selection.setModel(place.model);
+    m_subjects.selection.setVersions(place.version.isEmpty() ? QStringList() : QStringList{place.version});
+    showView(place.view);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](const char* id, auto slot) {
+        connect(m_subjects.actions.action(QString::fromLatin1(id)), &QAction::triggered, this, slot);
+    };
+    on("file.openFolder", &MainWindow::openFolderDialog);
+    on("file.openFile", &MainWindow::openFileDialog);
+    on("file.close", [this] { openLocations({}); });
+    on("file.quit", [this] { close(); });
+    on("edit.findEverywhere", [this] { m_palette->open(QStringLiteral("@")); });
+    on("edit.settings", [this] { (new SettingsWindow(m_subjects, this))->open(); });
+    on("view.readAgain", [this] { m_subjects.workspace.rescan(); });
+    on("view.theme", [this] {
+        Theme& theme = Theme::instance();
+        theme.setMode(theme.isDark() ? Theme::Mode::Light : Theme::Mode::Dark);
+        m_subjects.viewState.setValue(QStringLiteral("theme"), int(theme.mode()));
+    });
+    on("go.back", [this] { m_navigation.back(); });
+    on("go.forward", [this] { m_navigation.forward(); });
+    on("go.nextPane", [this] { m_paneCycle->next(); });
+    on("go.previousPane", [this] { m_paneCycle->previous(); });
+    on("go.palette", [this] { m_palette->open(); });
+    on("version.compare", [this] { showView(QStringLiteral("compare")); });
+    on("tools.tasks", [this] { m_tasks->toggle(); });
+    on("tools.problems", [this](bool checked) { showProblems(checked); });
+    on("help.shortcuts", [this] { (new ShortcutsWindow(m_subjects.actions, this))->show(); });
+    connectPaneToggle(Panes::Side::Left, QStringLiteral("view.sidebar"));
+    connectPaneToggle(Panes::Side::Right, QStringLiteral("view.details"));
+}
+
+void MainWindow::connectPaneToggle(Panes::Side side, const QString& actionId)
+{
+    QAction* action = m_subjects.actions.action(actionId);
+    const QString key = actionId + QStringLiteral(".wanted");
+    m_panes->setWanted(side, m_subjects.viewState.value(key, true).toBool());
+    action->setChecked(m_panes->isShown(side));
+    connect(action, &QAction::triggered, this, [this, side] { m_panes->toggle(side); });
+    connect(m_panes, &Panes::shownChanged, action, [side, action](Panes::Side changed, bool shown) {
+        if (changed == side)
+            action->setChecked(shown);
+    });
+    connect(m_panes, &Panes::wantedChanged, this, [this, side, key](Panes::Side changed, bool wanted) {
+        if (changed == side)
+            m_subjects.viewState.setValue(key, wanted);
+    });
+}
+
+void MainWindow::updateActions()
+{
+    ActionRegistry& actions = m_subjects.actions;
+    const bool isOpen = m_subjects.workspace.state() != Workspace::State::Empty;
+    const QString closed = isOpen ? QString() : tr("Open a location first");
+    for (const char* id :
+         {"file.close", "file.register", "file.export", "view.history", "view.compare", "view.charts", "view.releases",
+          "view.readAgain", "view.sidebar", "view.details", "view.evolution", "edit.find", "edit.findEverywhere"})
+        actions.setReasonOff(QString::fromLatin1(id), closed);
+    actions.setReasonOff(QStringLiteral("go.back"),
+                         m_navigation.canGoBack() ? QString() : tr("There is nothing to go back to"));
+    actions.setReasonOff(QStringLiteral("go.forward"),
+                         m_navigation.canGoForward() ? QString() : tr("There is nothing to go forward to"));
+    actions.setReasonOff(QStringLiteral("file.connect"), tr("This version reads folders and MLflow file stores only"));
+}
+
+} // namespace colophon

@@ -1,0 +1,172 @@
+#include "ui/shell/palettemodel.h"
+
+#include "ui/shell/fuzzymatch.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace colophon {
+
+namespace {
+
+using Group = PaletteEntry::Group;
+
+constexpr std::array kGroups = {Group::Commands, Group::Versions, Group::Stages, Group::Releases};
+
+QString titleOf(Group group)
+{
+    switch (group) {
+    case Group::Commands:
+        return PaletteModel::tr("Commands");
+    case Group::Versions:
+        return PaletteModel::tr("Versions");
+    case Group::Stages:
+        return PaletteModel::tr("Stages");
+    case Group::Releases:
+        return PaletteModel::tr("Releases and notes");
+    }
+    return {};
+}
+
+/// What is searched, and for what.
+struct Question
+{
+    std::vector<Group> groups;
+    QString text;
+};
+
+Question questionOf(const QString& query)
+{
+    const QString rest = query.mid(1).trimmed();
+    if (query.startsWith(u'>'))
+        return {{Group::Commands}, rest};
+    if (query.startsWith(u'@'))
+        return {{Group::Versions}, rest};
+    if (query.startsWith(u'#'))
+        return {{Group::Stages}, rest};
+    return {{kGroups.begin(), kGroups.end()}, query.trimmed()};
+}
+
+} // namespace
+
+PaletteModel::PaletteModel(QObject* parent)
+    : QAbstractListModel(parent)
+{
+}
+
+void PaletteModel::setEntries(std::vector<PaletteEntry> entries)
+{
+    beginResetModel();
+    m_entries = std::move(entries);
+    m_rows.clear();
+    m_matches = 0;
+    endResetModel();
+}
+
+std::vector<PaletteModel::Row> PaletteModel::matchesOf(Group group, const QString& query) const
+{
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        const PaletteEntry& entry = m_entries[i];
+        if (entry.group != group)
+            continue;
+        // Details help to find, but only letters of the text are marked and they count for less.
+        auto match = fuzzyMatch(query, entry.text);
+        constexpr int kDetailPenalty = 120;
+        const auto wider = match ? std::nullopt : fuzzyMatch(query, entry.text + u' ' + entry.detail);
+        if (wider)
+            match = FuzzyMatch{.score = wider->score - kDetailPenalty, .positions = wider->positions};
+        if (match)
+            rows.push_back({.title = {}, .entry = i, .score = match->score, .positions = match->positions});
+    }
+    std::ranges::stable_sort(rows, std::greater(), &Row::score);
+    return rows;
+}
+
+void PaletteModel::setQuery(const QString& query)
+{
+    beginResetModel();
+    m_rows.clear();
+    m_matches = 0;
+    const Question question = questionOf(query);
+    std::vector<std::pair<Group, std::vector<Row>>> found;
+    for (const Group group : question.groups) {
+        auto rows = matchesOf(group, question.text);
+        m_matches += int(rows.size());
+        if (!rows.empty())
+            found.emplace_back(group, std::move(rows));
+    }
+    std::size_t room = kMostRows;
+    for (std::size_t i = 0; i < found.size() && room > 0; ++i) {
+        auto& [group, rows] = found[i];
+        const std::size_t share = std::min({rows.size(), room, std::max<std::size_t>(1, room / (found.size() - i))});
+        m_rows.push_back({.title = titleOf(group), .entry = 0, .score = 0, .positions = {}});
+        std::ranges::move(rows.begin(), rows.begin() + std::ptrdiff_t(share), std::back_inserter(m_rows));
+        room -= share;
+    }
+    endResetModel();
+}
+
+const PaletteEntry* PaletteModel::runnable(const QModelIndex& index) const
+{
+    if (!index.isValid() || !m_rows[std::size_t(index.row())].title.isEmpty())
+        return nullptr;
+    const PaletteEntry& entry = m_entries[m_rows[std::size_t(index.row())].entry];
+    return entry.reasonOff.isEmpty() ? &entry : nullptr;
+}
+
+int PaletteModel::firstEntry() const
+{
+    return m_rows.size() > 1 ? 1 : -1;
+}
+
+int PaletteModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant PaletteModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row& row = m_rows[std::size_t(index.row())];
+    const bool isTitle = !row.title.isEmpty();
+    if (role == IsTitleRole)
+        return isTitle;
+    if (isTitle)
+        return role == Qt::DisplayRole ? row.title : QVariant();
+    const PaletteEntry& entry = m_entries[row.entry];
+    switch (role) {
+    case Qt::DisplayRole:
+        return entry.text;
+    case Qt::AccessibleTextRole: {
+        QStringList parts{entry.text, entry.detail, entry.reasonOff, entry.keys};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(", "));
+    }
+    case DetailRole:
+        return entry.detail;
+    case IconRole:
+        return entry.icon;
+    case SlotRole:
+        return entry.colourSlot;
+    case KeysRole:
+        return entry.keys;
+    case ReasonOffRole:
+        return entry.reasonOff;
+    case PositionsRole:
+        return QVariant::fromValue(row.positions);
+    case IsVersionRole:
+        return entry.group == Group::Versions;
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags PaletteModel::flags(const QModelIndex& index) const
+{
+    return index.data(IsTitleRole).toBool() ? Qt::NoItemFlags : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+}
+
+} // namespace colophon

@@ -1,0 +1,136 @@
+#include "ui/shell/paletteproviders.h"
+
+#include "models/compare/numbertext.h"
+#include "models/files/rootfolder.h"
+#include "models/items/choice.h"
+#include "models/items/workspace.h"
+#include "ui/widgets/actionregistry.h"
+
+#include <QCoreApplication>
+
+namespace colophon {
+
+namespace {
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("Palette", text);
+}
+
+QString shown(std::string_view text)
+{
+    return QString::fromStdString(toDisplayText(text));
+}
+
+PaletteEntry commandEntry(const ActionRegistry& actions, QAction* action)
+{
+    PaletteEntry entry{
+        .group = PaletteEntry::Group::Commands,
+        .text = QString(action->text()).remove(u'&'),
+        .detail = {},
+        .icon = action->icon().name(),
+        .keys = action->shortcut().toString(QKeySequence::NativeText),
+        .reasonOff = actions.reasonOff(action->objectName()),
+        .run = [action] { action->trigger(); },
+    };
+    if (entry.reasonOff.isEmpty() && !action->isEnabled())
+        entry.reasonOff = translated(QT_TRANSLATE_NOOP("Palette", "not possible here"));
+    return entry;
+}
+
+/// Selects a version, and its model if another one is shown.
+std::function<void()> selecting(const ShellSubjects& subjects, const Version& version)
+{
+    return [&selection = subjects.selection, id = QString::fromStdString(version.id),
+            model = QString::fromStdString(version.model.text())] {
+        if (!selection.model().isEmpty() && selection.model() != model)
+            selection.setModel(model);
+        selection.setVersions({id});
+    };
+}
+
+QString detailOf(const Version& version)
+{
+    QStringList parts;
+    for (const Name stage : version.stages)
+        parts.append(shown(stage.text()));
+    if (version.facts.created)
+        parts.append(QString::fromStdString(dateText(*version.facts.created, Timestamp::now())));
+    if (!version.facts.reason.isEmpty())
+        parts.append(shown(version.facts.reason.text));
+    return parts.join(QStringLiteral(" · "));
+}
+
+PaletteEntry versionEntry(const ShellSubjects& subjects, const Version& version)
+{
+    return {.group = PaletteEntry::Group::Versions,
+            .text = QStringLiteral("%1 %2").arg(shown(version.model.text()), shown(version.label)),
+            .detail = detailOf(version),
+            .icon = {},
+            .colourSlot = subjects.chosen.slot(QString::fromStdString(version.id)),
+            .keys = {},
+            .reasonOff = {},
+            .run = selecting(subjects, version)};
+}
+
+PaletteEntry stageEntry(const ShellSubjects& subjects, const Model& model, const StageHolder& holder)
+{
+    const Version* version = model.find(holder.version);
+    return {.group = PaletteEntry::Group::Stages,
+            .text = QStringLiteral("%1 %2").arg(shown(model.name.text()), shown(holder.stage.text())),
+            .detail = version ? shown(version->label) : QString(),
+            .icon = holder.stage == productionStage() ? QStringLiteral("flag") : QStringLiteral("circle-dot"),
+            .keys = {},
+            .reasonOff = {},
+            .run = version ? selecting(subjects, *version) : [] { }};
+}
+
+PaletteEntry releaseEntry(const ShellSubjects& subjects, const Model& model, const ReleaseEvent& event)
+{
+    const Version* version = event.to ? model.find(*event.to) : nullptr;
+    const QString date = QString::fromStdString(dateText(event.time, Timestamp::now()));
+    const QString what
+        = event.toLabel.empty() ? translated(QT_TRANSLATE_NOOP("Palette", "cleared")) : shown(event.toLabel);
+    return {.group = PaletteEntry::Group::Releases,
+            .text
+            = QStringLiteral("%1: %2 %3 → %4").arg(date, shown(model.name.text()), what, shown(event.stage.text())),
+            .detail = shown(event.reason),
+            .icon = QStringLiteral("history"),
+            .keys = {},
+            .reasonOff = version ? QString() : translated(QT_TRANSLATE_NOOP("Palette", "the version is gone")),
+            .run = version ? selecting(subjects, *version) : [] { }};
+}
+
+} // namespace
+
+PaletteProvider commandEntries(const ActionRegistry& actions)
+{
+    return [&actions] {
+        std::vector<PaletteEntry> entries;
+        const auto all = actions.actions();
+        for (QAction* action : all) {
+            if (action->objectName() != u"go.palette")
+                entries.push_back(commandEntry(actions, action));
+        }
+        return entries;
+    };
+}
+
+PaletteProvider catalogEntries(const ShellSubjects& subjects)
+{
+    return [subjects] {
+        std::vector<PaletteEntry> entries;
+        const CatalogPointer catalog = subjects.workspace.catalog();
+        for (const auto& model : catalog->models()) {
+            for (const Version& version : model->versions)
+                entries.push_back(versionEntry(subjects, version));
+            for (const StageHolder& holder : model->stages)
+                entries.push_back(stageEntry(subjects, *model, holder));
+            for (auto event = model->releases.rbegin(); event != model->releases.rend(); ++event)
+                entries.push_back(releaseEntry(subjects, *model, *event));
+        }
+        return entries;
+    };
+}
+
+} // namespace colophon

@@ -1,0 +1,233 @@
+#include "ui/shell/sidebarmodel.h"
+
+#include "models/files/rootfolder.h"
+#include "models/items/problemsmodel.h"
+#include "models/items/workspacequeries.h"
+#include "ui/widgets/plaintext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace colophon {
+
+namespace {
+
+QString shown(std::string_view text)
+{
+    return QString::fromStdString(toDisplayText(text));
+}
+
+QString iconOf(std::string_view kind)
+{
+    static constexpr std::pair<std::string_view, const char*> kIcons[] = {
+        {"git", "git-branch"},         {"gto", "tag"},
+        {"mlflow-files", "activity"},  {"mlflow-database", "database"},
+        {"mlflow-server", "server"},   {"sagemaker", "cloud"},
+        {"sagemaker-export", "cloud"}, {"dvc", "database"},
+    };
+    for (const auto& [name, icon] : kIcons) {
+        if (name == kind)
+            return QString::fromLatin1(icon);
+    }
+    return QStringLiteral("folder");
+}
+
+/// Versions with a record in each source.
+std::map<SourceId, int> versionsBySource(const Catalog& catalog)
+{
+    std::map<SourceId, int> counts;
+    for (const auto& model : catalog.models()) {
+        for (const Version& version : model->versions) {
+            std::set<SourceId> sources;
+            for (const Record& record : version.records)
+                sources.insert(record.source);
+            for (const SourceId source : sources)
+                ++counts[source];
+        }
+    }
+    return counts;
+}
+
+SidebarItem sourceItem(const SourceInfo& source, int count, bool hasProblem)
+{
+    const QString name = sourceKindText(source.kind);
+    const bool isRoot = source.location.empty() || source.location == ".";
+    return {.id = QStringLiteral("source:") + QString::fromStdString(source.kind),
+            .icon = iconOf(source.kind),
+            .text = isRoot ? name : QStringLiteral("%1 · %2").arg(name, shown(source.location)),
+            .count = count,
+            .depth = 1,
+            .hasProblem = hasProblem,
+            .detail = QStringLiteral("%1, %2").arg(name, shown(source.root + "/" + source.location))};
+}
+
+/// How many versions fit one row of the stage list.
+struct StageCounts
+{
+    std::map<std::string, int> held;
+    int wasProduction = 0;
+    int inLiveTest = 0;
+    int none = 0;
+};
+
+void countStages(const Model& model, StageCounts& counts)
+{
+    std::set<VersionId> formerHolders;
+    for (const ReleaseEvent& event : model.releases) {
+        for (const auto& id : {event.from, event.to}) {
+            if (id && event.stage == productionStage())
+                formerHolders.insert(*id);
+        }
+    }
+    for (const Version& version : model.versions) {
+        for (const Name stage : version.stages)
+            ++counts.held[stage.text()];
+        counts.none += version.stages.empty() ? 1 : 0;
+        counts.inLiveTest += version.facts.live ? 1 : 0;
+        const bool held = formerHolders.contains(version.id) && !version.holds(productionStage());
+        counts.wasProduction += held ? 1 : 0;
+    }
+}
+
+QString capitalised(const QString& text)
+{
+    return text.left(1).toUpper() + text.mid(1);
+}
+
+SidebarItem stageItem(const std::string& stage, int count)
+{
+    const QString name = shown(stage);
+    const QString icon = stage == "production" ? QStringLiteral("flag")
+        : stage == "archived"                  ? QStringLiteral("archive")
+                                               : QStringLiteral("circle-dot");
+    return {.id = QStringLiteral("stage:") + name, .icon = icon, .text = capitalised(name), .count = count};
+}
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("Sidebar", text);
+}
+
+} // namespace
+
+SidebarItems locationItems(const Catalog& catalog, const QStringList& paths)
+{
+    const auto counts = versionsBySource(catalog);
+    std::set<SourceId> broken;
+    for (const Problem& problem : catalog.problems())
+        broken.insert(problem.source);
+
+    SidebarItems items;
+    for (const QString& path : paths) {
+        items.push_back({.id = path, .icon = QStringLiteral("folder"), .text = displayPath(path), .detail = path});
+        for (const SourceInfo& source : catalog.sources()) {
+            if (paths.size() > 1 && QString::fromStdString(source.root) != path)
+                continue;
+            const auto count = counts.find(source.id);
+            items.push_back(sourceItem(source, count == counts.end() ? 0 : count->second, broken.contains(source.id)));
+        }
+    }
+    return items;
+}
+
+SidebarItems modelItems(const Catalog& catalog)
+{
+    if (catalog.models().empty())
+        return {};
+    SidebarItems items;
+    items.push_back({.icon = QStringLiteral("layers"),
+                     .text = translated(QT_TRANSLATE_NOOP("Sidebar", "All models")),
+                     .count = int(catalog.versionCount())});
+    for (const auto& model : catalog.models()) {
+        const QString name = QString::fromStdString(model->name.text());
+        items.push_back({.id = name,
+                         .icon = QStringLiteral("box"),
+                         .text = shown(model->name.text()),
+                         .count = int(model->versions.size()),
+                         .detail = name});
+    }
+    return items;
+}
+
+SidebarItems stageItems(const Catalog& catalog)
+{
+    StageCounts counts;
+    for (const auto& model : catalog.models())
+        countStages(*model, counts);
+
+    SidebarItems items;
+    const int production = counts.held.contains("production") ? counts.held["production"] : 0;
+    items.push_back(stageItem("production", production));
+    for (const auto& [stage, count] : counts.held) {
+        if (stage != "production" && stage != "archived")
+            items.push_back(stageItem(stage, count));
+    }
+    const auto addIfAny = [&items](const char* filter, const char* icon, const char* text, int count) {
+        if (count > 0)
+            items.push_back({.id = QString::fromLatin1(filter),
+                             .icon = QString::fromLatin1(icon),
+                             .text = translated(text),
+                             .count = count});
+    };
+    addIfAny("is:was-production", "history", QT_TRANSLATE_NOOP("Sidebar", "Was production"), counts.wasProduction);
+    addIfAny("is:live", "split", QT_TRANSLATE_NOOP("Sidebar", "In a live test"), counts.inLiveTest);
+    if (counts.held.contains("archived"))
+        items.push_back(stageItem("archived", counts.held["archived"]));
+    addIfAny("stage is missing", "circle-dashed", QT_TRANSLATE_NOOP("Sidebar", "No stage"), counts.none);
+    return items;
+}
+
+void SidebarModel::setItems(SidebarItems items)
+{
+    if (items == m_items)
+        return;
+    beginResetModel();
+    m_items = std::move(items);
+    endResetModel();
+}
+
+int SidebarModel::rowOf(const QString& id) const
+{
+    const auto found = std::ranges::find(m_items, id, &SidebarItem::id);
+    return found == m_items.end() ? -1 : int(found - m_items.begin());
+}
+
+int SidebarModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_items.size());
+}
+
+QVariant SidebarModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const SidebarItem& item = m_items[std::size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return item.text;
+    case Qt::AccessibleTextRole: {
+        QString spoken = item.count < 0 ? item.text : tr("%1, %n versions", nullptr, item.count).arg(item.text);
+        return item.hasProblem ? tr("%1, has problems").arg(spoken) : spoken;
+    }
+    case Qt::ToolTipRole:
+        return item.detail.isEmpty() ? QString() : plainToolTip(item.detail);
+    case IdRole:
+        return item.id;
+    case IconRole:
+        return item.icon;
+    case CountRole:
+        return item.count;
+    case DepthRole:
+        return item.depth;
+    case ProblemRole:
+        return item.hasProblem;
+    default:
+        return {};
+    }
+}
+
+} // namespace colophon
