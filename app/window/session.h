@@ -1,0 +1,56 @@
+#pragma once
+
+#include "models/items/choice.h"
+#include "models/items/jobs.h"
+#include "models/items/recentlocations.h"
+#include "models/items/savedfilters.h"
+#include "models/items/workspace.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/widgets/actionregistry.h"
+#include "ui/widgets/viewstate.h"
+
+#include <memory>
+
+namespace colophon {
+
+class ReleaseFlow;
+
+/// One window with everything it works on: the composition root of the program. Members are declared in the order in
+/// which they need each other.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `stateFile`: where the arrangement of the window is kept.
+    explicit Session(const QString& stateFile);
+    ~Session() override;
+
+    MainWindow& window() { return *m_window; }
+    JobRunner& jobs() { return m_jobs; }
+    Workspace& workspace() { return m_workspace; }
+    Selection& selection() { return m_selection; }
+    ChosenVersions& chosen() { return m_chosen; }
+    ActionRegistry& actions() { return m_actions; }
+    ReleaseFlow& releases() { return *m_releases; }
+    RecentLocations& recent() { return m_recent; }
+
+    void openSample();
+
+private:
+    ShellSubjects subjects();
+    void addPages();
+
+    JobRunner m_jobs;
+    Workspace m_workspace;
+    Selection m_selection;
+    ChosenVersions m_chosen;
+    SavedFilters m_filters;
+    RecentLocations m_recent;
+    ViewState m_viewState;
+    ActionRegistry m_actions;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<ReleaseFlow> m_releases;
+};
+
+} // namespace colophon
