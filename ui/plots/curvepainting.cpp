@@ -1,0 +1,200 @@
+#include "ui/plots/curvepainting.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace colophon {
+
+namespace {
+
+constexpr int kColumnsPerVertex = 3; // of the line over dense points
+constexpr double kOutstanding = 4; // times the usual height of a column
+
+double justAfter(double x)
+{
+    return std::nextafter(x, std::numeric_limits<double>::infinity());
+}
+
+/// Unbroken runs of line vertices.
+class Runs
+{
+public:
+    void add(QPointF point)
+    {
+        if (m_isBroken || m_runs.empty())
+            m_runs.emplace_back();
+        m_isBroken = false;
+        m_runs.back() << point;
+    }
+    void breakLine() { m_isBroken = true; }
+    const std::vector<QPolygonF>& all() const { return m_runs; }
+
+private:
+    std::vector<QPolygonF> m_runs;
+    bool m_isBroken = true;
+};
+
+/// Exact, point by point: for views with no more points than about two a column. One neighbour at each side is taken
+/// along, so that the line runs to the edges.
+Runs runsThroughPoints(const CurveFrame& frame, const CurvePyramid& curve, std::size_t first, std::size_t last)
+{
+    Runs runs;
+    first -= first > 0 ? 1 : 0;
+    last = std::min(curve.size(), last + 1);
+    for (std::size_t i = first; i < last; ++i) {
+        if (frame.y.canShow(curve.y()[i]) && frame.x.canShow(curve.x()[i]))
+            runs.add({frame.x.position(curve.x()[i]), frame.y.position(curve.y()[i])});
+        else
+            runs.breakLine();
+    }
+    return runs;
+}
+
+/// The height of a usual column: the median.
+double usualHeight(const std::vector<CurveColumn>& columns)
+{
+    std::vector<double> heights;
+    heights.reserve(columns.size());
+    for (const CurveColumn& column : columns)
+        if (column.count > 0)
+            heights.push_back(column.maximum - column.minimum);
+    if (heights.empty())
+        return 0;
+    const auto middle = heights.begin() + std::ptrdiff_t(heights.size() / 2);
+    std::ranges::nth_element(heights, middle);
+    return *middle;
+}
+
+Runs runsThroughColumns(const CurveFrame& frame, const std::vector<CurveColumn>& columns)
+{
+    const double usual = usualHeight(columns);
+    const double minimum = 3 * (frame.y.to() - frame.y.from()) / std::max(1.0, frame.plot.height());
+    const double limit = std::max(kOutstanding * usual, minimum);
+    const double step = frame.plot.width() / double(columns.size());
+    const auto at = [&](double column, double value) {
+        return QPointF(frame.plot.left() + column * step, frame.y.position(value));
+    };
+    Runs runs;
+    double sum = 0;
+    double place = 0;
+    int members = 0;
+    const auto flush = [&] {
+        if (members > 0 && frame.y.canShow(sum / members))
+            runs.add(at(place / members, sum / members));
+        sum = place = 0;
+        members = 0;
+    };
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const CurveColumn& column = columns[i];
+        if (column.count > 0) {
+            const double middle = (column.first + column.last) / 2;
+            if (column.maximum - column.minimum > limit) {
+                flush();
+                const bool isUp = column.maximum - middle > middle - column.minimum;
+                const double peak = isUp ? column.maximum : column.minimum;
+                for (const double value : {column.first, peak, column.last})
+                    if (frame.y.canShow(value))
+                        runs.add(at(double(i) + 0.5, value));
+            } else {
+                sum += middle;
+                place += double(i) + 0.5;
+                if (++members == kColumnsPerVertex)
+                    flush();
+            }
+        }
+        if (column.special > 0) {
+            flush();
+            runs.breakLine();
+        }
+    }
+    flush();
+    return runs;
+}
+
+void paintRuns(QPainter& painter, const CurveFrame& frame, const Runs& runs, const CurvePen& style)
+{
+    painter.save();
+    painter.setClipRect(frame.plot.adjusted(0, -1, 0, 1));
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPen pen(style.colour, style.width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    if (style.isDashed)
+        pen.setDashPattern({4, 3});
+    for (const QPolygonF& run : runs.all()) {
+        painter.setPen(pen);
+        if (run.size() > 1) {
+            painter.drawPolyline(run);
+        } else {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(style.colour);
+            painter.drawEllipse(run.front(), style.width, style.width);
+        }
+    }
+    painter.restore();
+}
+
+} // namespace
+
+int CurveFrame::columnCount() const
+{
+    return std::max(1, int(std::lround(plot.width() * pixelRatio)));
+}
+
+std::vector<CurveColumn> CurveFrame::columns(const CurvePyramid& curve) const
+{
+    // The last column takes the value at its right edge along.
+    return curve.columns(x.from(), justAfter(x.to()), std::size_t(columnCount()));
+}
+
+std::optional<std::pair<double, double>> valueRange(const CurvePyramid& curve, double from, double to,
+                                                    bool positiveOnly)
+{
+    std::optional<std::pair<double, double>> range;
+    const std::vector<CurveColumn> columns = curve.columns(from, justAfter(to), positiveOnly ? 1024 : 1);
+    for (const CurveColumn& column : columns) {
+        if (column.count == 0 || (positiveOnly && column.maximum <= 0))
+            continue;
+        const double low = positiveOnly && column.minimum <= 0 ? column.maximum : column.minimum;
+        range = range ? std::pair(std::min(range->first, low), std::max(range->second, column.maximum))
+                      : std::pair(low, column.maximum);
+    }
+    return range;
+}
+
+void paintCurveBand(QPainter& painter, const CurveFrame& frame, const CurvePyramid& curve, const QColor& colour)
+{
+    const std::vector<CurveColumn> columns = frame.columns(curve);
+    const double step = frame.plot.width() / double(columns.size());
+    QList<QRectF> boxes;
+    boxes.reserve(qsizetype(columns.size()));
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const CurveColumn& column = columns[i];
+        if (column.count == 0 || !frame.y.canShow(column.maximum))
+            continue;
+        const double top = frame.y.position(column.maximum);
+        const double bottom = frame.y.canShow(column.minimum) ? frame.y.position(column.minimum) : frame.plot.bottom();
+        boxes << QRectF(frame.plot.left() + double(i) * step, top, step, std::max(bottom - top, 1 / frame.pixelRatio));
+    }
+    painter.save();
+    painter.setClipRect(frame.plot.adjusted(0, -1, 0, 1));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawRects(boxes);
+    painter.restore();
+}
+
+void paintCurveLine(QPainter& painter, const CurveFrame& frame, const CurvePyramid& curve, const CurvePen& pen)
+{
+    const auto x = curve.x();
+    const auto first = std::size_t(std::ranges::lower_bound(x, frame.x.from()) - x.begin());
+    const auto last = std::size_t(std::ranges::upper_bound(x, frame.x.to()) - x.begin());
+    if (last - first <= 2 * std::size_t(frame.columnCount()))
+        paintRuns(painter, frame, runsThroughPoints(frame, curve, first, last), pen);
+    else
+        paintRuns(painter, frame, runsThroughColumns(frame, frame.columns(curve)), pen);
+}
+
+} // namespace colophon

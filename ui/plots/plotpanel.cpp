@@ -1,0 +1,205 @@
+#include "ui/plots/plotpanel.h"
+
+#include "ui/plots/plotexport.h"
+#include "ui/plots/plotview.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/savefile.h"
+#include "ui/widgets/textexport.h"
+
+#include <QAbstractTableModel>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QMenu>
+#include <QMimeData>
+#include <QPainter>
+#include <QPointer>
+#include <QStackedLayout>
+#include <QTableView>
+
+namespace colophon {
+
+namespace {
+
+QTableView* makeTable(QWidget* parent)
+{
+    auto* table = new QTableView(parent);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setShowGrid(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setTextElideMode(Qt::ElideMiddle);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(Theme::instance().scaled(26));
+    table->horizontalHeader()->setDefaultSectionSize(Theme::instance().scaled(110));
+    table->horizontalHeader()->setStretchLastSection(true);
+    return table;
+}
+
+} // namespace
+
+PlotPanel::PlotPanel(const QString& title, PlotView* view, QWidget* parent)
+    : QWidget(parent)
+    , m_view(view)
+    , m_table(makeTable(this))
+    , m_stack(new QStackedLayout)
+    , m_titleRow(new QHBoxLayout)
+    , m_title(new PlainLabel(title, this))
+    , m_note(new PlainLabel({}, this))
+    , m_tableButton(new IconButton(QStringLiteral("table-2"), tr("Show as table"), this))
+    , m_largeButton(new IconButton(QStringLiteral("maximize-2"), tr("Open large"), this))
+{
+    m_title->setType(TypeSize::Body, QFont::DemiBold);
+    m_note->setType(TypeSize::Small);
+    m_note->setTone(Tone::Muted);
+    m_note->setElide(Qt::ElideRight);
+    m_tableButton->setCheckable(true);
+    auto* menuButton = new IconButton(QStringLiteral("ellipsis"), tr("Export chart"), this);
+    auto* menu = new QMenu(menuButton);
+    fillMenu(*menu);
+    connect(menuButton, &QToolButton::clicked, menu,
+            [menu, menuButton] { menu->popup(menuButton->mapToGlobal(QPoint(0, menuButton->height()))); });
+
+    m_titleRow->setContentsMargins(10, 4, 6, 4);
+    m_titleRow->setSpacing(8);
+    m_titleRow->addWidget(m_title);
+    m_titleRow->addWidget(m_note, 1);
+    m_titleRow->addWidget(m_tableButton);
+    m_titleRow->addWidget(m_largeButton);
+    m_titleRow->addWidget(menuButton);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_table);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(m_titleRow);
+    layout->addLayout(m_stack, 1);
+    setAccessibleName(title);
+
+    connect(m_tableButton, &QToolButton::toggled, this, &PlotPanel::updateContent);
+    connect(m_largeButton, &QToolButton::clicked, this, [this] { Q_EMIT largeRequested(!m_isLarge); });
+    connect(m_view, &PlotView::contentChanged, this, &PlotPanel::updateContent);
+    updateContent();
+}
+
+void PlotPanel::setTitle(const QString& title)
+{
+    m_title->setFullText(title);
+    setAccessibleName(title);
+}
+
+void PlotPanel::setNote(const QString& note)
+{
+    m_note->setFullText(note);
+}
+
+void PlotPanel::addControl(QWidget* control)
+{
+    m_titleRow->insertWidget(m_titleRow->indexOf(m_note), control);
+}
+
+void PlotPanel::setEmptyState(QWidget* state)
+{
+    delete m_empty;
+    m_empty = state;
+    m_stack->addWidget(state);
+    updateContent();
+}
+
+bool PlotPanel::showsTable() const
+{
+    return m_tableButton->isChecked();
+}
+
+void PlotPanel::setTableShown(bool shown)
+{
+    m_tableButton->setChecked(shown);
+}
+
+void PlotPanel::setLarge(bool large)
+{
+    m_isLarge = large;
+    m_largeButton->setCheckable(true);
+    m_largeButton->setChecked(large);
+    m_largeButton->setName(large ? tr("Show all charts") : tr("Open large"));
+}
+
+void PlotPanel::updateContent()
+{
+    QAbstractItemModel* earlier = m_table->model();
+    if (m_empty && m_view->isEmpty()) {
+        m_stack->setCurrentWidget(m_empty);
+    } else if (showsTable()) {
+        m_table->setModel(m_view->tableModel(m_table));
+        m_table->setAccessibleName(tr("%1 as a table").arg(m_view->accessibleName()));
+        delete earlier;
+        m_stack->setCurrentWidget(m_table);
+    } else {
+        m_stack->setCurrentWidget(m_view);
+    }
+}
+
+void PlotPanel::fillMenu(QMenu& menu)
+{
+    menu.addAction(tr("Export as PNG…"), this, [this] { exportAs(Format::Png); });
+    menu.addAction(tr("Export as SVG…"), this, [this] { exportAs(Format::Svg); });
+    menu.addAction(tr("Export as CSV…"), this, [this] { exportAs(Format::Csv); });
+    menu.addSeparator();
+    menu.addAction(icon(QStringLiteral("copy")), tr("Copy picture"), this, &PlotPanel::copyPicture);
+    menu.addAction(icon(QStringLiteral("table-2")), tr("Copy table"), this, &PlotPanel::copyTable);
+    menu.addSeparator();
+    menu.addAction(icon(QStringLiteral("maximize-2")), tr("Open large"), this,
+                   [this] { Q_EMIT largeRequested(!m_isLarge); });
+}
+
+void PlotPanel::exportAs(Format format)
+{
+    static constexpr const char* kSuffixes[] = {"png", "svg", "csv"};
+    const QString suffix = QString::fromLatin1(kSuffixes[int(format)]);
+    const QStringList filters = {format == Format::Png       ? tr("PNG picture (*.png)")
+                                     : format == Format::Svg ? tr("SVG picture (*.svg)")
+                                                             : tr("CSV table (*.csv)")};
+    const QPointer<PlotPanel> self = this;
+    fileAsker()(this, {tr("Export chart"), fileName(suffix), filters}, [self, format](const QString& path) {
+        if (!self || path.isEmpty())
+            return;
+        PlotView& view = *self->m_view;
+        const QByteArray bytes = format == Format::Png ? plotPng(view, view.size())
+            : format == Format::Svg                    ? plotSvg(view, view.size())
+                                                       : plotCsv(view);
+        const auto saved = saveFile(path, bytes);
+        Q_EMIT self->notice(saved ? tr("Saved as %1.").arg(path) : saved.error(), !saved);
+    });
+}
+
+void PlotPanel::copyPicture()
+{
+    QGuiApplication::clipboard()->setImage(plotImage(*m_view, m_view->size(), 2));
+}
+
+void PlotPanel::copyTable()
+{
+    QGuiApplication::clipboard()->setMimeData(toMimeData(m_view->table()));
+}
+
+/// A name without anything that means something to a file system.
+QString PlotPanel::fileName(const QString& suffix) const
+{
+    QString name;
+    for (const QChar c : accessibleName())
+        name += c.isLetterOrNumber() || c == u'-' || c == u'_' ? c : QChar(u'_');
+    return name.left(80) + u'.' + suffix;
+}
+
+void PlotPanel::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const Theme& theme = Theme::instance();
+    painter.fillRect(rect(), theme.colour(Tone::Surface));
+    painter.fillRect(QRect(0, m_titleRow->geometry().bottom(), width(), 1), theme.colour(Tone::Grid));
+}
+
+} // namespace colophon
