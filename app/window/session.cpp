@@ -65,10 +65,12 @@ void Session::addPages()
     const auto empty = [](const char* icon, const QString& title) {
         return [icon, title](QWidget* parent) { return new EmptyState(QString::fromLatin1(icon), title, {}, parent); };
     };
-    m_window->addView(QStringLiteral("history"), empty("git-branch", tr("History")));
-    m_window->addView(QStringLiteral("compare"), empty("columns-3", tr("Compare")));
-    m_window->addView(QStringLiteral("charts"), empty("chart-spline", tr("Charts")));
-    m_window->addView(QStringLiteral("releases"), [this](QWidget* parent) {
+    m_window->addView({.id = QStringLiteral("history")}, empty("git-branch", tr("History")));
+    m_window->addView({.id = QStringLiteral("compare"), .hasSidebar = false, .hasDetails = false},
+                      empty("columns-3", tr("Compare")));
+    m_window->addView({.id = QStringLiteral("charts"), .hasSidebar = false, .hasDetails = false},
+                      empty("chart-spline", tr("Charts")));
+    m_window->addView({.id = QStringLiteral("releases"), .hasDetails = false}, [this](QWidget* parent) {
         auto* page = new ReleasesPage(m_workspace, m_selection, m_chosen, m_actions, parent);
         connect(page, &ReleasesPage::rollBackRequested, m_releases.get(), &ReleaseFlow::rollBack);
         connect(page, &ReleasesPage::markRequested, m_releases.get(), &ReleaseFlow::markAs);

@@ -1,5 +1,6 @@
 #include "app/window/windowprogram.h"
 
+#include "app/window/englishplurals.h"
 #include "app/window/screenshots.h"
 #include "app/window/session.h"
 #include "app/window/windowoptions.h"
@@ -94,6 +95,8 @@ int runWindow(int argc, char** argv)
 
     setIdentity();
     QApplication application(argc, argv);
+    EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     Theme::install(application);
     return options.screenshotFolder.isEmpty() ? showWindow(options, timer) : writeScreenshots(options);
 }

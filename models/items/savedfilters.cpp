@@ -21,7 +21,9 @@ SavedFilters::SavedFilters(QObject* parent)
 {
     QSettings settings;
     if (!settings.childGroups().contains(groupName())) {
-        m_filters = {{tr("Missing facts"), QStringLiteral("is:incomplete")},
+        m_filters = {{tr("Missing facts"),
+                      QStringLiteral("missing:time or missing:author or missing:code or missing:data or "
+                                     "missing:parameters or missing:metrics")},
                      {tr("Files changed since"), QStringLiteral("file:changed")}};
         return;
     }

@@ -16,7 +16,7 @@ struct SavedFilter
     friend bool operator==(const SavedFilter&, const SavedFilter&) = default;
 };
 
-/// The user's saved filters, stored with every change. Before the first change three useful ones are there.
+/// The user's saved filters, stored with every change. Before the first change two useful ones are there.
 class SavedFilters : public QObject
 {
     Q_OBJECT

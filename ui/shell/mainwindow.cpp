@@ -38,6 +38,7 @@ namespace {
 
 constexpr QSize kFirstSize(1440, 900);
 constexpr QSize kLeastSize(960, 600);
+constexpr int kProblemsHeight = 260;
 constexpr int kRoomForWords = 1080; ///< below, the tool bar shows icons and the status bar only what changes
 
 } // namespace
@@ -142,17 +143,18 @@ void MainWindow::buildPopups()
     m_dropHint = new DropHint(this);
 }
 
-void MainWindow::addView(const QString& id, PageFactory factory)
+void MainWindow::addView(const ViewSpec& spec, PageFactory factory)
 {
+    const QString id = spec.id;
     QAction* action = m_subjects.actions.action(QStringLiteral("view.") + id);
     m_topBar->addView(action);
-    m_views.push_back({.id = id, .factory = std::move(factory), .page = {}});
+    m_views.push_back({.spec = spec, .factory = std::move(factory), .page = {}});
     connect(action, &QAction::triggered, this, [this, id] { showView(id); });
 }
 
 MainWindow::View* MainWindow::findView(const QString& id)
 {
-    const auto found = std::ranges::find(m_views, id, &View::id);
+    const auto found = std::ranges::find(m_views, id, [](const View& each) { return each.spec.id; });
     return found == m_views.end() ? nullptr : &*found;
 }
 
@@ -191,10 +193,12 @@ void MainWindow::showView(const QString& id)
     if (!page)
         return;
     for (const View& each : m_views)
-        m_subjects.actions.action(QStringLiteral("view.") + each.id)->setChecked(each.id == id);
+        m_subjects.actions.action(QStringLiteral("view.") + each.spec.id)->setChecked(each.spec.id == id);
     m_pages->setCurrentWidget(page);
     if (std::exchange(m_currentView, id) == id)
         return;
+    applyPanes(findView(id)->spec);
+    updateTitle();
     Q_EMIT viewChanged(id);
     notePlace();
 }
@@ -250,7 +254,12 @@ void MainWindow::openFileDialog()
 
 void MainWindow::showProblems(bool shown)
 {
+    const bool wasShown = m_problemsPanel->isVisibleTo(m_content);
     m_problemsPanel->setVisible(shown);
+    if (shown && !wasShown && m_content->sizes().value(1) == 0) {
+        const int height = Theme::instance().scaled(kProblemsHeight);
+        m_content->setSizes({std::max(0, m_content->height() - height), height});
+    }
     m_subjects.actions.action(QStringLiteral("tools.problems"))->setChecked(shown);
     if (shown)
         m_problemsPanel->focusList();

@@ -43,9 +43,16 @@ public:
 
     using PageFactory = std::function<QWidget*(QWidget* parent)>;
 
-    /// Adds a view to the switch; `id` without "view." is also the id of its action. The page is made when it is shown
-    /// for the first time.
-    void addView(const QString& id, PageFactory factory);
+    /// One of the views of the switch.
+    struct ViewSpec
+    {
+        QString id; ///< "history"; its action is "view.history"
+        bool hasSidebar = true; ///< at first; what the user chooses is remembered for each view
+        bool hasDetails = true;
+    };
+
+    /// The page is made when the view is shown for the first time.
+    void addView(const ViewSpec& spec, PageFactory factory);
     void setStartPage(QWidget* page);
     void setDetails(QWidget* details);
 
@@ -84,7 +91,7 @@ protected:
 private:
     struct View
     {
-        QString id;
+        ViewSpec spec;
         PageFactory factory;
         QPointer<QWidget> page;
     };
@@ -95,7 +102,9 @@ private:
     void connectWorkspace();
     void connectNavigation();
     void connectActions();
-    void connectPaneToggle(Panes::Side side, const QString& actionId);
+    void connectPaneToggle(Panes::Side side);
+    void applyPanes(const ViewSpec& spec);
+    QString windowTitleText() const;
     View* findView(const QString& id);
     void keepState(QWidget* page);
 

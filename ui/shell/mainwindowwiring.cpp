@@ -59,6 +59,16 @@ QString productionText(const Catalog& catalog)
     return labels.isEmpty() ? QString() : MainWindow::tr("%n in production", nullptr, int(labels.size()));
 }
 
+QString paneAction(Panes::Side side)
+{
+    return side == Panes::Side::Left ? QStringLiteral("view.sidebar") : QStringLiteral("view.details");
+}
+
+QString paneKey(const QString& view, Panes::Side side)
+{
+    return QStringLiteral("panes/%1.%2").arg(view, paneAction(side));
+}
+
 std::size_t completeVersions(const Catalog& catalog)
 {
     std::size_t count = 0;
@@ -79,7 +89,10 @@ void MainWindow::connectWorkspace()
     connect(&workspace, &Workspace::openFailed, this, &MainWindow::showProblem);
     connect(&m_subjects.selection, &Selection::versionsChanged, this, &MainWindow::updateSummary);
     connect(&m_subjects.selection, &Selection::modelChanged, this, &MainWindow::updateTitle);
-    connect(&m_subjects.chosen, &ChosenVersions::changed, this, &MainWindow::updateSummary);
+    connect(&m_subjects.chosen, &ChosenVersions::changed, this, [this] {
+        updateSummary();
+        updateTitle();
+    });
     connect(m_locationMenu, &LocationMenu::openRequested, this, &MainWindow::openLocations);
     connect(m_sidebar, &Sidebar::filterRequested, this, [this](const QString& text, bool adds) {
         showView(QStringLiteral("history"));
@@ -107,7 +120,7 @@ void MainWindow::followState()
         rememberLocation();
     }
     if (isOpen && m_currentView.isEmpty() && !m_views.empty())
-        showView(m_views.front().id);
+        showView(m_views.front().spec.id);
     updateTitle();
     updateSummary();
     updateActions();
@@ -149,11 +162,28 @@ void MainWindow::updateTitle()
         m_topBar->setLocationText(tr("No location open"), tr("Open a folder, or one that was open lately"));
         return;
     }
-    const QString name = displayPath(QFileInfo(paths.first()).fileName());
     const QString path
         = paths.size() == 1 ? displayPath(paths.first()) : tr("%n locations", nullptr, int(paths.size()));
-    setWindowTitle(QStringLiteral("%1 – %2 – Colophon").arg(name, path));
+    setWindowTitle(windowTitleText());
     m_topBar->setLocationText(path, paths.join(u'\n'));
+}
+
+/// What is shown, and where it is from: "churn – ~/projects/churn – Colophon", "Compare 4 versions of churn –
+/// Colophon".
+QString MainWindow::windowTitleText() const
+{
+    const QString path = m_subjects.workspace.paths().value(0);
+    const QString place = displayPath(QFileInfo(path).fileName());
+    const QString model = m_subjects.selection.model();
+    const QString subject = model.isEmpty() ? place : shown(model.toStdString());
+    QString title = QStringLiteral("%1 – %2").arg(subject, displayPath(path));
+    if (m_currentView == u"compare" && m_subjects.chosen.count() >= 2)
+        title = tr("Compare %n versions of %1", nullptr, int(m_subjects.chosen.count())).arg(subject);
+    else if (m_currentView == u"charts")
+        title = tr("Charts of %1").arg(subject);
+    else if (m_currentView == u"releases")
+        title = tr("Releases of %1").arg(subject);
+    return QStringLiteral("%1 – Colophon").arg(title);
 }
 
 void MainWindow::updateSummary()
@@ -220,25 +250,33 @@ void MainWindow::connectActions()
     on("tools.tasks", [this] { m_tasks->toggle(); });
     on("tools.problems", [this](bool checked) { showProblems(checked); });
     on("help.shortcuts", [this] { (new ShortcutsWindow(m_subjects.actions, this))->show(); });
-    connectPaneToggle(Panes::Side::Left, QStringLiteral("view.sidebar"));
-    connectPaneToggle(Panes::Side::Right, QStringLiteral("view.details"));
+    connectPaneToggle(Panes::Side::Left);
+    connectPaneToggle(Panes::Side::Right);
 }
 
-void MainWindow::connectPaneToggle(Panes::Side side, const QString& actionId)
+void MainWindow::connectPaneToggle(Panes::Side side)
 {
-    QAction* action = m_subjects.actions.action(actionId);
-    const QString key = actionId + QStringLiteral(".wanted");
-    m_panes->setWanted(side, m_subjects.viewState.value(key, true).toBool());
+    QAction* action = m_subjects.actions.action(paneAction(side));
     action->setChecked(m_panes->isShown(side));
     connect(action, &QAction::triggered, this, [this, side] { m_panes->toggle(side); });
     connect(m_panes, &Panes::shownChanged, action, [side, action](Panes::Side changed, bool shown) {
         if (changed == side)
             action->setChecked(shown);
     });
-    connect(m_panes, &Panes::wantedChanged, this, [this, side, key](Panes::Side changed, bool wanted) {
-        if (changed == side)
-            m_subjects.viewState.setValue(key, wanted);
+    connect(m_panes, &Panes::wantedChanged, this, [this, side](Panes::Side changed, bool wanted) {
+        if (changed == side && !m_currentView.isEmpty())
+            m_subjects.viewState.setValue(paneKey(m_currentView, side), wanted);
     });
+}
+
+/// Which side panes a view has: what the user chose for it last, else what suits it.
+void MainWindow::applyPanes(const ViewSpec& spec)
+{
+    const auto wanted = [&](Panes::Side side, bool fallback) {
+        return m_subjects.viewState.value(paneKey(spec.id, side), fallback).toBool();
+    };
+    m_panes->setWanted(Panes::Side::Left, wanted(Panes::Side::Left, spec.hasSidebar));
+    m_panes->setWanted(Panes::Side::Right, wanted(Panes::Side::Right, spec.hasDetails));
 }
 
 void MainWindow::updateActions()

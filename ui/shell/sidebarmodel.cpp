@@ -52,13 +52,14 @@ std::map<SourceId, int> versionsBySource(const Catalog& catalog)
     return counts;
 }
 
-SidebarItem sourceItem(const SourceInfo& source, int count, bool hasProblem)
+/// `isOnly`: no other source of this kind is open, so that its place needs no telling.
+SidebarItem sourceItem(const SourceInfo& source, int count, bool hasProblem, bool isOnly)
 {
     const QString name = sourceKindText(source.kind);
     const bool isRoot = source.location.empty() || source.location == ".";
-    return {.id = QStringLiteral("source:") + QString::fromStdString(source.kind),
+    return {.id = QStringLiteral("source:") + QString::fromStdString(toString(source.id)),
             .icon = iconOf(source.kind),
-            .text = isRoot ? name : QStringLiteral("%1 · %2").arg(name, shown(source.location)),
+            .text = isRoot || isOnly ? name : QStringLiteral("%1 · %2").arg(name, shown(source.location)),
             .count = count,
             .depth = 1,
             .hasProblem = hasProblem,
@@ -69,27 +70,17 @@ SidebarItem sourceItem(const SourceInfo& source, int count, bool hasProblem)
 struct StageCounts
 {
     std::map<std::string, int> held;
-    int wasProduction = 0;
     int inLiveTest = 0;
     int none = 0;
 };
 
 void countStages(const Model& model, StageCounts& counts)
 {
-    std::set<VersionId> formerHolders;
-    for (const ReleaseEvent& event : model.releases) {
-        for (const auto& id : {event.from, event.to}) {
-            if (id && event.stage == productionStage())
-                formerHolders.insert(*id);
-        }
-    }
     for (const Version& version : model.versions) {
         for (const Name stage : version.stages)
             ++counts.held[stage.text()];
         counts.none += version.stages.empty() ? 1 : 0;
         counts.inLiveTest += version.facts.live ? 1 : 0;
-        const bool held = formerHolders.contains(version.id) && !version.holds(productionStage());
-        counts.wasProduction += held ? 1 : 0;
     }
 }
 
@@ -128,7 +119,9 @@ SidebarItems locationItems(const Catalog& catalog, const QStringList& paths)
             if (paths.size() > 1 && QString::fromStdString(source.root) != path)
                 continue;
             const auto count = counts.find(source.id);
-            items.push_back(sourceItem(source, count == counts.end() ? 0 : count->second, broken.contains(source.id)));
+            const bool isOnly = std::ranges::count(catalog.sources(), source.kind, &SourceInfo::kind) == 1;
+            items.push_back(
+                sourceItem(source, count == counts.end() ? 0 : count->second, broken.contains(source.id), isOnly));
         }
     }
     return items;
@@ -173,11 +166,10 @@ SidebarItems stageItems(const Catalog& catalog)
                              .text = translated(text),
                              .count = count});
     };
-    addIfAny("is:was-production", "history", QT_TRANSLATE_NOOP("Sidebar", "Was production"), counts.wasProduction);
     addIfAny("is:live", "split", QT_TRANSLATE_NOOP("Sidebar", "In a live test"), counts.inLiveTest);
     if (counts.held.contains("archived"))
         items.push_back(stageItem("archived", counts.held["archived"]));
-    addIfAny("stage is missing", "circle-dashed", QT_TRANSLATE_NOOP("Sidebar", "No stage"), counts.none);
+    addIfAny("not is:staged", "circle-dashed", QT_TRANSLATE_NOOP("Sidebar", "No stage"), counts.none);
     return items;
 }
 

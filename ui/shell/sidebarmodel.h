@@ -29,7 +29,7 @@ using SidebarItems = std::vector<SidebarItem>;
 SidebarItems locationItems(const Catalog& catalog, const QStringList& paths);
 /// "All models", then each by name; the id is the name of the model, empty for all.
 SidebarItems modelItems(const Catalog& catalog);
-/// Stages that versions hold or held, each with its filter as id.
+/// Stages that versions hold, each with its filter as id.
 SidebarItems stageItems(const Catalog& catalog);
 
 /// A list of the sidebar as an item model.

@@ -4,13 +4,12 @@
 #include "models/items/problemsmodel.h"
 #include "models/items/workspace.h"
 #include "ui/shell/labels.h"
+#include "ui/shell/textbutton.h"
 #include "ui/widgets/actionregistry.h"
-#include "ui/widgets/icons.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QToolButton>
 
 namespace colophon {
 
@@ -45,14 +44,12 @@ QString progressText(qint64 done, qint64 expected)
     return done > 0 ? StatusLine::tr("Reading: %1").arg(locale.toString(done)) : StatusLine::tr("Reading…");
 }
 
-QToolButton* lineButton(const QString& name, QWidget* parent)
+TextButton* lineButton(const QString& name, QWidget* parent)
 {
-    auto* button = new QToolButton(parent);
+    auto* button = new TextButton(parent);
     button->setObjectName(name);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFont(Theme::instance().font(TypeSize::Small));
-    button->setIconSize({14, 14});
-    button->setFocusPolicy(Qt::StrongFocus);
+    button->setTextTone(Tone::Muted);
     return button;
 }
 
@@ -101,6 +98,7 @@ void StatusLine::connectSubjects()
         m_done = 0;
         m_expected = 0;
         updateState();
+        updateCounts();
     });
     connect(&workspace, &Workspace::progressed, this, [this](qint64 done, qint64 expected) {
         m_done = done;
@@ -109,9 +107,9 @@ void StatusLine::connectSubjects()
     });
     connect(&workspace, &Workspace::catalogChanged, this, &StatusLine::updateCounts);
     connect(&m_subjects.problems, &QAbstractItemModel::modelReset, this, &StatusLine::updateProblems);
-    connect(m_state, &QToolButton::clicked, m_subjects.actions.action(QStringLiteral("tools.tasks")),
+    connect(m_state, &QAbstractButton::clicked, m_subjects.actions.action(QStringLiteral("tools.tasks")),
             &QAction::trigger);
-    connect(m_problemsButton, &QToolButton::clicked, m_subjects.actions.action(QStringLiteral("tools.problems")),
+    connect(m_problemsButton, &QAbstractButton::clicked, m_subjects.actions.action(QStringLiteral("tools.problems")),
             &QAction::trigger);
     m_clock.setInterval(kClockInterval);
     connect(&m_clock, &QTimer::timeout, this, &StatusLine::updateState);
@@ -153,8 +151,8 @@ void StatusLine::updateState()
     if (m_state->text() == text)
         return;
     m_state->setText(text);
-    m_state->setIcon(icon(sign, tone));
-    m_state->setToolButtonStyle(sign.isEmpty() ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
+    m_state->setIconName(sign, tone);
+    m_state->updateGeometry();
     m_state->setAccessibleName(tr("State of reading: %1").arg(text));
 }
 
@@ -162,7 +160,8 @@ void StatusLine::updateProblems()
 {
     const int count = m_subjects.problems.rowCount();
     m_problemsButton->setVisible(count > 0);
-    m_problemsButton->setIcon(icon(QStringLiteral("triangle-alert"), Tone::Warning));
+    m_problemsButton->setIconName(QStringLiteral("triangle-alert"), Tone::Warning);
+    m_problemsButton->setTextTone(Tone::Warning);
     m_problemsButton->setText(tr("%n problems", nullptr, count));
     m_problemsButton->setAccessibleName(tr("%n problems", nullptr, count));
 }
@@ -170,7 +169,10 @@ void StatusLine::updateProblems()
 void StatusLine::updateCounts()
 {
     const CatalogPointer catalog = m_subjects.workspace.catalog();
-    if (m_subjects.workspace.state() == Workspace::State::Empty) {
+    const bool isOpen = m_subjects.workspace.state() != Workspace::State::Empty;
+    m_lock->setVisible(isOpen && !m_isCompact);
+    m_promise->setVisible(isOpen && !m_isCompact);
+    if (!isOpen) {
         m_counts->setFullText(tr("Colophon %1").arg(QStringLiteral(COLOPHON_VERSION)));
         return;
     }
@@ -199,9 +201,9 @@ void StatusLine::updateCentre()
 
 void StatusLine::setCompact(bool compact)
 {
-    m_lock->setVisible(!compact);
-    m_promise->setVisible(!compact);
+    m_isCompact = compact;
     m_counts->setVisible(!compact);
+    updateCounts();
 }
 
 QWidget* StatusLine::stateButton() const

@@ -4,13 +4,12 @@
 
 #include <QTimer>
 
-class QToolButton;
-
 namespace colophon {
 
 class ActionRegistry;
 class ChosenVersions;
 class ProblemsModel;
+class TextButton;
 class PlainLabel;
 class Workspace;
 
@@ -50,12 +49,13 @@ private:
 
     StatusSubjects m_subjects;
     QTimer m_clock; ///< "read 20 s ago" grows old
+    bool m_isCompact = false;
     qint64 m_done = 0;
     qint64 m_expected = 0;
     QString m_hint;
     QString m_summary;
-    QToolButton* m_state = nullptr;
-    QToolButton* m_problemsButton = nullptr;
+    TextButton* m_state = nullptr;
+    TextButton* m_problemsButton = nullptr;
     PlainLabel* m_centre = nullptr;
     IconLabel* m_lock = nullptr;
     PlainLabel* m_promise = nullptr;

@@ -1,6 +1,7 @@
 #include "ui/shell/topbar.h"
 
 #include "ui/shell/palettedelegate.h"
+#include "ui/shell/textbutton.h"
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/icons.h"
@@ -10,7 +11,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
-#include <QToolButton>
 
 namespace colophon {
 
@@ -102,13 +102,13 @@ QWidget* TopBar::buildLeft(ActionRegistry& actions, QMenu& locationMenu)
     layout->addSpacing(4);
     add("view.sidebar");
 
-    m_location = new QToolButton(part);
+    m_location = new TextButton(part);
     m_location->setObjectName(QStringLiteral("locationButton"));
-    m_location->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_location->setIcon(icon(QStringLiteral("folder-open")));
-    m_location->setPopupMode(QToolButton::InstantPopup);
-    m_location->setMenu(&locationMenu);
-    m_location->setFocusPolicy(Qt::StrongFocus);
+    m_location->setIconName(QStringLiteral("folder-open"));
+    m_location->setOpensMenu(true);
+    connect(m_location, &QAbstractButton::clicked, &locationMenu, [this, &locationMenu] {
+        locationMenu.popup(m_location->mapToGlobal(QPoint(0, m_location->height() + 2)));
+    });
     m_location->setFont(Theme::instance().font(TypeSize::Body, QFont::Medium));
     m_location->setFixedHeight(Theme::instance().scaled(kButtonHeight));
     layout->addWidget(m_location);
@@ -140,7 +140,7 @@ void TopBar::setLocationText(const QString& text, const QString& toolTip)
 
 void TopBar::addView(QAction* action)
 {
-    m_views->addSegment(action);
+    m_views->addSegment(action, action->icon().name());
     placeParts();
 }
 

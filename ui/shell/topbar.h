@@ -5,12 +5,12 @@
 #include <QAbstractButton>
 
 class QMenu;
-class QToolButton;
 
 namespace colophon {
 
 class ActionRegistry;
 class SegmentedControl;
+class TextButton;
 
 /// The button that looks like a search field and opens the palette; an icon where there is no room.
 class SearchButton : public QAbstractButton
@@ -55,7 +55,7 @@ private:
 
     QWidget* m_left = nullptr;
     QWidget* m_right = nullptr;
-    QToolButton* m_location = nullptr;
+    TextButton* m_location = nullptr;
     SegmentedControl* m_views = nullptr;
     SearchButton* m_search = nullptr;
 };

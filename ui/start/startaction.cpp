@@ -91,8 +91,9 @@ void StartAction::paintEvent(QPaintEvent*)
     QRect area = rect().adjusted(kTextLeft, 0, -14, 0);
     painter.setFont(theme.font(TypeSize::Small));
     painter.setPen(tone(lineTone));
-    painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, m_keys);
-    if (!m_keys.isEmpty())
+    if (isEnabled())
+        painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, m_keys);
+    if (isEnabled() && !m_keys.isEmpty())
         area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(m_keys) - 12);
     const int middle = height() / 2;
     const QString line = m_reason.isEmpty() ? m_line : m_reason;

@@ -66,6 +66,7 @@ public:
         layout->setSpacing(14);
         auto* texts = new QVBoxLayout;
         texts->setSpacing(2);
+        texts->addStretch();
         texts->addWidget(label(StartPage::tr("Drop folders or files anywhere in this window"), Tone::Text,
                                TypeSize::Body, QFont::DemiBold));
         auto* second = label(StartPage::tr("Several folders become several locations; one version found in two places "
@@ -73,6 +74,7 @@ public:
                              Tone::Muted, TypeSize::Small);
         second->setWordWrap(true);
         texts->addWidget(second);
+        texts->addStretch();
         layout->addStretch();
         layout->addWidget(new Picture(QStringLiteral("folder-down"), Tone::Muted, 26));
         layout->addLayout(texts, 4);
