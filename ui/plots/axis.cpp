@@ -21,17 +21,19 @@ double roundStep(double step)
 
 std::vector<double> logarithmicTicks(double from, double to, int most)
 {
+    const double low = std::ceil(std::log10(from) - 1e-9);
+    const double high = std::floor(std::log10(to) + 1e-9);
+    const double decades = high - low + 1;
+    const bool showsParts = decades * 3 <= most + 3;
+    const double step = std::max(1.0, std::ceil((decades - 1) / std::max(1, most)));
     std::vector<double> ticks;
-    const double low = std::floor(std::log10(from));
-    const double high = std::ceil(std::log10(to));
-    const bool showsHalves = (high - low) * 3 <= most;
-    const double step = std::max(1.0, std::ceil((high - low) / std::max(1, most)));
-    for (double exponent = low; exponent <= high; exponent += step)
+    for (double exponent = showsParts ? low - 1 : low; exponent <= high; exponent += step) {
         for (const double factor : {1.0, 2.0, 5.0}) {
             const double tick = factor * std::pow(10.0, exponent);
-            if (tick >= from && tick <= to && (factor == 1.0 || showsHalves))
+            if (tick >= from && tick <= to && (factor == 1.0 || showsParts))
                 ticks.push_back(tick);
         }
+    }
     return ticks;
 }
 
@@ -55,7 +57,8 @@ Axis::Axis(double from, double to, double start, double end, bool logarithmic)
 
 double Axis::scale(double value) const
 {
-    return m_logarithmic ? std::log10(value) : value;
+    // Quarters, because the distance of two large numbers may be more than a double can hold.
+    return m_logarithmic ? std::log10(value) : value / 4;
 }
 
 double Axis::position(double value) const
@@ -69,7 +72,7 @@ double Axis::value(double position) const
 {
     const double share = m_end == m_start ? 0 : (position - m_start) / (m_end - m_start);
     const double scaled = scale(m_from) + share * (scale(m_to) - scale(m_from));
-    return m_logarithmic ? std::pow(10.0, scaled) : scaled;
+    return m_logarithmic ? std::pow(10.0, scaled) : scaled * 4;
 }
 
 bool Axis::canShow(double value) const
@@ -84,6 +87,8 @@ std::vector<double> Axis::ticks(double spacing) const
         return logarithmicTicks(m_from, m_to, most);
     const double step = roundStep((m_to - m_from) / most);
     std::vector<double> ticks;
+    if (!std::isfinite(step))
+        return ticks;
     const double first = std::ceil(m_from / step - 1e-9);
     for (int i = 0; i <= most + 1; ++i) {
         const double tick = (first + i) * step;

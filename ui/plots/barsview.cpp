@@ -46,16 +46,13 @@ BarsView::BarsView(PlotCursor& cursor, QWidget* parent)
     m_chart->legend()->hide();
     m_chart->setMargins({});
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    // Qt Charts lays its axes out later than its bars, and their labels take HTML: both are painted here.
     m_shares->setRange(0, 100);
-    m_shares->setTickCount(3);
-    m_shares->setLabelFormat(QStringLiteral("%d %%"));
-    m_shares->setLineVisible(false);
-    m_groups->setGridLineVisible(false);
-    m_groups->setLabelsVisible(false);
+    m_shares->setVisible(false);
+    m_groups->setVisible(false);
     m_chart->addAxis(m_shares, Qt::AlignLeft);
     m_chart->addAxis(m_groups, Qt::AlignBottom);
     connect(&Theme::instance(), &Theme::changed, this, &BarsView::rebuild);
-    dress();
 }
 
 BarsView::~BarsView() = default;
@@ -63,7 +60,6 @@ BarsView::~BarsView() = default;
 void BarsView::setData(BarData data)
 {
     m_data = std::move(data);
-    m_currentGroup = std::min(m_currentGroup, std::max<std::size_t>(1, m_data.groups.size()) - 1);
     rebuild();
     announce();
 }
@@ -89,18 +85,8 @@ double BarsView::share(std::size_t group, std::size_t version) const
     return value && std::isfinite(*value) && largest > 0 ? std::max(0.0, *value / largest * 100) : 0;
 }
 
-void BarsView::dress()
-{
-    const Theme& theme = Theme::instance();
-    m_shares->setLabelsFont(theme.font(TypeSize::Caption));
-    m_shares->setLabelsColor(theme.colour(Tone::Muted));
-    m_shares->setGridLineColor(theme.colour(Tone::Grid));
-    m_groups->setLinePenColor(theme.colour(Tone::Control));
-}
-
 void BarsView::rebuild()
 {
-    dress();
     if (m_series)
         m_chart->removeSeries(m_series);
     delete m_series;
@@ -156,6 +142,7 @@ void BarsView::paintPlot(QPainter& painter, QSize size, bool interactive)
         return;
     m_chart->setGeometry(QRectF(QPointF(), QSizeF(size)));
     m_chart->setPlotArea(plotRect(size));
+    paintShares(painter, size);
     m_scene->setSceneRect(QRectF(QPointF(), QSizeF(size)));
     m_scene->render(&painter, QRectF(QPointF(), QSizeF(size)), m_scene->sceneRect());
     paintValues(painter, size);
@@ -170,6 +157,23 @@ void BarsView::paintPlot(QPainter& painter, QSize size, bool interactive)
                 painter.fillRect(QRectF(bar.left() + 1, plotRect(size).bottom() + 2, bar.width() - 2, 2),
                                  Theme::instance().colour(Tone::Text));
             }
+}
+
+void BarsView::paintShares(QPainter& painter, QSize size) const
+{
+    const Theme& theme = Theme::instance();
+    const QRectF plot = plotRect(size);
+    painter.save();
+    painter.setFont(theme.font(TypeSize::Caption));
+    for (const int share : {0, 50, 100}) {
+        const double y = std::floor(plot.bottom() - plot.height() * share / 100.0) + 0.5;
+        painter.setPen(QPen(theme.colour(share == 0 ? Tone::Control : Tone::Grid), 1));
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        painter.setPen(theme.colour(Tone::Muted));
+        painter.drawText(QRectF(0, y - 9, plot.left() - 8, 18), Qt::AlignRight | Qt::AlignVCenter,
+                         QStringLiteral("%1 %").arg(share));
+    }
+    painter.restore();
 }
 
 void BarsView::paintValues(QPainter& painter, QSize size) const

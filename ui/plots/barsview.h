@@ -53,7 +53,7 @@ private:
     std::optional<Place> barAt(QPointF position) const;
     QString sentence(const Place& place) const;
     void rebuild();
-    void dress();
+    void paintShares(QPainter& painter, QSize size) const;
     void paintValues(QPainter& painter, QSize size) const;
     void paintGroupNames(QPainter& painter, QSize size) const;
 
@@ -63,7 +63,6 @@ private:
     QValueAxis* m_shares;
     QBarCategoryAxis* m_groups;
     QBarSeries* m_series = nullptr;
-    std::size_t m_currentGroup = 0;
 };
 
 } // namespace colophon

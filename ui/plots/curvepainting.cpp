@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kColumnsPerVertex = 3; // of the line over dense points
 constexpr double kOutstanding = 4; // times the usual height of a column
+constexpr qsizetype kStroke = 24; // vertices stroked at once: Qt strokes many short lines faster than one long one
 
 double justAfter(double x)
 {
@@ -37,7 +38,7 @@ private:
     bool m_isBroken = true;
 };
 
-/// Exact, point by point: for views with no more points than about two a column. One neighbour at each side is taken
+/// Exact, point by point: for views with fewer points than columns. One neighbour at each side is taken
 /// along, so that the line runs to the edges.
 Runs runsThroughPoints(const CurveFrame& frame, const CurvePyramid& curve, std::size_t first, std::size_t last)
 {
@@ -125,7 +126,8 @@ void paintRuns(QPainter& painter, const CurveFrame& frame, const Runs& runs, con
     for (const QPolygonF& run : runs.all()) {
         painter.setPen(pen);
         if (run.size() > 1) {
-            painter.drawPolyline(run);
+            for (qsizetype from = 0; from + 1 < run.size(); from += kStroke - 1)
+                painter.drawPolyline(run.constData() + from, int(std::min(kStroke, run.size() - from)));
         } else {
             painter.setPen(Qt::NoPen);
             painter.setBrush(style.colour);
@@ -144,8 +146,19 @@ int CurveFrame::columnCount() const
 
 std::vector<CurveColumn> CurveFrame::columns(const CurvePyramid& curve) const
 {
-    // The last column takes the value at its right edge along.
-    return curve.columns(x.from(), justAfter(x.to()), std::size_t(columnCount()));
+    std::vector<CurveColumn> columns = curve.columns(x.from(), x.to(), std::size_t(columnCount()));
+    // Columns end before their right edge; a point on the edge of the plot itself belongs to the last one.
+    const CurveColumn edge = curve.columns(x.to(), justAfter(x.to()), 1).front();
+    CurveColumn& last = columns.back();
+    last.special += edge.special;
+    if (edge.count == 0)
+        return columns;
+    last.first = last.count == 0 ? edge.first : last.first;
+    last.minimum = last.count == 0 ? edge.minimum : std::min(last.minimum, edge.minimum);
+    last.maximum = last.count == 0 ? edge.maximum : std::max(last.maximum, edge.maximum);
+    last.last = edge.last;
+    last.count += edge.count;
+    return columns;
 }
 
 std::optional<std::pair<double, double>> valueRange(const CurvePyramid& curve, double from, double to,
@@ -191,7 +204,7 @@ void paintCurveLine(QPainter& painter, const CurveFrame& frame, const CurvePyram
     const auto x = curve.x();
     const auto first = std::size_t(std::ranges::lower_bound(x, frame.x.from()) - x.begin());
     const auto last = std::size_t(std::ranges::upper_bound(x, frame.x.to()) - x.begin());
-    if (last - first <= 2 * std::size_t(frame.columnCount()))
+    if (2 * (last - first) <= std::size_t(frame.columnCount()))
         paintRuns(painter, frame, runsThroughPoints(frame, curve, first, last), pen);
     else
         paintRuns(painter, frame, runsThroughColumns(frame, frame.columns(curve)), pen);

@@ -30,6 +30,8 @@ std::pair<double, double> padded(std::pair<double, double> range, bool logarithm
         return {low / factor, high * factor};
     }
     const double room = (high - low) * 0.05;
+    if (!std::isfinite(room))
+        return range;
     return {low - room, high + room};
 }
 

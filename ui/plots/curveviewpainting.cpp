@@ -51,6 +51,56 @@ QString stepText(double x)
     return QString::fromStdString(exactText(x));
 }
 
+struct ReadoutLine
+{
+    QString name;
+    int slot = -1;
+    QString value;
+    Change change; ///< to the first line
+};
+
+struct ReadoutWidths
+{
+    double name = 0;
+    double value = 0;
+    double change = 0;
+};
+
+std::vector<ReadoutLine> readoutLines(const std::vector<CurveSeries>& series, double x)
+{
+    std::vector<double> values;
+    for (const CurveSeries& one : series)
+        if (one.curve && !one.curve->isEmpty())
+            values.push_back(one.curve->y()[one.curve->nearest(x)]);
+    const int decimals = decimalsFor(values);
+    std::vector<ReadoutLine> lines;
+    for (const CurveSeries& one : series) {
+        if (!one.curve || one.curve->isEmpty())
+            continue;
+        const double value = values[lines.size()];
+        ReadoutLine line{visibleText(one.name), one.slot, QString::fromStdString(numberText(value, decimals)), {}};
+        if (!lines.empty()) {
+            line.change.delta = QString::fromStdString(deltaText(value - values.front(), decimals));
+            line.change.mark = one.isOtherData ? ChangeMark::NotComparable : ChangeMark::None;
+        }
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+ReadoutWidths readoutWidths(const std::vector<ReadoutLine>& lines)
+{
+    const QFont font = Theme::instance().font(TypeSize::Small);
+    const QFont bold = Theme::instance().font(TypeSize::Small, QFont::DemiBold);
+    ReadoutWidths widths;
+    for (const ReadoutLine& line : lines) {
+        widths.name = std::max(widths.name, std::min(140.0, QFontMetricsF(font).horizontalAdvance(line.name) + 2));
+        widths.value = std::max(widths.value, numberWidth(bold, line.value));
+        widths.change = std::max(widths.change, changeWidth(font, line.change));
+    }
+    return widths;
+}
+
 } // namespace
 
 double CurveView::valueAxisWidth(const Axis& axis)
@@ -241,26 +291,15 @@ void CurveView::paintCursor(QPainter& painter, const CurveFrame& frame) const
 /// A box beside the cursor: mark, name, value and the change to the first curve.
 void CurveView::paintReadout(QPainter& painter, const CurveFrame& frame, double x) const
 {
-    struct Line
-    {
-        const CurveSeries* series;
-        double value;
-    };
-    std::vector<Line> lines;
-    std::vector<double> values;
-    for (const CurveSeries& one : m_series) {
-        if (!one.curve || one.curve->isEmpty())
-            continue;
-        lines.push_back({&one, one.curve->y()[one.curve->nearest(x)]});
-        values.push_back(lines.back().value);
-    }
+    const std::vector<ReadoutLine> lines = readoutLines(m_series, x);
     const Theme& theme = Theme::instance();
-    const int decimals = decimalsFor(values);
     const double rowHeight = theme.scaled(19);
+    const ReadoutWidths widths = readoutWidths(lines);
+    const QString title = m_options.xName + u' ' + stepText(x);
     const double at = frame.x.position(x);
-    const QSizeF size(190, rowHeight * double(lines.size() + 1) + 12);
+    const QSizeF size(widths.name + widths.value + widths.change + 68, rowHeight * double(lines.size() + 1) + 12);
     QRectF box(QPointF(at + 12, frame.plot.bottom() - size.height() - 6), size);
-    if (box.right() > frame.plot.right() + 60)
+    if (box.right() > frame.plot.right())
         box.moveRight(at - 12);
     stylepainting::panel(painter, box, stylepainting::kCardRadius, theme.colour(Tone::Raised),
                          theme.colour(Tone::Control));
@@ -268,26 +307,22 @@ void CurveView::paintReadout(QPainter& painter, const CurveFrame& frame, double 
     QRectF row(box.left() + 10, box.top() + 6, box.width() - 20, rowHeight);
     painter.setFont(theme.font(TypeSize::Caption, QFont::DemiBold));
     painter.setPen(theme.colour(Tone::Text));
-    painter.drawText(row, Qt::AlignVCenter, m_options.xName + u' ' + stepText(x));
+    painter.drawText(row, Qt::AlignVCenter, title);
     painter.setFont(theme.font(TypeSize::Caption));
     painter.setPen(theme.colour(Tone::Muted));
     painter.drawText(row, Qt::AlignVCenter | Qt::AlignRight, tr("to baseline"));
-    for (const Line& line : lines) {
+    for (const ReadoutLine& line : lines) {
         row.translate(0, rowHeight);
-        paintVersionMark(painter, QPointF(row.left() + 4, row.center().y()), 4, line.series->slot);
+        paintVersionMark(painter, QPointF(row.left() + 4, row.center().y()), 4, line.slot);
         painter.setPen(theme.colour(Tone::Text));
         painter.setFont(theme.font(TypeSize::Small));
-        painter.drawText(row.adjusted(16, 0, -100, 0), Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(visibleText(line.series->name), Qt::ElideRight, 70));
+        const QRectF name(row.left() + 16, row.top(), widths.name, rowHeight);
+        painter.drawText(name, Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(line.name, Qt::ElideRight, int(widths.name)));
         painter.setFont(theme.font(TypeSize::Small, QFont::DemiBold));
-        paintNumber(painter, row.adjusted(0, 0, -58, 0), Qt::AlignRight,
-                    QString::fromStdString(numberText(line.value, decimals)));
-        if (&line == &lines.front())
-            continue;
+        paintNumber(painter, QRectF(name.right() + 16, row.top(), widths.value, rowHeight), Qt::AlignRight, line.value);
         painter.setFont(theme.font(TypeSize::Small));
-        const ChangeMark mark = line.series->isOtherData ? ChangeMark::NotComparable : ChangeMark::None;
-        paintChange(painter, row, Qt::AlignRight,
-                    {QString::fromStdString(deltaText(line.value - lines.front().value, decimals)), {}, mark, false});
+        paintChange(painter, row, Qt::AlignRight, line.change);
     }
     painter.restore();
 }

@@ -101,7 +101,7 @@ TrendView::Frame TrendView::frame(QSize size) const
     Frame frame;
     frame.y = Axis(low - room, high + room, bottom, top);
     const double left = plotpainting::valueAxisWidth(frame.y, kValueSpacing) + 12;
-    frame.plot = QRectF(QPointF(left, top), QPointF(std::max(left + 20, size.width() - 28.0), bottom));
+    frame.plot = QRectF(QPointF(left, top), QPointF(std::max(left + 20, size.width() - 44.0), bottom));
     frame.step = frame.plot.width() / std::max<double>(1, double(m_data.points.size()));
     return frame;
 }
