@@ -1,0 +1,89 @@
+#pragma once
+
+#include "models/compare/comparison.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace colophon {
+
+/// What the horizontal axis of Evolution shows.
+enum class EvolutionAxis : std::uint8_t { Time, Order };
+
+/// A version on the metric axis.
+struct EvolutionNode
+{
+    const Version* version = nullptr;
+    double x = 0; ///< milliseconds since 1970 UTC, or its number in history order, oldest first
+    double y = 0; ///< value of the metric; finite
+    float noise = 0; ///< ±; 0 without a source for it
+    bool hasMissingFacts = false;
+    bool isFileChanged = false;
+    bool isArchived = false;
+    bool isStaged = false; ///< holds production or another living stage now
+};
+
+/// A parent edge; numbers of nodes.
+struct EvolutionEdge
+{
+    std::uint32_t parent = 0;
+    std::uint32_t child = 0;
+    bool isInferred = false;
+    int change = -1; ///< number of the change of evaluation data that it crosses; -1: none
+};
+
+/// A change of evaluation data: numbers before and after it must not be compared.
+struct EvolutionChange
+{
+    std::string kind; ///< as in Incomparability
+    std::string detail;
+    std::vector<std::size_t> edges;
+};
+
+/// A stretch in which a version held a stage.
+struct EvolutionBand
+{
+    std::size_t stage = 0; ///< row: index into EvolutionData::stages
+    QString label;
+    VersionId version; ///< empty: known by label only
+    double begin = 0;
+    double end = 0;
+    bool isPresent = false;
+};
+
+/// Everything Evolution draws, before it is given places on a screen.
+struct EvolutionData
+{
+    CatalogPointer catalog; ///< keeps the versions alive
+    Name model;
+    Name metric;
+    Direction direction = Direction::None;
+    EvolutionAxis axis = EvolutionAxis::Time;
+    std::vector<EvolutionNode> nodes; ///< by x
+    std::vector<EvolutionEdge> edges;
+    std::vector<EvolutionChange> changes;
+    std::vector<Name> stages; ///< rows of bands, production first
+    std::vector<EvolutionBand> bands; ///< by stage, then oldest first
+    double now = 0; ///< present time on the x axis
+    std::size_t leftOut = 0; ///< versions without the metric, or without a time on the time axis
+
+    std::optional<std::size_t> find(std::string_view versionId) const;
+    /// Edge to the first parent that is drawn.
+    const EvolutionEdge* parentEdge(std::size_t node) const;
+
+    std::unordered_map<std::string_view, std::size_t> places; ///< node of a version id
+    std::vector<std::int32_t> parentEdges; ///< of each node: its first edge, or -1
+};
+
+/// Models with more versions than this do not ask for changes of evaluation data: each edge needs a comparison.
+inline constexpr std::size_t kChangesLimit = 20'000;
+
+EvolutionData makeEvolution(const CatalogPointer& catalog, const Model& model, Name metric, EvolutionAxis axis,
+                            Timestamp now);
+
+} // namespace colophon

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace colophon {
+
+struct EvolutionData;
+
+/// A stretch of one axis in the axis's own unit.
+struct AxisRange
+{
+    double from = 0;
+    double to = 1;
+
+    double length() const { return to - from; }
+    friend bool operator==(const AxisRange&, const AxisRange&) = default;
+};
+
+/// Makes values places and places values: a part of the data shown in a rectangle of the screen.
+struct EvolutionScale
+{
+    AxisRange x;
+    AxisRange y;
+    QRectF plot; ///< y grows upwards in values and downwards on the screen
+
+    double toScreenX(double value) const { return plot.left() + (value - x.from) / x.length() * plot.width(); }
+    double toScreenY(double value) const { return plot.bottom() - (value - y.from) / y.length() * plot.height(); }
+    QPointF toScreen(double valueX, double valueY) const { return {toScreenX(valueX), toScreenY(valueY)}; }
+    double toValueX(double place) const { return x.from + (place - plot.left()) / plot.width() * x.length(); }
+    double toValueY(double place) const { return y.from + (plot.bottom() - place) / plot.height() * y.length(); }
+
+    friend bool operator==(const EvolutionScale&, const EvolutionScale&) = default;
+};
+
+/// Ranges that show all nodes with their whiskers and some air; never empty, also for one node or equal values.
+AxisRange fullRangeX(const EvolutionData& data);
+AxisRange fullRangeY(const EvolutionData& data);
+
+/// `factor` below 1 shows less; the value under `anchor` stays where it is. Never beyond `full` and never so near that
+/// numbers lose their precision.
+AxisRange zoomed(AxisRange range, double factor, double anchor, AxisRange full);
+AxisRange moved(AxisRange range, double by, AxisRange full);
+
+struct AxisTick
+{
+    double value = 0;
+    QString text;
+    bool hasLine = true; ///< otherwise only a text at the left end that says in which month or day the axis begins
+
+    friend bool operator==(const AxisTick&, const AxisTick&) = default;
+};
+
+/// At most `count` round values inside the range, with texts of equal decimals.
+std::vector<AxisTick> valueTicks(AxisRange range, int count);
+/// Beginnings of years, months, days or hours inside the range, in local time. The first tick, and each first one of a
+/// year, names the year; where the first line is far from the left end, a text without a line comes before it.
+std::vector<AxisTick> timeTicks(AxisRange range, int count);
+
+} // namespace colophon
