@@ -1,0 +1,260 @@
+#include "ui/history/evolutionscene.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/versionmark.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QPixmap>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <unordered_set>
+
+namespace colophon {
+
+namespace {
+
+constexpr double kNodeRadius = 5.5;
+constexpr double kChosenRadius = 6;
+constexpr double kSelectedRadius = 6.5;
+constexpr double kRingRadius = 12;
+constexpr double kHoverRadius = 11;
+constexpr double kDotRadius = 3;
+constexpr int kCellSize = 4; ///< of density columns, in pixels
+
+QPen edgePen(const EvolutionEdge& edge, bool isOnPath)
+{
+    const Theme& theme = Theme::instance();
+    QPen pen(theme.colour(isOnPath ? Tone::AccentFill : Tone::Lane), isOnPath ? 2.25 : 1.5);
+    pen.setCapStyle(Qt::FlatCap);
+    if (edge.isInferred)
+        pen.setDashPattern({5 / pen.widthF(), 4 / pen.widthF()});
+    return pen;
+}
+
+bool isOutOfSight(const EvolutionScene& scene, QPointF parent, QPointF child)
+{
+    const QRectF plot = scene.scale.plot.adjusted(-20, -20, 20, 20);
+    return std::max(parent.x(), child.x()) < plot.left() || std::min(parent.x(), child.x()) > plot.right()
+        || std::max(parent.y(), child.y()) < plot.top() || std::min(parent.y(), child.y()) > plot.bottom();
+}
+
+/// Two short strokes across the edge, as on a broken axis.
+void paintChangeStroke(QPainter& painter, QPointF parent, QPointF child)
+{
+    const Theme& theme = Theme::instance();
+    const QPointF middle = edgeMiddle(parent, child);
+    const QPointF along = edgeDirection(parent, child);
+    const QPointF across = QPointF(6, -3.2);
+    painter.setPen(QPen(theme.colour(Tone::Surface), 4.5));
+    painter.drawLine(middle - along * 3.5, middle + along * 3.5);
+    painter.setPen(QPen(theme.colour(Tone::WarningLine), 1.75));
+    for (const double side : {-2.6, 2.6})
+        painter.drawLine(middle + along * side - across, middle + along * side + across);
+}
+
+void paintCurve(QPainter& painter, const EvolutionScene& scene, const EvolutionEdge& edge, bool isOnPath)
+{
+    const QPointF parent = scene.place(edge.parent);
+    const QPointF child = scene.place(edge.child);
+    if (isOutOfSight(scene, parent, child))
+        return;
+    painter.setPen(edgePen(edge, isOnPath));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(edgePath(parent, child));
+    if (edge.change >= 0)
+        paintChangeStroke(painter, parent, child);
+}
+
+/// Straight and not smoothed: thousands of edges have to fit into one frame.
+void paintStraightEdges(QPainter& painter, const EvolutionScene& scene)
+{
+    QList<QLineF> lines;
+    for (std::size_t node = scene.inSight.first; node < scene.inSight.last; ++node) {
+        if (const EvolutionEdge* edge = scene.data.parentEdge(node))
+            lines.append(QLineF(scene.place(edge->parent), scene.place(node)));
+    }
+    QColor colour = Theme::instance().colour(Tone::Lane);
+    colour.setAlpha(90);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(colour, 0));
+    painter.drawLines(lines);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+}
+
+/// How many versions lie in each cell, as one small image that is scaled up.
+void paintColumns(QPainter& painter, const EvolutionScene& scene)
+{
+    const QRect plot = scene.scale.plot.toAlignedRect();
+    QImage cells(plot.width() / kCellSize + 1, plot.height() / kCellSize + 1, QImage::Format_ARGB32_Premultiplied);
+    cells.fill(Qt::transparent);
+    std::vector<std::uint32_t> counts(static_cast<std::size_t>(cells.width())
+                                      * static_cast<std::size_t>(cells.height()));
+    for (std::size_t node = scene.inSight.first; node < scene.inSight.last; ++node) {
+        const QPointF place = (scene.place(node) - QPointF(plot.topLeft())) / kCellSize;
+        const int x = static_cast<int>(std::floor(place.x()));
+        const int y = static_cast<int>(std::floor(place.y()));
+        if (x >= 0 && x < cells.width() && y >= 0 && y < cells.height())
+            ++counts[static_cast<std::size_t>(y) * static_cast<std::size_t>(cells.width())
+                     + static_cast<std::size_t>(x)];
+    }
+    const double most = std::max(1.0, static_cast<double>(*std::ranges::max_element(counts)));
+    QColor colour = Theme::instance().colour(Tone::Lane);
+    for (int y = 0; y < cells.height(); ++y) {
+        for (int x = 0; x < cells.width(); ++x) {
+            const std::uint32_t count = counts[static_cast<std::size_t>(y) * static_cast<std::size_t>(cells.width())
+                                               + static_cast<std::size_t>(x)];
+            if (count == 0)
+                continue;
+            // The root keeps single versions visible beside crowded cells.
+            colour.setAlphaF(static_cast<float>(0.25 + 0.75 * std::sqrt(count / most)));
+            cells.setPixel(x, y, qPremultiply(colour.rgba()));
+        }
+    }
+    painter.drawImage(QRect(plot.topLeft(), cells.size() * kCellSize), cells);
+}
+
+void paintDots(QPainter& painter, const EvolutionScene& scene)
+{
+    const double ratio = painter.device()->devicePixelRatioF();
+    const int size = static_cast<int>(std::ceil((kDotRadius * 2 + 2) * ratio));
+    QPixmap dot(size, size);
+    dot.setDevicePixelRatio(ratio);
+    dot.fill(Qt::transparent);
+    {
+        QPainter dotPainter(&dot);
+        dotPainter.setRenderHint(QPainter::Antialiasing);
+        dotPainter.setPen(Qt::NoPen);
+        dotPainter.setBrush(Theme::instance().colour(Tone::Lane));
+        dotPainter.drawEllipse(QPointF(kDotRadius + 1, kDotRadius + 1), kDotRadius, kDotRadius);
+    }
+    for (std::size_t node = scene.inSight.first; node < scene.inSight.last; ++node)
+        painter.drawPixmap((scene.place(node) - QPointF(kDotRadius + 1, kDotRadius + 1)).toPoint(), dot);
+}
+
+void paintWhisker(QPainter& painter, const EvolutionScene& scene, std::size_t node, const QColor& colour)
+{
+    const EvolutionNode& shown = scene.data.nodes[node];
+    const double noise = static_cast<double>(shown.noise);
+    if (noise <= 0)
+        return;
+    const double x = scene.scale.toScreenX(shown.x);
+    const double top = scene.scale.toScreenY(shown.y + noise);
+    const double bottom = scene.scale.toScreenY(shown.y - noise);
+    painter.setPen(QPen(colour, 1.25));
+    painter.drawLine(QPointF(x, top), QPointF(x, bottom));
+    painter.drawLine(QPointF(x - 4, top), QPointF(x + 4, top));
+    painter.drawLine(QPointF(x - 4, bottom), QPointF(x + 4, bottom));
+}
+
+void paintRings(QPainter& painter, const EvolutionScene& scene, std::size_t node, QPointF place)
+{
+    const Theme& theme = Theme::instance();
+    if (scene.marks.isSelected(node)) {
+        painter.setPen(QPen(theme.colour(Tone::AccentFill), 2));
+        painter.setBrush(theme.colour(Tone::Surface));
+        painter.drawEllipse(place, kRingRadius, kRingRadius);
+    } else if (scene.marks.hovered == node) {
+        painter.setPen(QPen(theme.colour(Tone::Lane), 1.25));
+        painter.setBrush(theme.colour(Tone::Hover));
+        painter.drawEllipse(place, kHoverRadius, kHoverRadius);
+    }
+}
+
+void paintFileChanged(QPainter& painter, QPointF place)
+{
+    const Theme& theme = Theme::instance();
+    const QPointF centre = place + QPointF(6, -6);
+    painter.setPen(QPen(theme.colour(Tone::Surface), 1.5));
+    painter.setBrush(theme.colour(Tone::Negative));
+    painter.drawEllipse(centre, 6.2, 6.2);
+    painter.setPen(QPen(theme.colour(Tone::Surface), 1.6, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(centre + QPointF(-2, -2), centre + QPointF(2, 2));
+    painter.drawLine(centre + QPointF(-2, 2), centre + QPointF(2, -2));
+}
+
+void paintPlainNode(QPainter& painter, const EvolutionNode& node, QPointF place)
+{
+    const Theme& theme = Theme::instance();
+    QPen pen(theme.colour(Tone::Lane), 2);
+    if (node.hasMissingFacts) {
+        pen.setDashPattern({1, 1.2});
+        pen.setWidthF(1.5);
+    }
+    painter.setPen(pen);
+    painter.setBrush(theme.colour(node.isArchived ? Tone::Hover : Tone::Surface));
+    painter.drawEllipse(place, kNodeRadius, kNodeRadius);
+    if (!node.hasMissingFacts)
+        return;
+    painter.setFont(theme.font(TypeSize::Caption, QFont::DemiBold));
+    painter.setPen(theme.colour(Tone::Muted));
+    painter.drawText(QRectF(place.x() - 6, place.y() - 7, 12, 14), Qt::AlignCenter, QStringLiteral("?"));
+}
+
+void paintNode(QPainter& painter, const EvolutionScene& scene, std::size_t node)
+{
+    const QPointF place = scene.place(node);
+    if (!scene.scale.plot.adjusted(-14, -14, 14, 14).contains(place))
+        return;
+    const int slot = scene.marks.slot(node);
+    if (slot >= 0)
+        paintWhisker(painter, scene, node, Theme::instance().versionColour(slot));
+    paintRings(painter, scene, node, place);
+    if (slot >= 0)
+        paintVersionMark(painter, place, scene.marks.isSelected(node) ? kSelectedRadius : kChosenRadius, slot);
+    else
+        paintPlainNode(painter, scene.data.nodes[node], place);
+    if (scene.data.nodes[node].isFileChanged)
+        paintFileChanged(painter, place);
+}
+
+/// Chosen, selected and hovered versions, and in crowded drawings also what holds a stage: always drawn as marks.
+std::vector<std::size_t> markedNodes(const EvolutionScene& scene)
+{
+    std::set<std::size_t> marked(scene.marks.selected.begin(), scene.marks.selected.end());
+    for (const auto& [node, slot] : scene.marks.slots)
+        marked.insert(node);
+    if (scene.marks.hovered)
+        marked.insert(*scene.marks.hovered);
+    return {marked.begin(), marked.end()};
+}
+
+} // namespace
+
+void paintEvolutionEdges(QPainter& painter, const EvolutionScene& scene)
+{
+    std::vector<std::size_t> path;
+    if (!scene.marks.selected.empty())
+        path = ancestorEdges(scene.data, scene.marks.selected.front());
+    if (scene.detail == EvolutionDetail::Dots)
+        paintStraightEdges(painter, scene);
+    if (scene.detail == EvolutionDetail::Full) {
+        const std::unordered_set<std::size_t> onPath(path.begin(), path.end());
+        for (std::size_t i = 0; i < scene.data.edges.size(); ++i) {
+            if (!onPath.contains(i))
+                paintCurve(painter, scene, scene.data.edges[i], false);
+        }
+    }
+    for (const std::size_t edge : path)
+        paintCurve(painter, scene, scene.data.edges[edge], true);
+}
+
+void paintEvolutionNodes(QPainter& painter, const EvolutionScene& scene)
+{
+    if (scene.detail == EvolutionDetail::Columns)
+        paintColumns(painter, scene);
+    else if (scene.detail == EvolutionDetail::Dots)
+        paintDots(painter, scene);
+    const std::vector<std::size_t> marked = markedNodes(scene);
+    if (scene.detail == EvolutionDetail::Full) {
+        for (std::size_t node = scene.inSight.first; node < scene.inSight.last; ++node) {
+            if (!std::ranges::binary_search(marked, node))
+                paintNode(painter, scene, node);
+        }
+    }
+    for (const std::size_t node : marked)
+        paintNode(painter, scene, node);
+}
+
+} // namespace colophon

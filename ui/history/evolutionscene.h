@@ -1,0 +1,66 @@
+#pragma once
+
+#include "ui/history/evolutionlayout.h"
+
+#include <QPointF>
+#include <QRectF>
+
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+class QPainter;
+
+namespace colophon {
+
+/// What the window adds to the data: which versions are chosen, selected and under the pointer. Numbers of nodes.
+struct EvolutionMarks
+{
+    std::unordered_map<std::size_t, int> slots; ///< of chosen versions
+    std::optional<std::size_t> baseline;
+    bool baselineIsProduction = false;
+    std::vector<std::size_t> selected; ///< the current one first
+    std::optional<std::size_t> hovered;
+
+    bool isSelected(std::size_t node) const;
+    int slot(std::size_t node) const; ///< -1: not chosen
+};
+
+/// One frame of Evolution: what is shown and where.
+struct EvolutionScene
+{
+    const EvolutionData& data;
+    const EvolutionMarks& marks;
+    EvolutionScale scale;
+    QRectF area; ///< the whole drawing; the plot lies in it
+    EvolutionDetail detail = EvolutionDetail::Full;
+    NodeRange inSight;
+    bool isLow = false; ///< too low for labels of versions that are not chosen
+
+    QPointF place(std::size_t node) const { return scale.toScreen(data.nodes[node].x, data.nodes[node].y); }
+};
+
+EvolutionScene makeScene(const EvolutionData& data, const EvolutionMarks& marks, const EvolutionScale& scale,
+                         const QRectF& area);
+
+/// The plot inside the drawing: room for the value texts at the left, the noise text at the right, flags above, times
+/// and bands below.
+QRectF plotIn(const QRectF& area, std::size_t stageRows);
+/// Top of the band row of one stage.
+double bandTop(const QRectF& plot, std::size_t row);
+double bandHeight();
+/// Rows of bands that are drawn; more stages than this are for the releases page.
+inline constexpr std::size_t kBandRows = 4;
+
+/// In this order: axes, noise of the baseline, bands and flags; edges and nodes; texts on top.
+void paintEvolutionGround(QPainter& painter, const EvolutionScene& scene);
+void paintEvolutionBands(QPainter& painter, const EvolutionScene& scene);
+void paintEvolutionEdges(QPainter& painter, const EvolutionScene& scene);
+void paintEvolutionNodes(QPainter& painter, const EvolutionScene& scene);
+void paintEvolutionTexts(QPainter& painter, const EvolutionScene& scene);
+void paintEvolution(QPainter& painter, const EvolutionScene& scene);
+
+/// What a chip at a change of evaluation data says.
+QString changeText(const EvolutionChange& change);
+
+} // namespace colophon

@@ -1,0 +1,147 @@
+#include "models/items/text.h"
+#include "ui/history/evolutionscene.h"
+#include "ui/widgets/plaintext.h"
+#include "ui/widgets/theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace colophon {
+
+namespace {
+
+/// More would never find a place and only cost time.
+constexpr std::size_t kMostLabels = 120;
+
+bool isStrong(const EvolutionScene& scene, std::size_t node)
+{
+    return scene.marks.slot(node) >= 0 || scene.marks.isSelected(node) || scene.marks.hovered == node;
+}
+
+/// Nodes that want a label, the most wanted first.
+std::vector<std::size_t> labelledNodes(const EvolutionScene& scene)
+{
+    const auto rank = [&](std::size_t node) {
+        if (isStrong(scene, node))
+            return 0;
+        return scene.data.nodes[node].isStaged ? 1 : 2;
+    };
+    const int worstRank = scene.detail == EvolutionDetail::Full && !scene.isLow ? 2 : scene.isLow ? 0 : 1;
+    std::vector<std::size_t> nodes;
+    for (std::size_t node = scene.inSight.first; node < scene.inSight.last; ++node) {
+        if (scene.scale.plot.adjusted(-6, -6, 6, 6).contains(scene.place(node)) && rank(node) <= worstRank)
+            nodes.push_back(node);
+    }
+    std::ranges::stable_sort(nodes, {}, rank);
+    if (nodes.size() > kMostLabels)
+        nodes.resize(kMostLabels);
+    return nodes;
+}
+
+QFont labelFont(bool isStrong)
+{
+    return Theme::instance().font(TypeSize::Caption, isStrong ? QFont::DemiBold : QFont::Normal);
+}
+
+double labelDistance(const EvolutionScene& scene, std::size_t node)
+{
+    return scene.marks.isSelected(node) || scene.marks.hovered == node ? 14 : 9;
+}
+
+std::vector<QRectF> nodeObstacles(const EvolutionScene& scene)
+{
+    std::vector<QRectF> obstacles;
+    if (scene.detail != EvolutionDetail::Full)
+        return obstacles;
+    for (std::size_t node = scene.inSight.first; node < scene.inSight.last; ++node) {
+        const QPointF place = scene.place(node);
+        const double radius = scene.marks.isSelected(node) ? 12 : 6;
+        obstacles.emplace_back(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius);
+    }
+    return obstacles;
+}
+
+void paintHaloText(QPainter& painter, const QRectF& rect, const QString& text, const QColor& colour)
+{
+    painter.setPen(Theme::instance().colour(Tone::Surface));
+    for (const QPointF& offset : {QPointF(-1.5, 0), QPointF(1.5, 0), QPointF(0, -1.5), QPointF(0, 1.5), QPointF(-1, -1),
+                                  QPointF(1, 1), QPointF(-1, 1), QPointF(1, -1)})
+        painter.drawText(rect.translated(offset), Qt::AlignCenter | Qt::TextDontClip, text);
+    painter.setPen(colour);
+    painter.drawText(rect, Qt::AlignCenter | Qt::TextDontClip, text);
+}
+
+void paintChip(QPainter& painter, const QRectF& rect, const QString& text)
+{
+    const Theme& theme = Theme::instance();
+    painter.setPen(QPen(theme.colour(Tone::WarningLine), 1));
+    painter.setBrush(theme.colour(Tone::WarningSoft));
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.setPen(theme.colour(Tone::Warning));
+    painter.drawText(rect, Qt::AlignCenter, text);
+}
+
+/// Middle of the first edge in sight that crosses the change.
+std::optional<QPointF> chipAnchor(const EvolutionScene& scene, const EvolutionChange& change)
+{
+    for (const std::size_t number : change.edges) {
+        const EvolutionEdge& edge = scene.data.edges[number];
+        const QPointF middle = edgeMiddle(scene.place(edge.parent), scene.place(edge.child));
+        if (scene.scale.plot.contains(middle))
+            return middle;
+    }
+    return std::nullopt;
+}
+
+/// Chips stand beside their edge, first at the left, and count as obstacles for labels.
+std::vector<QRectF> paintChips(QPainter& painter, const EvolutionScene& scene, std::vector<QRectF> obstacles)
+{
+    if (scene.isLow || scene.detail != EvolutionDetail::Full)
+        return obstacles;
+    painter.setFont(labelFont(true));
+    const QFontMetricsF metrics(painter.font());
+    const double height = Theme::instance().scaled(24);
+    for (const EvolutionChange& change : scene.data.changes) {
+        const std::optional<QPointF> anchor = chipAnchor(scene, change);
+        if (!anchor)
+            continue;
+        const QString text = changeText(change);
+        const QSizeF size(metrics.horizontalAdvance(text) + 18, height);
+        const std::vector<LabelWish> wish{{*anchor - QPointF(size.width() / 2 + 16, -height / 2 - 2), 2, size, true}};
+        const auto places = placeLabels(wish, obstacles, scene.scale.plot);
+        if (!places.front())
+            continue;
+        paintChip(painter, *places.front(), text);
+        obstacles.push_back(*places.front());
+    }
+    return obstacles;
+}
+
+} // namespace
+
+void paintEvolutionTexts(QPainter& painter, const EvolutionScene& scene)
+{
+    const std::vector<QRectF> obstacles = paintChips(painter, scene, nodeObstacles(scene));
+    const std::vector<std::size_t> nodes = labelledNodes(scene);
+    std::vector<LabelWish> wishes;
+    for (const std::size_t node : nodes) {
+        const bool strong = isStrong(scene, node);
+        const QFontMetricsF metrics(labelFont(strong));
+        const QString text = visibleText(toQString(scene.data.nodes[node].version->label));
+        wishes.push_back({scene.place(node), labelDistance(scene, node),
+                          QSizeF(metrics.horizontalAdvance(text) + 2, metrics.height() - 1), strong});
+    }
+    const QRectF bounds = scene.scale.plot.adjusted(-20, -12, scene.area.right() - scene.scale.plot.right(), 10);
+    const auto places = placeLabels(wishes, obstacles, bounds);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (!places[i])
+            continue;
+        const bool strong = isStrong(scene, nodes[i]);
+        painter.setFont(labelFont(strong));
+        paintHaloText(painter, *places[i], visibleText(toQString(scene.data.nodes[nodes[i]].version->label)),
+                      Theme::instance().colour(strong ? Tone::Text : Tone::Muted));
+    }
+}
+
+} // namespace colophon

@@ -1,0 +1,194 @@
+#include "ui/history/evolutionwords.h"
+
+#include "models/compare/numbertext.h"
+#include "models/items/historycells.h"
+#include "models/items/text.h"
+#include "ui/widgets/plaintext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace colophon {
+
+namespace {
+
+/// Values looked at for the number of decimals.
+constexpr std::size_t kSample = 200;
+
+QString tr(const char* text, const char* comment = nullptr, int count = -1)
+{
+    return QCoreApplication::translate("Evolution", text, comment, count);
+}
+
+int decimalsOf(const EvolutionData& data)
+{
+    std::vector<double> values;
+    const std::size_t first = data.nodes.size() > kSample ? data.nodes.size() - kSample : 0;
+    for (std::size_t i = first; i < data.nodes.size(); ++i)
+        values.push_back(data.nodes[i].y);
+    return decimalsFor(values);
+}
+
+QString labelOf(const EvolutionData& data, std::size_t node)
+{
+    return visibleText(toQString(data.nodes[node].version->label));
+}
+
+CardNumber changeLine(const EvolutionData& data, const QString& name, const Version& baseline, const Version& version)
+{
+    const ComparisonCell cell = compareMetric(baseline, version, data.metric, data.direction);
+    CardNumber line;
+    line.name = name;
+    line.standing = cell.standing;
+    line.direction = data.direction;
+    if (cell.delta) {
+        line.delta = *cell.delta;
+        line.change = toQString(deltaText(*cell.delta, decimalsOf(data)));
+    }
+    return line;
+}
+
+QString spokenChange(const EvolutionData& data, std::size_t node)
+{
+    const EvolutionEdge* edge = data.parentEdge(node);
+    if (!edge)
+        return {};
+    const CardNumber line = changeLine(data, {}, *data.nodes[edge->parent].version, *data.nodes[edge->child].version);
+    const QString amount = toQString(numberText(std::abs(line.delta), decimalsOf(data)));
+    switch (line.standing) {
+    case Standing::Better:
+        return tr("better than parent by %1").arg(amount);
+    case Standing::Worse:
+        return tr("worse than parent by %1").arg(amount);
+    case Standing::WithinNoise:
+        return tr("within noise of parent");
+    case Standing::NotComparable:
+        return tr("not comparable with parent");
+    case Standing::Equal:
+        return tr("equal to parent");
+    case Standing::Changed:
+        return tr("%1 to parent").arg(line.change);
+    case Standing::Baseline:
+    case Standing::Missing:
+        break;
+    }
+    return {};
+}
+
+QStringList cardWarnings(const EvolutionData& data, const EvolutionMarks& marks, std::size_t node)
+{
+    QStringList warnings;
+    const Version& version = *data.nodes[node].version;
+    if (marks.baseline && *marks.baseline != node) {
+        const auto found = incomparability(*data.nodes[*marks.baseline].version, version);
+        const QString name = marks.baselineIsProduction ? tr("production") : tr("the baseline");
+        if (found)
+            warnings.append(found->kind == "labels" ? tr("Other test labels than %1").arg(name)
+                                                    : tr("Other test data than %1").arg(name));
+    }
+    if (data.nodes[node].isFileChanged)
+        warnings.append(tr("A file is not the one that was recorded"));
+    QStringList missing;
+    for (const std::string_view fact : missingFacts(version))
+        missing.append(toQString(fact));
+    if (!missing.isEmpty())
+        warnings.append(tr("Missing: %1").arg(missing.join(QStringLiteral(", "))));
+    return warnings;
+}
+
+} // namespace
+
+EvolutionCardContent cardContent(const EvolutionData& data, const EvolutionMarks& marks, std::size_t node)
+{
+    const Version& version = *data.nodes[node].version;
+    EvolutionCardContent card;
+    card.version = version.id;
+    card.slot = marks.slot(node);
+    card.label = labelOf(data, node);
+    if (version.facts.created)
+        card.time
+            = toQString(dateTimeText(*version.facts.created, Timestamp::now())).section(QStringLiteral(" ("), 0, 0);
+    card.reason = visibleText(toQString(version.facts.reason.text));
+    CardNumber own;
+    if (marks.baseline && *marks.baseline != node) {
+        own = changeLine(data, {}, *data.nodes[*marks.baseline].version, version);
+        own.change += own.change.isEmpty()
+            ? QString()
+            : u' ' + (marks.baselineIsProduction ? tr("to production") : tr("to baseline"));
+    }
+    own.name = visibleText(toQString(data.metric));
+    own.value = valueText(data, data.nodes[node].y);
+    card.numbers.push_back(own);
+    if (const EvolutionEdge* edge = data.parentEdge(node)) {
+        CardNumber parent = changeLine(data, tr("parent"), *data.nodes[edge->parent].version, version);
+        parent.value = labelOf(data, edge->parent);
+        card.numbers.push_back(parent);
+    }
+    card.warnings = cardWarnings(data, marks, node);
+    return card;
+}
+
+QString spokenNode(const EvolutionData& data, std::size_t node)
+{
+    const Version& version = *data.nodes[node].version;
+    QStringList parts{labelOf(data, node)};
+    parts += toStringList(version.stages);
+    parts.append(visibleText(toQString(data.metric)) + u' ' + valueText(data, data.nodes[node].y));
+    parts.append(spokenChange(data, node));
+    if (version.facts.created)
+        parts.append(toQString(dateText(*version.facts.created, Timestamp{})));
+    parts.append(visibleText(personName(version.facts.author.text)));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
+QString spokenDrawing(const EvolutionData& data)
+{
+    if (data.nodes.empty())
+        return tr("No version records %1.").arg(visibleText(toQString(data.metric)));
+    QString text = data.axis == EvolutionAxis::Time
+        ? tr("%1 of %n version(s) over time", nullptr, static_cast<int>(data.nodes.size()))
+        : tr("%1 of %n version(s) in order", nullptr, static_cast<int>(data.nodes.size()));
+    text = text.arg(visibleText(toQString(data.metric)));
+    for (std::size_t node = 0; node < data.nodes.size(); ++node) {
+        if (data.nodes[node].version->holds(productionStage()))
+            text += tr("; production %1 at %2").arg(labelOf(data, node), valueText(data, data.nodes[node].y));
+    }
+    return text + u'.';
+}
+
+QString edgeText(const EvolutionData& data, const EvolutionEdge& edge)
+{
+    const Version& child = *data.nodes[edge.child].version;
+    const VersionId& parent = data.nodes[edge.parent].version->id;
+    const auto found = std::ranges::find(child.parents, parent, &ParentEdge::parent);
+    QString why = found == child.parents.end() ? QString() : visibleText(toQString(found->detail));
+    if (found != child.parents.end() && why.isEmpty())
+        why = toQString(toString(found->evidence));
+    QString text = tr("%1 → %2").arg(labelOf(data, edge.parent), labelOf(data, edge.child)) + QStringLiteral(": ");
+    text += edge.isInferred ? tr("inferred: %1").arg(why) : tr("recorded: %1").arg(why);
+    if (edge.change >= 0)
+        text += u'\n' + visibleText(toQString(data.changes[static_cast<std::size_t>(edge.change)].detail));
+    return text;
+}
+
+QString bandToolTip(const EvolutionData& data, const EvolutionBand& band)
+{
+    const QString stage = visibleText(toQString(data.stages[band.stage]));
+    const QString label = visibleText(band.label);
+    if (data.axis != EvolutionAxis::Time)
+        return tr("%1: %2").arg(stage, label);
+    const auto date
+        = [](double time) { return toQString(dateText(Timestamp{static_cast<std::int64_t>(time)}, Timestamp{})); };
+    if (band.isPresent)
+        return tr("%1: %2 since %3").arg(stage, label, date(band.begin));
+    return tr("%1: %2, %3 to %4").arg(stage, label, date(band.begin), date(band.end));
+}
+
+QString valueText(const EvolutionData& data, double value)
+{
+    return toQString(numberText(value, decimalsOf(data)));
+}
+
+} // namespace colophon
