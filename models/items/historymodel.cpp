@@ -63,6 +63,7 @@ struct HistoryModel::Private
             cells.setCatalog(catalog);
         rows.rebuild(std::move(catalog), query);
         lanes.assign(rows.groups().size(), {});
+        mostLanes.assign(rows.groups().size(), 0);
     }
 
     ChosenVersions& chosen;
@@ -72,6 +73,7 @@ struct HistoryModel::Private
     bool hasOwnMetrics = false; ///< columns were chosen, not the default
     HistoryCells cells;
     std::vector<std::vector<LaneRow>> lanes; ///< by group, made when first asked for
+    std::vector<int> mostLanes; ///< by group; 0: not counted yet
     QStringList lastChosen;
 };
 
@@ -228,6 +230,19 @@ bool HistoryModel::isSorted() const
     return m_private->query.order.key != HistoryOrder::Key::History;
 }
 
+int HistoryModel::laneCount(const QModelIndex& index) const
+{
+    if (isSorted() || !version(index))
+        return 0;
+    const std::size_t group = index.internalId() - 1;
+    int& most = m_private->mostLanes[group];
+    if (most == 0) {
+        for (const LaneRow& row : m_private->lanesOf(group))
+            most = std::max(most, static_cast<int>(row.laneCount));
+    }
+    return most;
+}
+
 QModelIndex HistoryModel::index(int row, int column, const QModelIndex& parent) const
 {
     if (!hasIndex(row, column, parent))
@@ -370,8 +385,8 @@ QMimeData* HistoryModel::mimeData(const QModelIndexList& indexes) const
     QStringList ids;
     QStringList labels;
     for (const QModelIndex& index : indexes) {
-        const Version* dragged = version(index);
-        if (!dragged || ids.contains(toQString(dragged->id)))
+        const Version* dragged = index.column() == indexes.first().column() ? version(index) : nullptr;
+        if (!dragged)
             continue;
         ids.append(toQString(dragged->id));
         labels.append(toQString(dragged->label));

@@ -54,6 +54,9 @@ public:
     /// Sorted by something else than history order: lanes are hidden then. Newest first is history order.
     bool isSorted() const;
 
+    /// Lanes that the rows of this version's model need at most; 0 when lanes are hidden.
+    int laneCount(const QModelIndex& index) const;
+
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;
     int rowCount(const QModelIndex& parent = {}) const override;

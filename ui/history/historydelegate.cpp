@@ -1,0 +1,226 @@
+#include "ui/history/historydelegate.h"
+
+#include "models/catalog/label.h"
+#include "models/items/text.h"
+#include "ui/history/lanepainter.h"
+#include "ui/history/versionbadges.h"
+#include "ui/widgets/plaintext.h"
+#include "ui/widgets/theme.h"
+
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace colophon {
+
+namespace {
+
+constexpr int kCellPadding = 6;
+constexpr int kChangeWidth = 62; ///< room for a change at the right of a metric cell
+constexpr int kMissingLabelGap = 6;
+
+bool isSelected(const QStyleOptionViewItem& option)
+{
+    return option.state.testFlag(QStyle::State_Selected);
+}
+
+bool isPaneActive(const QStyleOptionViewItem& option)
+{
+    return option.state.testFlag(QStyle::State_Active) && option.widget && option.widget->hasFocus();
+}
+
+QColor textColour(const QStyleOptionViewItem& option, Tone tone = Tone::Text)
+{
+    const bool isOnSelection = isSelected(option) && isPaneActive(option);
+    return Theme::instance().colour(isOnSelection ? Tone::SelectionText : tone);
+}
+
+bool isArchived(const QModelIndex& cell)
+{
+    return cell.data(StagesRole).toStringList().contains(QLatin1String("archived"));
+}
+
+} // namespace
+
+Change changeOf(Standing standing, double delta, const QString& deltaText, const QString& note)
+{
+    Change change{deltaText, note, ChangeMark::None, delta > 0};
+    switch (standing) {
+    case Standing::Better:
+        change.mark = ChangeMark::Better;
+        break;
+    case Standing::Worse:
+        change.mark = ChangeMark::Worse;
+        break;
+    case Standing::WithinNoise:
+        change.mark = ChangeMark::WithinNoise;
+        break;
+    case Standing::NotComparable:
+        change.mark = ChangeMark::NotComparable;
+        break;
+    case Standing::Equal:
+        change.mark = ChangeMark::Equal;
+        change.delta.clear();
+        break;
+    case Standing::Baseline:
+    case Standing::Missing:
+        change.delta.clear();
+        break;
+    case Standing::Changed:
+        break;
+    }
+    return change;
+}
+
+HistoryDelegate::HistoryDelegate(const HistoryModel& model, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_model(model)
+{
+}
+
+void HistoryDelegate::setPath(const QSet<quint64>& path, const QString& currentId)
+{
+    m_path = path;
+    m_currentId = currentId;
+}
+
+void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    painter->save();
+    painter->setClipRect(option.rect);
+    const int column = index.column();
+    if (column == HistoryModel::VersionColumn)
+        paintVersion(*painter, option, index);
+    else if (column < m_model.createdColumn())
+        paintMetric(*painter, option, index);
+    else
+        paintText(*painter, option, index);
+    painter->restore();
+}
+
+QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
+{
+    const bool isModelRow = m_model.version(index) == nullptr;
+    return {Theme::instance().scaled(60), Theme::instance().scaled(isModelRow ? 28 : 26)};
+}
+
+/// Returns where the label begins.
+int HistoryDelegate::paintLineage(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    LaneNode node;
+    node.slot = index.data(ColourSlotRole).toInt();
+    node.isSelected = index.data(VersionIdRole).toString() == m_currentId;
+    node.isRowSelected = isSelected(option);
+    node.hasMissingFacts = !index.data(MissingFactsRole).toStringList().isEmpty();
+    node.isArchived = isArchived(index);
+    const QVariant lanes = index.data(LaneRole);
+    const QRectF row(option.rect);
+    if (lanes.isValid()) {
+        paintLanes(painter, row, lanes.value<LaneRow>(), m_path, node);
+        return option.rect.left() + laneColumnWidth(m_model.laneCount(index)) + kMissingLabelGap;
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintLaneNode(painter, QPointF(laneCentre(row, 0), row.center().y()), node);
+    return option.rect.left() + Theme::instance().scaled(30);
+}
+
+void HistoryDelegate::paintVersion(QPainter& painter, const QStyleOptionViewItem& option,
+                                   const QModelIndex& index) const
+{
+    const int left = paintLineage(painter, option, index);
+    const Theme& theme = Theme::instance();
+    const QString label = visibleText(index.data(Qt::DisplayRole).toString());
+    const bool isHash = parseLabel(label.toStdString()).kind == LabelKind::Hash;
+    painter.setFont(isHash ? theme.fixedFont() : theme.font(TypeSize::Body, QFont::Medium));
+    painter.setPen(textColour(option, isArchived(index) ? Tone::Faint : Tone::Text));
+    const int room = option.rect.right() - left;
+    const QString shown = painter.fontMetrics().elidedText(label, Qt::ElideRight, room);
+    painter.drawText(QRect(left, option.rect.top(), room, option.rect.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     shown);
+    int x = left + painter.fontMetrics().horizontalAdvance(shown) + 8;
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const Badge& badge : shownBadges(versionBadges(index))) {
+        if (x + badgeSize(badge).width() > option.rect.right())
+            break;
+        x = paintBadge(painter, x, option.rect.center().y() + 1, badge) + 5;
+    }
+}
+
+void HistoryDelegate::paintMetric(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Theme& theme = Theme::instance();
+    const int changeWidth = theme.scaled(kChangeWidth);
+    const QRectF cell = QRectF(option.rect).adjusted(kCellPadding, 0, -kCellPadding, 0);
+    const QString value = index.data(ValueTextRole).toString();
+    painter.setFont(theme.font(TypeSize::Body));
+    painter.setPen(textColour(option, value.isEmpty() ? Tone::Faint : Tone::Text));
+    const QRectF valueRect = value.isEmpty() ? cell : cell.adjusted(0, 0, -changeWidth, 0);
+    paintNumber(painter, valueRect, Qt::AlignRight | Qt::AlignVCenter, index.data(Qt::DisplayRole).toString());
+    const auto standing = static_cast<Standing>(index.data(StandingRole).toInt());
+    const QString delta = index.data(DeltaTextRole).toString();
+    if (value.isEmpty() || delta.isEmpty())
+        return;
+    painter.setFont(theme.font(TypeSize::Caption));
+    const Change change = changeOf(standing, delta.startsWith(u'+') ? 1 : -1, delta);
+    paintChange(painter, cell.adjusted(cell.width() - changeWidth, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter, change,
+                isSelected(option) && isPaneActive(option));
+}
+
+void HistoryDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Theme& theme = Theme::instance();
+    QString text = visibleText(index.data(Qt::DisplayRole).toString());
+    const bool isDate = index.column() == m_model.createdColumn();
+    Tone tone = isDate ? Tone::Muted : Tone::Text;
+    if (text.isEmpty()) {
+        text = index.column() == m_model.authorColumn() ? tr("unknown") : tr("No reason recorded");
+        tone = Tone::Muted;
+    }
+    painter.setFont(theme.font(TypeSize::Small));
+    painter.setPen(textColour(option, tone));
+    const QRect cell = option.rect.adjusted(kCellPadding, 0, -kCellPadding, 0);
+    painter.drawText(cell, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(text, Qt::ElideRight, cell.width()));
+}
+
+QString HistoryDelegate::toolTip(const QModelIndex& index) const
+{
+    if (!m_model.version(index))
+        return {};
+    const int column = index.column();
+    if (column == HistoryModel::VersionColumn) {
+        QStringList lines{index.data(Qt::DisplayRole).toString()};
+        for (const Badge& badge : versionBadges(index))
+            lines.append(badge.text);
+        if (const QStringList missing = index.data(MissingFactsRole).toStringList(); !missing.isEmpty())
+            lines.append(tr("Missing: %1").arg(missing.join(QStringLiteral(", "))));
+        return lines.join(u'\n');
+    }
+    if (column >= m_model.createdColumn()) {
+        return column == m_model.createdColumn() ? index.data(Qt::AccessibleTextRole).toString()
+                                                 : index.data(CopyRole).toString();
+    }
+    if (index.data(ValueTextRole).toString().isEmpty())
+        return tr("not recorded");
+    const QString change = index.data(Qt::AccessibleTextRole).toString();
+    const QString percent = index.data(PercentTextRole).toString();
+    return index.data(CopyRole).toString() + u'\n' + change + (percent.isEmpty() ? QString() : u' ' + percent);
+}
+
+bool HistoryDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                                const QModelIndex& index)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const QString text = toolTip(index);
+    if (text.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(event->globalPos(), plainToolTip(text), view);
+    return true;
+}
+
+} // namespace colophon

@@ -1,0 +1,232 @@
+#include "ui/history/historytable.h"
+
+#include "models/items/text.h"
+#include "ui/history/historydelegate.h"
+#include "ui/history/historyheader.h"
+#include "ui/history/historytabletext.h"
+#include "ui/history/lanepainter.h"
+#include "ui/widgets/textexport.h"
+#include "ui/widgets/theme.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace colophon {
+
+namespace {
+
+/// Ancestors looked at for the highlighted path; nobody scrolls further along one line.
+constexpr int kPathLimit = 5'000;
+
+} // namespace
+
+HistoryTable::HistoryTable(HistoryModel& model, ChosenVersions& chosen, QWidget* parent)
+    : QTreeView(parent)
+    , m_model(model)
+    , m_chosen(chosen)
+    , m_delegate(new HistoryDelegate(model, this))
+{
+    setObjectName(QStringLiteral("versions"));
+    setAccessibleName(tr("Versions"));
+    setHeader(new HistoryHeader(model, this));
+    setModel(&model);
+    setItemDelegate(m_delegate);
+    setRootIsDecorated(false);
+    setIndentation(0);
+    setExpandsOnDoubleClick(false);
+    setSelectionMode(ExtendedSelection);
+    setSelectionBehavior(SelectRows);
+    setAllColumnsShowFocus(true);
+    setFrameShape(NoFrame);
+    setMouseTracking(true);
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSortingEnabled(true);
+    prepareColumns();
+    connect(&model, &QAbstractItemModel::layoutAboutToBeChanged, this, &HistoryTable::rememberTop);
+    connect(&model, &QAbstractItemModel::layoutChanged, this, [this] {
+        expandModels();
+        restoreTop();
+        updatePath();
+    });
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        prepareColumns();
+        expandModels();
+        selectIds(m_wanted);
+    });
+    connect(this, &QTreeView::collapsed, this,
+            [this](const QModelIndex& index) { m_collapsed.insert(index.data(ModelNameRole).toString()); });
+    connect(this, &QTreeView::expanded, this,
+            [this](const QModelIndex& index) { m_collapsed.remove(index.data(ModelNameRole).toString()); });
+    connect(header(), &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& place) { Q_EMIT columnMenuAsked(header()->mapToGlobal(place)); });
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        prepareColumns();
+        doItemsLayout();
+    });
+}
+
+QStringList HistoryTable::selectedIds() const
+{
+    QStringList ids;
+    const QModelIndex current = currentIndex();
+    if (current.isValid() && selectionModel()->isRowSelected(current.row(), current.parent()))
+        ids.append(current.data(VersionIdRole).toString());
+    for (const QModelIndex& index : selectionModel()->selectedRows(HistoryModel::VersionColumn))
+        ids.append(index.data(VersionIdRole).toString());
+    ids.removeAll(QString());
+    ids.removeDuplicates();
+    return ids;
+}
+
+void HistoryTable::selectIds(const QStringList& ids)
+{
+    m_wanted = ids;
+    if (selectedIds() == ids)
+        return;
+    m_isSelecting = true;
+    QItemSelection selection;
+    for (const QString& id : ids) {
+        const QModelIndex index = m_model.indexOf(id);
+        if (index.isValid())
+            selection.select(index, index);
+    }
+    const QModelIndex first = ids.isEmpty() ? QModelIndex() : m_model.indexOf(ids.first());
+    if (first.isValid()) {
+        expand(first.parent());
+        selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+        scrollTo(first);
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_isSelecting = false;
+    updatePath();
+}
+
+QMimeData* HistoryTable::copySelected() const
+{
+    return toMimeData(historyText(m_model, *header(), selectionModel()->selectedRows(HistoryModel::VersionColumn)));
+}
+
+QString HistoryTable::selectedAsMarkdown() const
+{
+    return toMarkdown(historyText(m_model, *header(), selectionModel()->selectedRows(HistoryModel::VersionColumn)));
+}
+
+void HistoryTable::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
+        for (const QString& id : selectedIds())
+            m_chosen.toggle(id);
+        return;
+    }
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
+        if (m_model.model(currentIndex()))
+            return setExpanded(currentIndex(), !isExpanded(currentIndex()));
+        return Q_EMIT openAsked(currentIndex().data(VersionIdRole).toString());
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void HistoryTable::mousePressEvent(QMouseEvent* event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && m_model.model(index))
+        return setExpanded(index.siblingAtColumn(0), !isExpanded(index.siblingAtColumn(0)));
+    QTreeView::mousePressEvent(event);
+}
+
+void HistoryTable::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && m_model.version(index))
+        Q_EMIT openAsked(index.data(VersionIdRole).toString());
+}
+
+void HistoryTable::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = isByKey ? currentIndex() : indexAt(event->pos());
+    if (!m_model.version(index))
+        return;
+    Q_EMIT menuAsked(isByKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
+}
+
+void HistoryTable::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    announceSelection();
+}
+
+void HistoryTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTreeView::currentChanged(current, previous);
+    announceSelection();
+}
+
+void HistoryTable::announceSelection()
+{
+    // While rows are remade Qt reports rows that are going; what is selected afterwards is announced then.
+    if (m_isSelecting || !m_delegate)
+        return;
+    const QStringList ids = selectedIds();
+    updatePath();
+    if (ids.isEmpty() || ids == m_wanted)
+        return;
+    m_wanted = ids;
+    Q_EMIT selectionChosen(ids);
+}
+
+void HistoryTable::rememberTop()
+{
+    m_isSelecting = true;
+    m_top = verticalScrollBar()->value() > 0 ? QPersistentModelIndex(indexAt(QPoint(1, 1))) : QPersistentModelIndex();
+}
+
+void HistoryTable::restoreTop()
+{
+    m_isSelecting = false;
+    if (m_top.isValid())
+        scrollTo(m_top, PositionAtTop);
+    m_top = QPersistentModelIndex();
+}
+
+void HistoryTable::expandModels()
+{
+    if (!m_model.isGrouped())
+        return;
+    const QSignalBlocker blocker(this);
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QModelIndex index = m_model.index(row, 0);
+        if (!m_collapsed.contains(index.data(ModelNameRole).toString()))
+            setExpanded(index, true);
+    }
+}
+
+/// Edges of the first selected version's recorded past, by the rows the lanes name them with.
+void HistoryTable::updatePath()
+{
+    QSet<quint64> path;
+    const QString currentId = selectedIds().value(0);
+    QModelIndex child = m_model.indexOf(currentId);
+    for (int step = 0; child.isValid() && step < kPathLimit && !m_model.isSorted(); ++step) {
+        const Version* version = m_model.version(child);
+        if (version->parents.empty() || isInferred(version->parents.front().evidence))
+            break;
+        const QModelIndex parent = m_model.indexOf(toQString(version->parents.front().parent));
+        if (!parent.isValid() || parent.parent() != child.parent() || parent.row() <= child.row())
+            break;
+        path.insert(laneEdge(static_cast<std::uint32_t>(child.row()), static_cast<std::uint32_t>(parent.row())));
+        child = parent;
+    }
+    m_delegate->setPath(path, currentId);
+    viewport()->update();
+}
+
+} // namespace colophon

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "models/items/historymodel.h"
+
+#include <QPersistentModelIndex>
+#include <QSet>
+#include <QTreeView>
+
+namespace colophon {
+
+class HistoryDelegate;
+
+/// The tree table of versions: model rows that open and close, version rows with their lineage.
+class HistoryTable : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    HistoryTable(HistoryModel& model, ChosenVersions& chosen, QWidget* parent = nullptr);
+
+    QStringList selectedIds() const; ///< current one first
+    /// Selects these versions as far as they are shown, and brings the first into sight.
+    void selectIds(const QStringList& ids);
+    /// Rows under the header as texts, for the clipboard.
+    QMimeData* copySelected() const;
+    QString selectedAsMarkdown() const;
+
+    /// Whether the user wants a column; without a choice it shows as far as there is room.
+    void setColumnChosen(const QString& key, bool isShown);
+    bool isColumnShown(const QString& key) const;
+    QString columnKey(int column) const; ///< metric key, or "created", "author", "reason" after a slash
+    /// State of the user's choices, to be kept over a restart.
+    QVariantMap columnChoices() const { return m_columnChoices; }
+    void setColumnChoices(const QVariantMap& choices);
+
+Q_SIGNALS:
+    void selectionChosen(const QStringList& ids);
+    void openAsked(const QString& id);
+    void menuAsked(const QPoint& globalPosition);
+    void columnMenuAsked(const QPoint& globalPosition);
+    void columnChoicesChanged();
+
+protected:
+    void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+private:
+    void rememberTop();
+    void restoreTop();
+    void expandModels();
+    void prepareColumns();
+    void fitColumns();
+    void updatePath();
+    void announceSelection();
+    void drawModelRow(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    void drawHolders(QPainter& painter, const QRect& rect, const QModelIndex& index) const;
+
+    HistoryModel& m_model;
+    ChosenVersions& m_chosen;
+    HistoryDelegate* m_delegate;
+    QPersistentModelIndex m_top;
+    QSet<QString> m_collapsed; ///< names of closed models: they stay closed when a filter hides and shows them
+    QVariantMap m_columnChoices;
+    QStringList m_wanted; ///< selection to restore after a reset
+    bool m_isSelecting = false; ///< the selection is set from outside
+};
+
+} // namespace colophon
