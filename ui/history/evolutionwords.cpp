@@ -49,33 +49,6 @@ CardNumber changeLine(const EvolutionData& data, const QString& name, const Vers
     return line;
 }
 
-QString spokenChange(const EvolutionData& data, std::size_t node)
-{
-    const EvolutionEdge* edge = data.parentEdge(node);
-    if (!edge)
-        return {};
-    const CardNumber line = changeLine(data, {}, *data.nodes[edge->parent].version, *data.nodes[edge->child].version);
-    const QString amount = toQString(numberText(std::abs(line.delta), decimalsOf(data)));
-    switch (line.standing) {
-    case Standing::Better:
-        return tr("better than parent by %1").arg(amount);
-    case Standing::Worse:
-        return tr("worse than parent by %1").arg(amount);
-    case Standing::WithinNoise:
-        return tr("within noise of parent");
-    case Standing::NotComparable:
-        return tr("not comparable with parent");
-    case Standing::Equal:
-        return tr("equal to parent");
-    case Standing::Changed:
-        return tr("%1 to parent").arg(line.change);
-    case Standing::Baseline:
-    case Standing::Missing:
-        break;
-    }
-    return {};
-}
-
 QStringList cardWarnings(const EvolutionData& data, const EvolutionMarks& marks, std::size_t node)
 {
     QStringList warnings;
@@ -129,13 +102,40 @@ EvolutionCardContent cardContent(const EvolutionData& data, const EvolutionMarks
     return card;
 }
 
+QString changeToParentText(const EvolutionData& data, std::size_t node)
+{
+    const EvolutionEdge* edge = data.parentEdge(node);
+    if (!edge)
+        return {};
+    const CardNumber line = changeLine(data, {}, *data.nodes[edge->parent].version, *data.nodes[edge->child].version);
+    const QString amount = toQString(numberText(std::abs(line.delta), decimalsOf(data)));
+    switch (line.standing) {
+    case Standing::Better:
+        return tr("better than parent by %1").arg(amount);
+    case Standing::Worse:
+        return tr("worse than parent by %1").arg(amount);
+    case Standing::WithinNoise:
+        return tr("within noise of parent");
+    case Standing::NotComparable:
+        return tr("not comparable with parent");
+    case Standing::Equal:
+        return tr("equal to parent");
+    case Standing::Changed:
+        return tr("%1 to parent").arg(line.change);
+    case Standing::Baseline:
+    case Standing::Missing:
+        break;
+    }
+    return {};
+}
+
 QString spokenNode(const EvolutionData& data, std::size_t node)
 {
     const Version& version = *data.nodes[node].version;
     QStringList parts{labelOf(data, node)};
     parts += toStringList(version.stages);
     parts.append(visibleText(toQString(data.metric)) + u' ' + valueText(data, data.nodes[node].y));
-    parts.append(spokenChange(data, node));
+    parts.append(changeToParentText(data, node));
     if (version.facts.created)
         parts.append(toQString(dateText(*version.facts.created, Timestamp{})));
     parts.append(visibleText(personName(version.facts.author.text)));

@@ -41,6 +41,8 @@ QString spokenDrawing(const EvolutionData& data);
 QString edgeText(const EvolutionData& data, const EvolutionEdge& edge);
 /// "production: v1.1.0, 5 Feb 2026 to 18 Mar 2026".
 QString bandToolTip(const EvolutionData& data, const EvolutionBand& band);
+/// "better than parent by 0.013", "not comparable with parent"; empty without a parent.
+QString changeToParentText(const EvolutionData& data, std::size_t node);
 /// The value of the metric with decimals that tell the shown versions apart.
 QString valueText(const EvolutionData& data, double value);
 

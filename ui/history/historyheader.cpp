@@ -1,5 +1,6 @@
 #include "ui/history/historyheader.h"
 
+#include "ui/history/metricbutton.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 
@@ -7,23 +8,6 @@
 #include <QToolTip>
 
 namespace colophon {
-
-namespace {
-
-QString directionText(Direction direction)
-{
-    switch (direction) {
-    case Direction::Higher:
-        return HistoryHeader::tr("higher is better");
-    case Direction::Lower:
-        return HistoryHeader::tr("lower is better");
-    case Direction::None:
-        break;
-    }
-    return HistoryHeader::tr("direction not known");
-}
-
-} // namespace
 
 HistoryHeader::HistoryHeader(const HistoryModel& model, QWidget* parent)
     : QHeaderView(Qt::Horizontal, parent)

@@ -1,0 +1,281 @@
+#include "ui/history/historypage.h"
+
+#include "models/items/text.h"
+#include "ui/history/evolutionpanel.h"
+#include "ui/history/evolutionview.h"
+#include "ui/history/filterdiagnosis.h"
+#include "ui/history/filterline.h"
+#include "ui/history/historytable.h"
+#include "ui/history/readingstrip.h"
+#include "ui/widgets/actionregistry.h"
+#include "ui/widgets/emptystate.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <ranges>
+
+namespace colophon {
+
+namespace {
+
+constexpr int kEvolutionShare = 45; ///< per cent of the height at first
+
+} // namespace
+
+HistoryPage::HistoryPage(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ActionRegistry& actions,
+                         QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_selection(selection)
+    , m_chosen(chosen)
+    , m_actions(actions)
+    , m_model(chosen)
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_evolution(new EvolutionPanel(m_model, chosen, this))
+    , m_filter(new FilterLine(this))
+    , m_stack(new QStackedWidget(this))
+    , m_table(new HistoryTable(m_model, chosen, this))
+    , m_nothingFound(new EmptyState(this))
+    , m_noResult(new EmptyState(this))
+{
+    setObjectName(QStringLiteral("historyPage"));
+    layOut();
+    connectModel();
+    connectSelection();
+    connectActions();
+    setCatalog(workspace.catalog());
+}
+
+HistoryPage::~HistoryPage() = default;
+
+void HistoryPage::layOut()
+{
+    auto* below = new QWidget(m_splitter);
+    auto* column = new QVBoxLayout(below);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_filter);
+    column->addWidget(new ReadingStrip(m_workspace, below));
+    column->addWidget(m_stack, 1);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_noResult);
+    m_stack->addWidget(m_nothingFound);
+    m_splitter->setObjectName(QStringLiteral("historySplitter"));
+    m_splitter->addWidget(m_evolution);
+    m_splitter->addWidget(below);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, kEvolutionShare);
+    m_splitter->setStretchFactor(1, 100 - kEvolutionShare);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_splitter);
+    m_noResult->setSecondaryAction(tr("Clear filter"));
+    m_nothingFound->setPrimaryAction(tr("Register a version…"), QStringLiteral("plus"));
+    m_nothingFound->setSecondaryAction(tr("Open another folder…"));
+    setTabOrder(m_evolution->view(), m_filter->field());
+    setTabOrder(m_filter->field(), m_table);
+}
+
+void HistoryPage::connectModel()
+{
+    connect(&m_workspace, &Workspace::catalogChanged, this, &HistoryPage::setCatalog);
+    connect(&m_workspace, &Workspace::stateChanged, this, &HistoryPage::updateContent);
+    connect(&m_model, &HistoryModel::shownVersionsChanged, m_filter, &FilterLine::setCount);
+    connect(&m_model, &HistoryModel::shownVersionsChanged, this, &HistoryPage::updateContent);
+    connect(m_filter, &FilterLine::filterChanged, &m_model, &HistoryModel::setFilter);
+    connect(m_filter, &FilterLine::groupingChosen, &m_model, &HistoryModel::setGrouped);
+    connect(m_filter, &FilterLine::saveAsked, this, &HistoryPage::filterSaveAsked);
+    connect(m_filter, &FilterLine::columnsAsked, this, &HistoryPage::openColumnMenu);
+    connect(m_noResult, &EmptyState::primaryTriggered, this, &HistoryPage::dropCondition);
+    connect(m_noResult, &EmptyState::secondaryTriggered, m_filter, &FilterLine::clear);
+    connect(m_nothingFound, &EmptyState::primaryTriggered, m_actions.action(QStringLiteral("file.register")),
+            &QAction::trigger);
+    connect(m_nothingFound, &EmptyState::secondaryTriggered, m_actions.action(QStringLiteral("file.openFolder")),
+            &QAction::trigger);
+}
+
+void HistoryPage::connectSelection()
+{
+    connect(m_table, &HistoryTable::selectionChosen, &m_selection, &Selection::setVersions);
+    connect(m_evolution, &EvolutionPanel::selectionAsked, &m_selection, &Selection::setVersions);
+    connect(m_table, &HistoryTable::openAsked, this, &HistoryPage::detailsAsked);
+    connect(m_evolution, &EvolutionPanel::openAsked, this, &HistoryPage::detailsAsked);
+    connect(m_table, &HistoryTable::menuAsked, this, &HistoryPage::openMenu);
+    connect(m_evolution->view(), &EvolutionView::menuAsked, this, &HistoryPage::openMenu);
+    connect(m_table, &HistoryTable::columnMenuAsked, this, &HistoryPage::openColumnMenu);
+    connect(m_table, &HistoryTable::columnChoicesChanged, this,
+            [this] { Q_EMIT columnChoicesChanged(m_table->columnChoices()); });
+    connect(m_evolution->view(), &EvolutionView::compareAsked, this, [this](const QStringList& ids) {
+        m_chosen.replace(ids);
+        Q_EMIT compareAsked();
+    });
+    connect(&m_selection, &Selection::versionsChanged, this, [this](const QStringList& ids) {
+        m_table->selectIds(ids);
+        if (m_evolution->modelName() != evolutionModel())
+            showEvolution();
+        m_evolution->setSelected(ids);
+    });
+    connect(&m_selection, &Selection::modelChanged, this, [this](const QString& name) {
+        m_model.setModelName(name);
+        showEvolution();
+    });
+}
+
+void HistoryPage::connectActions()
+{
+    const auto onVisible = [this](const char* id, auto act) {
+        connect(m_actions.action(QString::fromLatin1(id)), &QAction::triggered, this, [this, act] {
+            if (isVisible())
+                act();
+        });
+    };
+    onVisible("edit.find", [this] { focusFilter(); });
+    onVisible("go.parent", [this] { goToParent(); });
+    onVisible("go.child", [this] { goToChild(); });
+    onVisible("view.zoomIn", [this] { m_evolution->view()->zoomIn(); });
+    onVisible("view.zoomOut", [this] { m_evolution->view()->zoomOut(); });
+    onVisible("view.zoomAll", [this] { m_evolution->view()->showAll(); });
+    onVisible("edit.copy", [this] {
+        if (hasFocusInside())
+            QApplication::clipboard()->setMimeData(m_table->copySelected());
+    });
+    onVisible("edit.copyMarkdown", [this] {
+        if (hasFocusInside())
+            QApplication::clipboard()->setText(m_table->selectedAsMarkdown());
+    });
+    connect(m_actions.action(QStringLiteral("view.evolution")), &QAction::toggled, this,
+            &HistoryPage::setEvolutionVisible);
+}
+
+QString HistoryPage::filterText() const
+{
+    return m_filter->text();
+}
+
+void HistoryPage::setFilterText(const QString& text, bool adds)
+{
+    m_filter->setText(text, adds);
+}
+
+void HistoryPage::focusFilter()
+{
+    m_filter->focusField();
+}
+
+void HistoryPage::goToParent()
+{
+    const Version* version = m_model.catalog()->version(m_selection.version().toStdString());
+    if (version && !version->parents.empty())
+        m_selection.setVersions({toQString(version->parents.front().parent)});
+}
+
+void HistoryPage::goToChild()
+{
+    const Version* version = m_model.catalog()->version(m_selection.version().toStdString());
+    const Model* model = version ? m_model.catalog()->model(version->model.text()) : nullptr;
+    if (!model)
+        return;
+    // Newest first: the last match is the first child.
+    for (const Version& candidate : model->versions | std::views::reverse) {
+        if (std::ranges::find(candidate.parents, version->id, &ParentEdge::parent) != candidate.parents.end())
+            return m_selection.setVersions({toQString(candidate.id)});
+    }
+}
+
+void HistoryPage::setEvolutionVisible(bool isVisible)
+{
+    m_evolution->setVisible(isVisible);
+}
+
+void HistoryPage::setCatalog(const CatalogPointer& catalog)
+{
+    m_filter->setCatalog(catalog);
+    m_model.setCatalog(catalog);
+    showEvolution();
+    m_table->selectIds(m_selection.versions());
+    m_evolution->setSelected(m_selection.versions());
+    updateContent();
+}
+
+/// The model that is asked for; else that of the selected version; else the one with most versions.
+QString HistoryPage::evolutionModel() const
+{
+    const CatalogPointer catalog = m_model.catalog();
+    if (!m_selection.model().isEmpty())
+        return m_selection.model();
+    if (const Version* version = catalog->version(m_selection.version().toStdString()))
+        return toQString(version->model);
+    const auto largest = std::ranges::max_element(
+        catalog->models(), {}, [](const std::shared_ptr<const Model>& model) { return model->versions.size(); });
+    return largest == catalog->models().end() ? QString() : toQString((*largest)->name);
+}
+
+void HistoryPage::showEvolution()
+{
+    m_evolution->showModel(m_model.catalog(), evolutionModel());
+    m_evolution->setSelected(m_selection.versions());
+}
+
+void HistoryPage::updateContent()
+{
+    const bool isEmpty = m_model.catalog()->versionCount() == 0;
+    const bool isDone = m_workspace.state() == Workspace::State::Ready;
+    if (isEmpty && isDone)
+        showNothingFound();
+    else if (!isEmpty && m_model.shownVersions() == 0 && !m_model.filter().isEmpty())
+        showNoResult();
+    else
+        m_stack->setCurrentWidget(m_table);
+    const bool hasDrawing = !(isEmpty && isDone);
+    m_evolution->setVisible(hasDrawing && m_actions.action(QStringLiteral("view.evolution"))->isChecked());
+    m_filter->setVisible(hasDrawing);
+}
+
+void HistoryPage::showNothingFound()
+{
+    QStringList names;
+    for (const QString& path : m_workspace.paths())
+        names.append(QDir(path).dirName());
+    m_nothingFound->setContent(
+        QStringLiteral("folder-search"), tr("No model versions in %1").arg(names.join(QStringLiteral(", "))),
+        tr("Colophon looked through %n file(s) for MLflow stores, sidecars and names such as model_v1.2.0.pkl.",
+           nullptr, static_cast<int>(m_workspace.filesLookedAt())));
+    m_stack->setCurrentWidget(m_nothingFound);
+}
+
+void HistoryPage::showNoResult()
+{
+    const FilterDraft draft = filterDraft(toQString(m_model.filter().text()));
+    const FilterDiagnosis diagnosis = diagnoseFilter(*m_model.catalog(), m_model.modelName().toStdString(), draft);
+    m_noResult->setContent(QStringLiteral("search-x"), diagnosisTitle(diagnosis), diagnosisText(diagnosis));
+    m_droppedToken = -1;
+    QString drop;
+    if (diagnosis.drop && diagnosis.conditions.size() > 1) {
+        const ConditionReach& condition = diagnosis.conditions[*diagnosis.drop];
+        m_droppedToken = condition.token;
+        drop = tr("Drop “%1”").arg(shortCondition(condition.text));
+    }
+    m_noResult->setPrimaryAction(drop);
+    m_stack->setCurrentWidget(m_noResult);
+}
+
+void HistoryPage::dropCondition()
+{
+    const FilterDraft draft = filterDraft(toQString(m_model.filter().text()));
+    m_filter->setText(withoutToken(draft, m_droppedToken).text());
+}
+
+bool HistoryPage::hasFocusInside() const
+{
+    const QWidget* focus = QApplication::focusWidget();
+    return focus && isAncestorOf(focus);
+}
+
+} // namespace colophon

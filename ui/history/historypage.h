@@ -1,0 +1,85 @@
+#pragma once
+
+#include "models/items/choice.h"
+#include "models/items/historymodel.h"
+#include "models/items/workspace.h"
+
+#include <QWidget>
+
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+
+namespace colophon {
+
+class ActionRegistry;
+class EmptyState;
+class EvolutionPanel;
+class FilterLine;
+class HistoryTable;
+
+/// The history of the opened models: Evolution above, filter line and tree table below, with one selection.
+class HistoryPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    HistoryPage(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ActionRegistry& actions,
+                QWidget* parent = nullptr);
+    ~HistoryPage() override;
+
+    QString filterText() const;
+    QSplitter* splitter() const { return m_splitter; }
+    HistoryTable* table() const { return m_table; }
+    HistoryModel& model() { return m_model; }
+
+public Q_SLOTS:
+    /// Shows versions that fit; with `adds` also what is filtered already.
+    void setFilterText(const QString& text, bool adds);
+    void focusFilter();
+    void goToParent();
+    void goToChild();
+    void setEvolutionVisible(bool isVisible);
+
+Q_SIGNALS:
+    void filterSaveAsked(const QString& text);
+    /// The user wants to see all details of this version.
+    void detailsAsked(const QString& id);
+    /// The chosen versions are to be compared.
+    void compareAsked();
+    void columnChoicesChanged(const QVariantMap& choices);
+
+private:
+    void layOut();
+    void connectModel();
+    void connectSelection();
+    void connectActions();
+    void setCatalog(const CatalogPointer& catalog);
+    void showEvolution();
+    void updateContent();
+    void showNothingFound();
+    void showNoResult();
+    void dropCondition();
+    void openMenu(const QPoint& globalPosition);
+    void openColumnMenu(const QPoint& globalPosition);
+    void fillColumnMenu(QMenu& menu);
+    void addMetricColumn(const QString& key, bool isShown);
+    bool hasFocusInside() const;
+    QString evolutionModel() const;
+
+    Workspace& m_workspace;
+    Selection& m_selection;
+    ChosenVersions& m_chosen;
+    ActionRegistry& m_actions;
+    HistoryModel m_model;
+    QSplitter* m_splitter;
+    EvolutionPanel* m_evolution;
+    FilterLine* m_filter;
+    QStackedWidget* m_stack;
+    HistoryTable* m_table;
+    EmptyState* m_nothingFound;
+    EmptyState* m_noResult;
+    qsizetype m_droppedToken = -1; ///< what the button of the no-result page takes out
+};
+
+} // namespace colophon
