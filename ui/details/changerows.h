@@ -1,0 +1,52 @@
+#pragma once
+
+#include "models/compare/comparison.h"
+#include "ui/widgets/numberpainter.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace colophon {
+
+/// One fact before and after.
+struct ChangeRow
+{
+    QString key;
+    QString before;
+    QString after;
+    Change change; ///< for numbers
+    QString note; ///< for texts: "changed", "added", "removed"
+    bool isSame = false;
+
+    friend bool operator==(const ChangeRow&, const ChangeRow&) = default;
+};
+
+/// Rows of a comparison of two versions: those of metrics, parameters, data, code and environment.
+std::vector<ChangeRow> changeRows(const Comparison& comparison);
+
+/// Paints rows "accuracy  0.808 → 0.821  +0.013 ▲ 1.6 %".
+class ChangeRows : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChangeRows(QWidget* parent = nullptr);
+
+    void setRows(std::vector<ChangeRow> rows);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    int rowHeight() const;
+    void paintRow(QPainter& painter, const QRect& place, const ChangeRow& row) const;
+
+    std::vector<ChangeRow> m_rows;
+};
+
+} // namespace colophon

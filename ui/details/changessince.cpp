@@ -1,0 +1,93 @@
+#include "ui/details/changessince.h"
+
+#include "ui/details/changerows.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace colophon {
+
+ChangesSince::ChangesSince(QWidget* parent)
+    : QWidget(parent)
+    , m_choice(new SegmentedControl(tr("Changed since"), this))
+    , m_rows(new ChangeRows(this))
+    , m_same(new PlainLabel({}, this))
+    , m_more(new LinkButton({}, this))
+{
+    const Theme& theme = Theme::instance();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme.scaled(10), theme.scaled(8), theme.scaled(10), theme.scaled(8));
+    layout->setSpacing(theme.scaled(4));
+    auto* head = new QHBoxLayout;
+    auto* title = new PlainLabel(tr("Changed since"), this);
+    title->setType(TypeSize::Body, QFont::DemiBold);
+    head->addWidget(title);
+    head->addStretch();
+    head->addWidget(m_choice);
+    layout->addLayout(head);
+    layout->addWidget(m_rows);
+    auto* foot = new QHBoxLayout;
+    m_same->setTone(Tone::Muted);
+    m_same->setType(TypeSize::Small);
+    foot->addSpacing(theme.scaled(16));
+    foot->addWidget(m_same);
+    foot->addWidget(m_more);
+    foot->addStretch();
+    layout->addLayout(foot);
+    m_choice->addSegment(tr("parent"));
+    m_choice->addSegment(tr("production"));
+    connect(m_choice, &SegmentedControl::currentChanged, this, &ChangesSince::showChanges);
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        m_showsSame = !m_showsSame;
+        showChanges();
+    });
+}
+
+void ChangesSince::setVersion(CatalogPointer catalog, const Version& version)
+{
+    m_catalog = std::move(catalog);
+    m_version = &version;
+    const Model* model = m_catalog->model(version.model.text());
+    m_others[0] = version.parents.empty() ? nullptr : m_catalog->version(version.parents.front().parent);
+    m_others[1] = model ? model->holder(productionStage()) : nullptr;
+    if (m_others[1] == &version)
+        m_others[1] = nullptr;
+    const QString names[] {tr("parent"), tr("production")};
+    int first = -1;
+    for (int index = 0; index < 2; ++index) {
+        const Version* other = m_others[index];
+        m_choice->setSegmentText(index, other ? tr("%1 (%2)").arg(QString::fromStdString(other->label), names[index])
+                                              : names[index]);
+        m_choice->setSegmentEnabled(index, other != nullptr, tr("not known"));
+        if (other && first < 0)
+            first = index;
+    }
+    const int kept = m_choice->current();
+    m_choice->setCurrent(kept >= 0 && m_others[kept] ? kept : std::max(first, 0));
+    m_showsSame = false;
+    setVisible(first >= 0);
+    if (first >= 0)
+        showChanges();
+}
+
+void ChangesSince::showChanges()
+{
+    const Version* other = m_others[std::max(m_choice->current(), 0)];
+    if (!other)
+        return;
+    const VersionId ids[] {other->id, m_version->id};
+    std::vector<ChangeRow> rows = changeRows(compareVersions(m_catalog, ids, other->id));
+    const auto same = std::ranges::count(rows, true, &ChangeRow::isSame);
+    if (!m_showsSame)
+        std::erase_if(rows, [](const ChangeRow& row) { return row.isSame; });
+    m_same->setFullText(tr("%n facts are the same", nullptr, static_cast<int>(same)));
+    m_more->setText(m_showsSame ? tr("Hide") : tr("Show"));
+    m_more->setVisible(same > 0);
+    m_rows->setRows(std::move(rows));
+}
+
+} // namespace colophon

@@ -1,0 +1,162 @@
+#include "ui/details/detailspane.h"
+
+#include "ui/details/changessince.h"
+#include "ui/details/factsections.h"
+#include "ui/details/facttable.h"
+#include "ui/details/selectionsummary.h"
+#include "ui/details/versionheader.h"
+#include "ui/widgets/actionregistry.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/collapsiblesection.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/theme.h"
+
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace colophon {
+
+DetailsPane::DetailsPane(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ActionRegistry& actions,
+                         QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_selection(selection)
+    , m_chosen(chosen)
+    , m_stack(new QStackedWidget(this))
+    , m_nothing(new EmptyState(QStringLiteral("mouse-pointer-click"), tr("No version selected"),
+                               tr("Click a version to see who made it, from what, when and why."), this))
+    , m_several(new SelectionSummary(this))
+    , m_header(new VersionHeader(actions, this))
+{
+    setAccessibleName(tr("Details"));
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_stack);
+    m_stack->addWidget(m_nothing);
+    m_stack->addWidget(m_several);
+    m_stack->addWidget(makeVersionPage());
+    connect(m_several, &SelectionSummary::compareRequested, this, &DetailsPane::compareRequested);
+    connect(&workspace, &Workspace::catalogChanged, this, &DetailsPane::refresh);
+    connect(&selection, &Selection::versionsChanged, this, &DetailsPane::refresh);
+    connect(&chosen, &ChosenVersions::changed, this, &DetailsPane::refresh);
+    refresh();
+}
+
+QWidget* DetailsPane::makeVersionPage()
+{
+    auto* page = new QWidget(this);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    m_missing = new Banner(Banner::Kind::Warning, page);
+    m_missing->setIconName(QStringLiteral("circle-help"));
+    m_missing->setDismissible(false);
+    layout->addWidget(m_missing);
+
+    auto* scroll = new QScrollArea(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* body = new QWidget(scroll);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    m_changes = new ChangesSince(body);
+    column->addWidget(m_changes);
+    m_sections = new QVBoxLayout;
+    m_sections->setSpacing(0);
+    column->addLayout(m_sections);
+    column->addStretch();
+    scroll->setWidget(body);
+    layout->addWidget(scroll, 1);
+    return page;
+}
+
+void DetailsPane::refresh()
+{
+    const CatalogPointer catalog = m_workspace.catalog();
+    std::vector<const Version*> versions;
+    for (const QString& id : m_selection.versions()) {
+        if (const Version* version = catalog->version(id.toStdString()))
+            versions.push_back(version);
+    }
+    if (versions.empty()) {
+        m_stack->setCurrentWidget(m_nothing);
+    } else if (versions.size() > 1) {
+        m_several->setVersions(versions);
+        m_stack->setCurrentWidget(m_several);
+    } else {
+        showVersion(catalog, *versions.front());
+        m_stack->setCurrentIndex(2);
+    }
+}
+
+void DetailsPane::showVersion(const CatalogPointer& catalog, const Version& version)
+{
+    m_header->setVersion(*catalog, version, m_chosen.slot(QString::fromStdString(version.id)));
+    showMissing(version);
+    m_changes->setVersion(catalog, version);
+    showSections(*catalog, version);
+}
+
+void DetailsPane::showMissing(const Version& version)
+{
+    QStringList missing;
+    for (const std::string_view fact : missingFacts(version))
+        missing.append(QString::fromUtf8(fact.data(), static_cast<qsizetype>(fact.size())));
+    m_missing->setVisible(!missing.isEmpty());
+    if (!missing.isEmpty())
+        m_missing->setMessage(tr("Missing:"), missing.join(QStringLiteral(", ")));
+}
+
+void DetailsPane::showSections(const Catalog& catalog, const Version& version)
+{
+    while (QLayoutItem* item = m_sections->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const FactSection& facts : factSections(catalog, version)) {
+        auto* section = new CollapsibleSection(facts.iconName, facts.title, this);
+        section->setSummary(facts.summary);
+        m_sections->addWidget(section);
+        // A section is filled when it is opened: selecting stays instant with thousands of facts.
+        connect(section, &CollapsibleSection::opened, this, [this, section, facts](bool open) {
+            if (open) {
+                m_open.insert(facts.id);
+                if (!section->content())
+                    fill(*section, facts);
+            } else {
+                m_open.remove(facts.id);
+            }
+        });
+        if (m_open.contains(facts.id)) {
+            fill(*section, facts);
+            section->setOpen(true);
+        }
+    }
+}
+
+void DetailsPane::fill(CollapsibleSection& section, const FactSection& facts)
+{
+    if (facts.id == QStringLiteral("card")) {
+        auto* card = new QLabel(facts.rows.front().full);
+        card->setTextFormat(Qt::PlainText);
+        card->setWordWrap(true);
+        card->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        card->setContentsMargins(Theme::instance().scaled(26), 4, Theme::instance().scaled(10), 8);
+        section.setContent(card);
+        return;
+    }
+    auto* table = new FactTable(facts.title, facts.rows);
+    connect(table, &FactTable::filterRequested, this, &DetailsPane::filterRequested);
+    connect(table, &FactTable::statusChanged, this, &DetailsPane::statusChanged);
+    section.setContent(table);
+}
+
+} // namespace colophon

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "models/items/choice.h"
+#include "models/items/workspace.h"
+
+#include <QSet>
+#include <QWidget>
+
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace colophon {
+
+class ActionRegistry;
+class Banner;
+class ChangesSince;
+class CollapsibleSection;
+class EmptyState;
+class SelectionSummary;
+class VersionHeader;
+struct FactSection;
+
+/// Everything known about the selected version: who, what, when, why, what changed, and every fact with its origin.
+class DetailsPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    DetailsPane(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ActionRegistry& actions,
+                QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void filterRequested(const QString& text);
+    void statusChanged(const QString& text);
+    void compareRequested(const QStringList& versionIds);
+
+private:
+    QWidget* makeVersionPage();
+    void refresh();
+    void showVersion(const CatalogPointer& catalog, const Version& version);
+    void showMissing(const Version& version);
+    void showSections(const Catalog& catalog, const Version& version);
+    void fill(CollapsibleSection& section, const FactSection& facts);
+
+    Workspace& m_workspace;
+    Selection& m_selection;
+    ChosenVersions& m_chosen;
+    QStackedWidget* m_stack;
+    EmptyState* m_nothing;
+    SelectionSummary* m_several;
+    VersionHeader* m_header;
+    Banner* m_missing = nullptr;
+    ChangesSince* m_changes = nullptr;
+    QVBoxLayout* m_sections = nullptr;
+    QSet<QString> m_open {QStringLiteral("metrics")}; ///< sections that the user wants open
+};
+
+} // namespace colophon

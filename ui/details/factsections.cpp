@@ -1,0 +1,311 @@
+#include "ui/details/factsections.h"
+
+#include "models/compare/comparison.h"
+#include "models/compare/numbertext.h"
+#include "models/releases/release.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace colophon {
+
+namespace {
+
+constexpr qsizetype kShortHash = 7;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("FactSections", text);
+}
+
+QString toText(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
+
+QString kindText(const std::string& kind)
+{
+    if (kind == "mlflow-files")
+        return tr("MLflow files");
+    if (kind == "folder")
+        return tr("Folder");
+    return toText(kind);
+}
+
+/// Text values of a condition are quoted where the language needs it.
+QString quoted(const QString& text)
+{
+    const bool isWord = !text.isEmpty() && std::ranges::all_of(text, [](QChar c) {
+        return c.isLetterOrNumber() || c == u'_' || c == u'.' || c == u'-' || c == u'/';
+    });
+    return isWord ? text : QString(u'"' + QString(text).replace(u'"', QStringLiteral("\\\"")) + u'"');
+}
+
+class Builder
+{
+public:
+    Builder(const Catalog& catalog, const Version& version)
+        : m_catalog(catalog)
+        , m_facts(version.facts)
+    {
+    }
+
+    FactRow row(const QString& key, const QString& value, OriginIndex origin, Name name = {}) const
+    {
+        return {key,          value, value, originText(m_catalog, m_facts, origin), toText(placeOf(m_facts, origin, name)),
+                {}};
+    }
+
+    std::vector<FactRow> entries(const std::vector<Entry>& entries, const QString& filterKey) const
+    {
+        std::vector<FactRow> rows;
+        for (const Entry& entry : entries) {
+            const QString key = toText(entry.key.text());
+            rows.push_back(row(key, toText(entry.value), entry.origin, entry.key));
+            if (!filterKey.isEmpty())
+                rows.back().filter = QStringLiteral("%1.%2 = %3").arg(filterKey, key, quoted(toText(entry.value)));
+        }
+        return rows;
+    }
+
+    std::vector<FactRow> metrics() const
+    {
+        std::vector<FactRow> rows;
+        for (const Metric& metric : m_facts.metrics) {
+            const double one[] {metric.value};
+            QString value = metric.isNumber() ? toText(numberText(metric.value, decimalsFor(one)))
+                                              : toText(metric.text.text());
+            if (std::isfinite(metric.noise))
+                value += QStringLiteral("  ± ") + toText(numberText(static_cast<double>(metric.noise), decimalsFor(one)));
+            const QString key = toText(metric.key.text());
+            rows.push_back(row(key, value, metric.origin, metric.key));
+            rows.back().full = metric.isNumber() ? toText(exactText(metric.value)) : value;
+            if (metric.isNumber())
+                rows.back().filter = QStringLiteral("metric.%1 = %2").arg(key, rows.back().full);
+        }
+        return rows;
+    }
+
+    std::vector<FactRow> datasets() const
+    {
+        std::vector<FactRow> rows;
+        for (const Dataset& dataset : m_facts.datasets) {
+            const QString name = toText(dataset.name);
+            QStringList parts {toText(dataset.digest).left(24)};
+            if (dataset.rows)
+                parts.append(tr("%1 rows").arg(toText(numberText(static_cast<double>(*dataset.rows), 0))));
+            if (!dataset.context.empty())
+                parts.append(toText(dataset.context));
+            rows.push_back(row(name, parts.join(QStringLiteral(" · ")), dataset.origin));
+            rows.back().full = toText(dataset.digest);
+            rows.back().filter = QStringLiteral("data.%1 = %2").arg(name, quoted(toText(dataset.digest)));
+            if (!dataset.labels.empty())
+                rows.push_back(row(tr("%1 labels").arg(name), labelText(dataset), dataset.origin));
+        }
+        return rows;
+    }
+
+    std::vector<FactRow> code() const
+    {
+        std::vector<FactRow> rows;
+        const CodeReference& code = m_facts.code;
+        const auto add = [&](const QString& key, const std::string& value) {
+            if (!value.empty())
+                rows.push_back(row(key, toText(value), code.origin));
+        };
+        if (!code.commit.empty()) {
+            add(tr("commit"), code.commit);
+            rows.back().value = rows.back().full.left(kShortHash);
+            rows.back().filter = QStringLiteral("commit = %1").arg(rows.back().full);
+        }
+        add(tr("branch"), code.branch);
+        add(tr("repository"), code.repository);
+        add(tr("entry point"), code.entryPoint);
+        if (code.dirty)
+            rows.push_back(row(tr("uncommitted changes"), *code.dirty ? tr("yes") : tr("none"), code.origin));
+        return rows;
+    }
+
+    std::vector<FactRow> files() const
+    {
+        std::vector<FactRow> rows;
+        for (const Artifact& artifact : m_facts.artifacts) {
+            QStringList parts;
+            if (artifact.size)
+                parts.append(toText(byteText(*artifact.size)));
+            if (!artifact.format.empty())
+                parts.append(toText(artifact.format));
+            parts.append(artifact.outsideRoot ? tr("outside the location") : integrityText(artifact.integrity));
+            rows.push_back(row(toText(artifact.path), parts.join(QStringLiteral(" · ")), artifact.origin));
+            rows.back().full = toText(artifact.digest.empty() ? artifact.path : artifact.digest);
+        }
+        return rows;
+    }
+
+private:
+    static QString integrityText(Integrity integrity)
+    {
+        switch (integrity) {
+        case Integrity::Verified:
+            return tr("digest matches");
+        case Integrity::Changed:
+            return tr("file changed");
+        case Integrity::Missing:
+            return tr("file missing");
+        case Integrity::Unchecked:
+            return tr("digest not checked");
+        case Integrity::NotRecorded:
+            break;
+        }
+        return tr("no digest");
+    }
+
+    static QString labelText(const Dataset& dataset)
+    {
+        double total = 0;
+        for (const LabelCount& label : dataset.labels)
+            total += static_cast<double>(label.count);
+        QStringList parts;
+        for (const LabelCount& label : dataset.labels) {
+            const int percent = total > 0 ? static_cast<int>(std::lround(100 * static_cast<double>(label.count) / total)) : 0;
+            parts.append(QStringLiteral("%1 %2 %").arg(toText(label.label)).arg(percent));
+        }
+        return parts.join(QStringLiteral(", "));
+    }
+
+    const Catalog& m_catalog;
+    const Facts& m_facts;
+};
+
+std::vector<FactRow> releaseRows(const Catalog& catalog, const Version& version)
+{
+    std::vector<FactRow> rows;
+    const Model* model = catalog.model(version.model.text());
+    if (!model)
+        return rows;
+    const Timestamp now = Timestamp::now();
+    const std::vector<Tenure> all = tenures(*model);
+    for (auto tenure = all.rbegin(); tenure != all.rend(); ++tenure) {
+        if (tenure->version != version.id)
+            continue;
+        const ReleaseEvent& release = model->releases[tenure->release];
+        const QString begin = toText(dateText(tenure->begin, now));
+        const QString when = tenure->end ? tr("%1 to %2").arg(begin, toText(dateText(*tenure->end, now)))
+                                         : tr("since %1").arg(begin);
+        rows.push_back({toText(tenure->stage.text()), when + QStringLiteral(" · ") + toText(release.actor),
+                        toText(release.reason), release.madeHere ? tr("journal") : toText(release.evidence),
+                        toText(release.evidence), {}});
+    }
+    return rows;
+}
+
+std::vector<FactRow> recordRows(const Catalog& catalog, const Version& version)
+{
+    std::vector<FactRow> rows;
+    for (const Record& record : version.records) {
+        const SourceInfo* source = catalog.source(record.source);
+        rows.push_back({source ? kindText(source->kind) : toText(toString(record.source)), toText(record.native),
+                        toText(record.native), toText(record.evidence), source ? toText(source->location) : QString(),
+                        {}});
+    }
+    return rows;
+}
+
+/// Compared with every other version in the same test.
+std::vector<FactRow> liveRows(const Catalog& catalog, const Version& version)
+{
+    std::vector<FactRow> rows;
+    if (!version.facts.live)
+        return rows;
+    const LiveTest& live = *version.facts.live;
+    const Builder builder(catalog, version);
+    const auto percent = [](double share) { return toText(numberText(100 * share, 1)) + QStringLiteral(" %"); };
+    rows.push_back(builder.row(tr("test"), toText(live.test), live.origin));
+    rows.push_back(builder.row(tr("traffic"), percent(live.share), live.origin));
+    if (live.trials > 0) {
+        const double rate = static_cast<double>(live.successes) / static_cast<double>(live.trials);
+        rows.push_back(builder.row(live.outcome.empty() ? tr("successes") : toText(live.outcome),
+                                   QStringLiteral("%1 of %2 · %3").arg(live.successes).arg(live.trials).arg(percent(rate)),
+                                   live.origin));
+    }
+    const Model* model = catalog.model(version.model.text());
+    for (const Version& other : model ? model->versions : std::vector<Version>()) {
+        const std::optional<LiveDifference> difference
+            = other.id == version.id ? std::nullopt : compareLive(other, version);
+        if (!difference)
+            continue;
+        const auto points = [](double share) { return toText(numberText(100 * share, 1)); };
+        rows.push_back(builder.row(tr("against %1").arg(toText(other.label)),
+                                   QStringLiteral("%1 (%2 to %3) · %4")
+                                       .arg(points(difference->difference), points(difference->low),
+                                            points(difference->high),
+                                            difference->isDecided() ? tr("decided") : tr("not decided")),
+                                   live.origin));
+    }
+    return rows;
+}
+
+/// The first few values: what a closed section tells.
+QString firstValues(const std::vector<FactRow>& rows, bool withKeys)
+{
+    constexpr std::size_t kShown = 3;
+    QStringList parts;
+    for (std::size_t index = 0; index < std::min(kShown, rows.size()); ++index)
+        parts.append(withKeys ? QString(rows[index].key + u' ' + rows[index].value) : rows[index].value);
+    return parts.join(QStringLiteral(", "));
+}
+
+std::vector<FactRow> cardRows(const Catalog& catalog, const Version& version)
+{
+    const Attributed& card = version.facts.card;
+    if (card.isEmpty())
+        return {};
+    return {Builder(catalog, version).row({}, toText(card.text), card.origin)};
+}
+
+} // namespace
+
+QString originText(const Catalog& catalog, const Facts& facts, OriginIndex index)
+{
+    const Origin* origin = facts.origin(index);
+    if (!origin)
+        return {};
+    if (origin->place == "file system")
+        return tr("file system");
+    const SourceInfo* source = catalog.source(origin->source);
+    return source ? kindText(source->kind) : toText(origin->place);
+}
+
+std::vector<FactSection> factSections(const Catalog& catalog, const Version& version)
+{
+    const Builder builder(catalog, version);
+    const Facts& facts = version.facts;
+    std::vector<FactSection> sections;
+    const auto add = [&](const char* id, const char* icon, const QString& title, std::vector<FactRow> rows,
+                         bool withKeys) {
+        if (rows.empty())
+            return;
+        const QString count = rows.size() > 3 ? QStringLiteral("%1 · ").arg(rows.size()) : QString();
+        sections.push_back({QString::fromLatin1(id), QString::fromLatin1(icon), title, count + firstValues(rows, withKeys),
+                            std::move(rows)});
+    };
+    add("metrics", "gauge", tr("Metrics"), builder.metrics(), true);
+    add("live", "split", tr("Live test"), liveRows(catalog, version), true);
+    add("parameters", "sliders-horizontal", tr("Parameters"), builder.entries(facts.parameters, QStringLiteral("param")),
+        true);
+    add("data", "database", tr("Data"), builder.datasets(), true);
+    add("code", "git-commit-horizontal", tr("Code"), builder.code(), false);
+    add("architecture", "network", tr("Architecture"), builder.entries(facts.architecture, {}), false);
+    add("environment", "package", tr("Environment"), builder.entries(facts.environment, QStringLiteral("env")), true);
+    add("files", "file-check", tr("Files"), builder.files(), false);
+    add("releases", "flag", tr("Releases"), releaseRows(catalog, version), true);
+    add("tags", "tag", tr("Tags"), builder.entries(facts.tags, QStringLiteral("tag")), true);
+    add("records", "link", tr("Records"), recordRows(catalog, version), false);
+    add("card", "file-text", tr("Model card"), cardRows(catalog, version), false);
+    return sections;
+}
+
+} // namespace colophon

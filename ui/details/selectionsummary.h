@@ -1,0 +1,32 @@
+#pragma once
+
+#include "models/catalog/version.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace colophon {
+
+/// What Details shows for several selected versions: their names, ranges, and the way to the comparison.
+class SelectionSummary : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SelectionSummary(QWidget* parent = nullptr);
+
+    void setVersions(const std::vector<const Version*>& versions);
+
+Q_SIGNALS:
+    void compareRequested(const QStringList& versionIds);
+
+private:
+    void addLine(const QString& key, const QString& value);
+
+    QVBoxLayout* m_layout;
+    QStringList m_ids;
+};
+
+} // namespace colophon

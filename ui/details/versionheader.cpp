@@ -1,0 +1,220 @@
+#include "ui/details/versionheader.h"
+
+#include "models/compare/numbertext.h"
+#include "models/items/historycells.h"
+#include "ui/details/factsections.h"
+#include "ui/widgets/actionregistry.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/versionmark.h"
+
+#include <QGridLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+
+#include <numeric>
+
+namespace colophon {
+
+namespace {
+
+constexpr int kTitleHeight = 40;
+
+/// An icon that follows the theme.
+class IconLabel : public QWidget
+{
+public:
+    IconLabel(QString name, QWidget* parent)
+        : QWidget(parent)
+        , m_name(std::move(name))
+    {
+        setFixedSize(16, 16);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.drawPixmap(0, 0, iconPixmap(m_name, 16, Theme::instance().colour(Tone::Muted), devicePixelRatioF()));
+    }
+
+private:
+    QString m_name;
+};
+
+/// "Gradient boosting · 5.2 MB"
+QString whatText(const Version& version)
+{
+    QStringList parts;
+    for (const Entry& entry : version.facts.architecture) {
+        if (entry.key == "kind" || entry.key == "flavours" || entry.key == "model_type")
+            parts.append(QString::fromStdString(entry.value));
+    }
+    const std::uint64_t size = std::accumulate(
+        version.facts.artifacts.begin(), version.facts.artifacts.end(), std::uint64_t(0),
+        [](std::uint64_t sum, const Artifact& artifact) { return sum + artifact.size.value_or(0); });
+    if (size > 0)
+        parts.append(QString::fromStdString(byteText(size)));
+    return parts.join(QStringLiteral(" · "));
+}
+
+std::optional<Badge> integrityBadge(Integrity integrity)
+{
+    switch (integrity) {
+    case Integrity::Verified:
+        return Badge {VersionHeader::tr("Files verified"), QStringLiteral("shield-check"), Badge::Kind::Positive};
+    case Integrity::Changed:
+        return Badge {VersionHeader::tr("File changed"), QStringLiteral("shield-alert"), Badge::Kind::Negative};
+    case Integrity::Missing:
+        return Badge {VersionHeader::tr("File missing"), QStringLiteral("shield-alert"), Badge::Kind::Negative};
+    case Integrity::Unchecked:
+    case Integrity::NotRecorded:
+        break;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+VersionHeader::VersionHeader(ActionRegistry& actions, QWidget* parent)
+    : QWidget(parent)
+    , m_actions(actions)
+    , m_lines(new QGridLayout(this))
+{
+    const Theme& theme = Theme::instance();
+    m_lines->setContentsMargins(theme.scaled(12), theme.scaled(kTitleHeight), theme.scaled(12), theme.scaled(10));
+    m_lines->setHorizontalSpacing(theme.scaled(8));
+    m_lines->setVerticalSpacing(theme.scaled(4));
+    m_lines->setColumnStretch(2, 1);
+    m_who = addLine(0, QStringLiteral("user"), tr("Who"));
+    m_what = addLine(1, QStringLiteral("box"), tr("What"));
+    m_when = addLine(2, QStringLiteral("clock"), tr("When"));
+    m_why = addLine(3, QStringLiteral("message-square-text"), tr("Why"));
+    makeButtons();
+    connect(&theme, &Theme::changed, this, [this] { update(); });
+}
+
+VersionHeader::Line VersionHeader::addLine(int row, const QString& iconName, const QString& question)
+{
+    m_lines->addWidget(new IconLabel(iconName, this), row, 0);
+    auto* label = new PlainLabel(question, this);
+    label->setTone(Tone::Muted);
+    m_lines->addWidget(label, row, 1);
+    auto* value = new PlainLabel({}, this);
+    value->setElide(Qt::ElideRight);
+    m_lines->addWidget(value, row, 2);
+    auto* origin = new PlainLabel({}, this);
+    origin->setTone(Tone::Muted);
+    origin->setType(TypeSize::Caption);
+    m_lines->addWidget(origin, row, 3);
+    return {value, origin};
+}
+
+void VersionHeader::makeButtons()
+{
+    const Theme& theme = Theme::instance();
+    QAction* mark = m_actions.action(QStringLiteral("version.markProduction"));
+    QAction* compare = m_actions.action(QStringLiteral("version.compare"));
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(0, theme.scaled(6), 0, 0);
+    row->setSpacing(theme.scaled(8));
+    m_mark = makeButton({}, QStringLiteral("flag"), ButtonRole::Primary, this);
+    m_mark->setObjectName(QStringLiteral("markProduction"));
+    QPushButton* compareButton = makeButton(tr("Compare"), {}, ButtonRole::Plain, this);
+    auto* more = new IconButton(QStringLiteral("ellipsis"), tr("More actions"), this);
+    auto* menu = new QMenu(this);
+    m_actions.fillMenu(*menu, {QStringLiteral("version.choose"), QStringLiteral("version.baseline"),
+                               QStringLiteral("version.markStaging"), QStringLiteral("-"), QStringLiteral("version.copy"),
+                               QStringLiteral("go.parent"), QStringLiteral("go.child")});
+    more->setMenu(menu);
+    more->setPopupMode(QToolButton::InstantPopup);
+    row->addWidget(m_mark, 1);
+    row->addWidget(compareButton);
+    row->addWidget(more);
+    m_lines->addLayout(row, 4, 0, 1, 4);
+    m_reasonOff = new PlainLabel({}, this);
+    m_reasonOff->setTone(Tone::Muted);
+    m_reasonOff->setType(TypeSize::Small);
+    m_lines->addWidget(m_reasonOff, 5, 0, 1, 4);
+    connect(m_mark, &QPushButton::clicked, mark, &QAction::trigger);
+    // One version alone is compared with production, or with what is chosen already.
+    connect(compareButton, &QPushButton::clicked, this, [this, compare] {
+        QAction* choose = m_actions.action(QStringLiteral("version.choose"));
+        if (m_slot < 0)
+            choose->trigger();
+        compare->trigger();
+    });
+    connect(mark, &QAction::changed, this, &VersionHeader::updateButtons);
+    updateButtons();
+}
+
+void VersionHeader::updateButtons()
+{
+    const QAction* mark = m_actions.action(QStringLiteral("version.markProduction"));
+    const QString reason = m_actions.reasonOff(QStringLiteral("version.markProduction"));
+    m_mark->setText(m_label.isEmpty() ? mark->text()
+                                      : tr("Mark %1 as production…").arg(QString(m_label).replace(u'&', QStringLiteral("&&"))));
+    m_mark->setEnabled(mark->isEnabled());
+    m_reasonOff->setFullText(reason);
+    m_reasonOff->setVisible(!reason.isEmpty());
+}
+
+void VersionHeader::setVersion(const Catalog& catalog, const Version& version, int slot)
+{
+    const Facts& facts = version.facts;
+    m_model = visibleText(QString::fromStdString(version.model.text()));
+    m_label = visibleText(QString::fromStdString(version.label));
+    m_slot = slot;
+    m_integrity = worstIntegrity(version);
+    m_stage = version.stages.empty() ? QString() : QString::fromStdString(version.stages.front().text());
+    const auto set = [&](const Line& line, const QString& text, OriginIndex origin) {
+        line.value->setFullText(text.isEmpty() ? tr("not recorded") : text);
+        line.value->setTone(text.isEmpty() ? Tone::Faint : Tone::Text);
+        line.origin->setFullText(text.isEmpty() ? QString() : originText(catalog, facts, origin));
+    };
+    const QString when
+        = facts.created ? QString::fromStdString(dateTimeText(*facts.created, Timestamp::now())) : QString();
+    set(m_who, QString::fromStdString(facts.author.text).section(QStringLiteral(" <"), 0, 0), facts.author.origin);
+    const OriginIndex fileOrigin = facts.artifacts.empty() ? kNoOrigin : facts.artifacts.front().origin;
+    set(m_what, whatText(version), fileOrigin);
+    set(m_when, when, facts.createdOrigin);
+    set(m_why, QString::fromStdString(facts.reason.text), facts.reason.origin);
+    setAccessibleName(QStringLiteral("%1 %2").arg(m_model, m_label));
+    updateButtons();
+    update();
+}
+
+void VersionHeader::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = Theme::instance();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const int middle = theme.scaled(kTitleHeight) / 2;
+    int x = theme.scaled(12);
+    paintVersionMark(painter, QPointF(x + 6, middle), 5.5, m_slot);
+    x += 20;
+    int right = width() - theme.scaled(12);
+    if (const std::optional<Badge> badge = integrityBadge(m_integrity)) {
+        right -= badgeSize(*badge).width();
+        paintBadge(painter, right, middle, *badge);
+    }
+    const auto text = [&](const QString& words, QFont::Weight weight) {
+        const QFont font = theme.font(TypeSize::VersionTitle, weight);
+        painter.setFont(font);
+        painter.setPen(theme.colour(Tone::Text));
+        const int space = std::max(0, right - x - 8);
+        const QString shown = QFontMetrics(font).elidedText(words, Qt::ElideMiddle, space);
+        painter.drawText(QRect(x, 0, space, 2 * middle), Qt::AlignLeft | Qt::AlignVCenter, shown);
+        x += QFontMetrics(font).horizontalAdvance(shown) + 6;
+    };
+    text(m_model, QFont::Normal);
+    text(m_label, QFont::DemiBold);
+    if (!m_stage.isEmpty() && x + badgeSize(stageBadge(m_stage)).width() < right)
+        paintBadge(painter, x + 2, middle, stageBadge(m_stage));
+}
+
+} // namespace colophon

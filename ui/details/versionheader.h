@@ -1,0 +1,54 @@
+#pragma once
+
+#include "models/catalog/catalog.h"
+
+#include <QWidget>
+
+class QGridLayout;
+class QPushButton;
+
+namespace colophon {
+
+class ActionRegistry;
+class Banner;
+class PlainLabel;
+
+/// The head of Details: mark, model, label, stage and integrity; who, what, when and why; and what can be done.
+class VersionHeader : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit VersionHeader(ActionRegistry& actions, QWidget* parent = nullptr);
+
+    void setVersion(const Catalog& catalog, const Version& version, int slot);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    struct Line
+    {
+        PlainLabel* value;
+        PlainLabel* origin;
+    };
+    Line addLine(int row, const QString& iconName, const QString& question);
+    void makeButtons();
+    void updateButtons();
+
+    ActionRegistry& m_actions;
+    QString m_model;
+    QString m_label;
+    int m_slot = -1;
+    Integrity m_integrity = Integrity::NotRecorded;
+    QString m_stage;
+    QGridLayout* m_lines;
+    Line m_who;
+    Line m_what;
+    Line m_when;
+    Line m_why;
+    QPushButton* m_mark = nullptr;
+    PlainLabel* m_reasonOff = nullptr;
+};
+
+} // namespace colophon
