@@ -156,8 +156,7 @@ void connectReleaseActions(Session& session)
     });
     QObject::connect(&toast, &Toast::actionTriggered, &flow, &ReleaseFlow::undo);
     QObject::connect(&flow, &ReleaseFlow::compareRequested, &session, [&session](const QStringList& ids) {
-        session.chosen().replace(ids);
-        session.window().showView(QStringLiteral("compare"));
+        session.compare(ids);
     });
 }
 

@@ -4,12 +4,15 @@
 #include "app/window/actionwiring.h"
 #include "app/window/sampleproject.h"
 #include "models/catalog/address.h"
+#include "ui/charts/chartspage.h"
+#include "ui/compare/comparepage.h"
+#include "ui/details/detailspane.h"
+#include "ui/history/historypage.h"
 #include "ui/releases/releaseflow.h"
 #include "ui/releases/releasespage.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/settingswindow.h"
 #include "ui/start/startpage.h"
-#include "ui/widgets/emptystate.h"
 #include "ui/widgets/toast.h"
 
 #include <QCoreApplication>
@@ -27,6 +30,15 @@ void openInNewWindow(const QStringList& paths)
 }
 
 } // namespace
+
+/// Runs while the page is the one that is seen: several pages answer to one action.
+template <typename Slot> void Session::onVisible(const char* action, QWidget* page, Slot slot)
+{
+    connect(m_actions.action(QString::fromLatin1(action)), &QAction::triggered, page, [page, slot] {
+        if (page->isVisible())
+            slot();
+    });
+}
 
 Session::Session(const QString& stateFile)
     : m_workspace(sourceKinds(), m_jobs)
@@ -62,23 +74,86 @@ void Session::addPages()
     connect(start, &StartPage::newWindowRequested, this, &openInNewWindow);
     m_window->setStartPage(start);
 
-    const auto empty = [](const char* icon, const QString& title) {
-        return [icon, title](QWidget* parent) { return new EmptyState(QString::fromLatin1(icon), title, {}, parent); };
-    };
-    m_window->addView({.id = QStringLiteral("history")}, empty("git-branch", tr("History")));
-    m_window->addView({.id = QStringLiteral("compare"), .hasSidebar = false, .hasDetails = false},
-                      empty("columns-3", tr("Compare")));
-    m_window->addView({.id = QStringLiteral("charts"), .hasSidebar = false, .hasDetails = false},
-                      empty("chart-spline", tr("Charts")));
-    m_window->addView({.id = QStringLiteral("releases"), .hasDetails = false}, [this](QWidget* parent) {
-        auto* page = new ReleasesPage(m_workspace, m_selection, m_chosen, m_actions, parent);
-        connect(page, &ReleasesPage::rollBackRequested, m_releases.get(), &ReleaseFlow::rollBack);
-        connect(page, &ReleasesPage::markRequested, m_releases.get(), &ReleaseFlow::markAs);
-        connect(page, &ReleasesPage::statusChanged, m_window.get(), &MainWindow::showHint);
-        return page;
+    m_window->addView({.id = QStringLiteral("history")}, [this](QWidget* parent) { return makeHistory(parent); });
+    m_window->addView({.id = QStringLiteral("compare"), .hasSidebar = false, .hasDetails = false}, [this](QWidget* parent) { return makeCompare(parent); });
+    m_window->addView({.id = QStringLiteral("charts"), .hasSidebar = false, .hasDetails = false}, [this](QWidget* parent) { return makeCharts(parent); });
+    m_window->addView({.id = QStringLiteral("releases"), .hasDetails = false}, [this](QWidget* parent) { return makeReleases(parent); });
+    auto* details = new DetailsPane(m_workspace, m_selection, m_chosen, m_actions);
+    connect(details, &DetailsPane::statusChanged, m_window.get(), &MainWindow::showHint);
+    connect(details, &DetailsPane::compareRequested, this, &Session::compare);
+    connect(details, &DetailsPane::filterRequested, m_window.get(),
+            [this](const QString& text) { Q_EMIT m_window->filterRequested(text, true); });
+    m_window->setDetails(details);
+    connect(m_actions.action(QStringLiteral("version.compare")), &QAction::triggered, this,
+            [this] { m_window->showView(QStringLiteral("compare")); });
+}
+
+QWidget* Session::makeHistory(QWidget* parent)
+{
+    auto* page = new HistoryPage(m_workspace, m_selection, m_chosen, m_actions, parent);
+    connect(page, &HistoryPage::filterSaveAsked, this,
+            [this](const QString& text) { m_filters.save({text, text}); });
+    connect(page, &HistoryPage::detailsAsked, this, [this](const QString& id) {
+        m_selection.setVersions({id});
+        m_actions.action(QStringLiteral("view.details"))->setChecked(true);
     });
-    m_window->setDetails(new EmptyState(QStringLiteral("mouse-pointer-click"), tr("No version selected"),
-                                        tr("Click a version to see who made it, from what, when and why.")));
+    connect(page, &HistoryPage::compareAsked, this, [this] { m_window->showView(QStringLiteral("compare")); });
+    connect(m_window.get(), &MainWindow::filterRequested, page, [this, page](const QString& text, bool adds) {
+        m_window->showView(QStringLiteral("history"));
+        page->setFilterText(text, adds);
+    });
+    connect(m_actions.action(QStringLiteral("view.evolution")), &QAction::toggled, page,
+            &HistoryPage::setEvolutionVisible);
+    onVisible("edit.find", page, [page] { page->focusFilter(); });
+    return page;
+}
+
+QWidget* Session::makeCompare(QWidget* parent)
+{
+    auto* page = new ComparePage(m_workspace, m_selection, m_chosen, m_actions, parent);
+    connect(page, &ComparePage::statusChanged, m_window.get(), &MainWindow::showHint);
+    connect(page, &ComparePage::addVersionRequested, this, [this] { m_window->showView(QStringLiteral("history")); });
+    onVisible("edit.find", page, [page] { page->focusSearch(); });
+    onVisible("edit.copy", page, [page] { page->copySelection(false); });
+    onVisible("edit.copyMarkdown", page, [page] { page->copySelection(true); });
+    onVisible("file.export", page, [page] { page->exportComparison(); });
+    onVisible("compare.nextDifference", page, [page] { page->showDifference(1); });
+    onVisible("compare.previousDifference", page, [page] { page->showDifference(-1); });
+    connect(m_actions.action(QStringLiteral("compare.onlyDifferences")), &QAction::toggled, page,
+            &ComparePage::setOnlyDifferences);
+    return page;
+}
+
+QWidget* Session::makeCharts(QWidget* parent)
+{
+    auto* page = new ChartsPage(m_workspace, m_selection, m_chosen, m_actions, parent);
+    connect(page, &ChartsPage::statusChanged, m_window.get(), &MainWindow::showHint);
+    connect(page, &ChartsPage::addVersionRequested, this, [this] { m_window->showView(QStringLiteral("history")); });
+    connect(page, &ChartsPage::versionActivated, this, [this](const QString& id) { m_selection.setVersions({id}); });
+    onVisible("view.zoomIn", page, [page] { page->zoomIn(); });
+    onVisible("view.zoomOut", page, [page] { page->zoomOut(); });
+    onVisible("view.zoomAll", page, [page] { page->showAll(); });
+    return page;
+}
+
+QWidget* Session::makeReleases(QWidget* parent)
+{
+    auto* page = new ReleasesPage(m_workspace, m_selection, m_chosen, m_actions, parent);
+    connect(page, &ReleasesPage::rollBackRequested, m_releases.get(), &ReleaseFlow::rollBack);
+    connect(page, &ReleasesPage::markRequested, m_releases.get(), &ReleaseFlow::markAs);
+    connect(page, &ReleasesPage::statusChanged, m_window.get(), &MainWindow::showHint);
+    connect(page, &ReleasesPage::compareRequested, this, &Session::compare);
+    connect(page, &ReleasesPage::showRequested, this, [this](const QString& id) {
+        m_selection.setVersions({id});
+        m_window->showView(QStringLiteral("history"));
+    });
+    return page;
+}
+
+void Session::compare(const QStringList& versionIds)
+{
+    m_chosen.replace(versionIds);
+    m_window->showView(QStringLiteral("compare"));
 }
 
 void Session::openSample()

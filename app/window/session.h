@@ -36,10 +36,17 @@ public:
     RecentLocations& recent() { return m_recent; }
 
     void openSample();
+    /// Shows these versions side by side, the first as the baseline.
+    void compare(const QStringList& versionIds);
 
 private:
     ShellSubjects subjects();
     void addPages();
+    QWidget* makeHistory(QWidget* parent);
+    QWidget* makeCompare(QWidget* parent);
+    QWidget* makeCharts(QWidget* parent);
+    QWidget* makeReleases(QWidget* parent);
+    template <typename Slot> void onVisible(const char* action, QWidget* page, Slot slot);
 
     JobRunner m_jobs;
     Workspace m_workspace;

@@ -47,6 +47,15 @@ QStringList cleanPaths(const QStringList& paths)
     return result;
 }
 
+/// Steps where the source counts them, else the number of the point.
+std::shared_ptr<const CurvePyramid> pyramidOf(MetricHistory history)
+{
+    std::vector<double> x(history.values.size());
+    for (std::size_t point = 0; point < x.size(); ++point)
+        x[point] = point < history.steps.size() ? static_cast<double>(history.steps[point]) : static_cast<double>(point);
+    return std::make_shared<const CurvePyramid>(std::move(x), std::move(history.values));
+}
+
 } // namespace
 
 struct Workspace::Private
@@ -309,6 +318,20 @@ void Workspace::fetchHistory(const VersionId& version, Name key, QObject* contex
                            done = std::move(done)](const JobControl& control) {
                               auto history = readHistory(*catalog, locations, version, key, control.stop());
                               return [done, history = std::move(history)] { done(history); };
+                          });
+}
+
+void Workspace::fetchCurve(const VersionId& version, Name key, QObject* context,
+                           std::function<void(std::expected<std::shared_ptr<const CurvePyramid>, Problem>)> done)
+{
+    using Curve = std::expected<std::shared_ptr<const CurvePyramid>, Problem>;
+    m_private->jobs.start({}, {}, context,
+                          [catalog = m_private->catalog, locations = m_private->locations, version, key,
+                           done = std::move(done)](const JobControl& control) {
+                              auto history = readHistory(*catalog, locations, version, key, control.stop());
+                              Curve curve = history ? Curve(pyramidOf(std::move(*history)))
+                                                    : Curve(std::unexpected(history.error()));
+                              return [done, curve = std::move(curve)] { done(curve); };
                           });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/catalog/catalog.h"
+#include "models/compare/decimate.h"
 #include "models/items/jobs.h"
 #include "models/releases/release.h"
 #include "models/sources/location.h"
@@ -47,6 +48,9 @@ public:
     /// Full curve of one metric; `done` is called in the context's thread.
     void fetchHistory(const VersionId& version, Name key, QObject* context,
                       std::function<void(std::expected<MetricHistory, Problem>)> done);
+    /// The same curve over its steps, prepared for drawing on the worker thread.
+    void fetchCurve(const VersionId& version, Name key, QObject* context,
+                    std::function<void(std::expected<std::shared_ptr<const CurvePyramid>, Problem>)> done);
     void planRelease(const ReleaseRequest& request, QObject* context,
                      std::function<void(std::expected<ReleasePlan, Problem>)> done);
     /// Applies, then rescans.

@@ -134,6 +134,11 @@ void CompareBar::setNarrow(bool isNarrow)
     m_counts->setVisible(!isNarrow);
 }
 
+void CompareBar::setOnlyDifferences(bool only)
+{
+    m_only->setChecked(only);
+}
+
 void CompareBar::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);

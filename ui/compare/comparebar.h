@@ -32,6 +32,7 @@ public:
     /// Table and charts do not fit side by side.
     void setNarrow(bool isNarrow);
     void focusSearch();
+    void setOnlyDifferences(bool only);
 
 Q_SIGNALS:
     void onlyDifferencesChanged(bool only);

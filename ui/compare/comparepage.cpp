@@ -109,6 +109,7 @@ ComparePage::ComparePage(Workspace& workspace, Selection& selection, ChosenVersi
             [this](const QString& key) { m_model->setMuted(m_model->muted() | QSet<QString>{key}); });
     connect(m_view, &ComparisonView::chartRequested, m_charts, &CompareCharts::showCurve);
     connect(m_view, &ComparisonView::explained, this, &ComparePage::statusChanged);
+    connect(m_charts, &CompareCharts::statusChanged, this, &ComparePage::statusChanged);
     connect(&m_view->comparisonHeader(), &ComparisonHeader::removeRequested, &chosen, &ChosenVersions::unchoose);
     connect(&m_view->comparisonHeader(), &ComparisonHeader::moveRequested, this, [this](const QString& id, int to) {
         if (to == 0)
@@ -229,6 +230,11 @@ void ComparePage::updateLayout()
     m_bar->setLayout(int(shown));
     m_view->setVisible(shown != Layout::Charts);
     m_charts->setVisible(shown != Layout::Table);
+}
+
+void ComparePage::setOnlyDifferences(bool only)
+{
+    m_bar->setOnlyDifferences(only);
 }
 
 void ComparePage::showDifference(int step)

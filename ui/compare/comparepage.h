@@ -30,6 +30,7 @@ public:
     enum class Layout { Table, Both, Charts };
     void setLayout(Layout layout);
 
+    void setOnlyDifferences(bool only);
     void showDifference(int step); ///< +1 next, -1 previous
     void focusSearch();
     void copySelection(bool asMarkdown);

@@ -6,7 +6,6 @@
 #include "ui/history/filterdiagnosis.h"
 #include "ui/history/filterline.h"
 #include "ui/history/historytable.h"
-#include "ui/history/readingstrip.h"
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/emptystate.h"
 
@@ -62,7 +61,6 @@ void HistoryPage::layOut()
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_filter);
-    column->addWidget(new ReadingStrip(m_workspace, below));
     column->addWidget(m_stack, 1);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_noResult);

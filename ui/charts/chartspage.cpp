@@ -1,0 +1,241 @@
+#include "ui/charts/chartspage.h"
+
+#include "models/compare/comparison.h"
+#include "ui/charts/chartssidebar.h"
+#include "ui/plots/barsview.h"
+#include "ui/plots/curveloader.h"
+#include "ui/plots/curveview.h"
+#include "ui/plots/plotdata.h"
+#include "ui/plots/plotpanel.h"
+#include "ui/plots/trendview.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/theme.h"
+
+#include <QGridLayout>
+#include <QStackedWidget>
+
+namespace colophon {
+
+namespace {
+
+constexpr int kAllCharts = 0; ///< first segment; then one for each panel
+constexpr std::size_t kBarGroups = 8;
+
+std::vector<VersionId> idsOf(const std::vector<const Version*>& versions)
+{
+    std::vector<VersionId> ids;
+    for (const Version* version : versions)
+        ids.push_back(version->id);
+    return ids;
+}
+
+} // namespace
+
+ChartsPage::ChartsPage(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ActionRegistry& /*actions*/,
+                       QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_selection(selection)
+    , m_chosen(chosen)
+    , m_loader(new CurveLoader(workspace, chosen, this))
+    , m_sidebar(new ChartsSidebar(m_cursor, this))
+    , m_choice(new SegmentedControl(tr("Charts"), this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(QStringLiteral("chart-spline"), tr("Choose versions to chart"),
+                             tr("Press Space on a version in the history to choose it."), this))
+{
+    auto* filled = new QWidget(m_stack);
+    auto* layout = new QGridLayout(filled);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_sidebar, 0, 0, 2, 1);
+    layout->addWidget(makeBar(), 0, 1);
+    layout->addWidget(makeCharts(), 1, 1);
+    layout->setRowStretch(1, 1);
+    layout->setColumnStretch(1, 1);
+    m_stack->addWidget(filled);
+    m_stack->addWidget(m_empty);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    outer->addWidget(m_stack);
+    m_empty->setPrimaryAction(tr("Choose in the history"));
+
+    connect(m_empty, &EmptyState::primaryTriggered, this, &ChartsPage::addVersionRequested);
+    connect(m_sidebar, &ChartsSidebar::addRequested, this, &ChartsPage::addVersionRequested);
+    connect(m_sidebar, &ChartsSidebar::metricChosen, this, &ChartsPage::showMetric);
+    connect(m_sidebar, &ChartsSidebar::shownVersionsChanged, this, &ChartsPage::showMetric);
+    connect(m_sidebar, &ChartsSidebar::optionsChanged, this, [this] {
+        CurveOptions options = m_curves->options();
+        options.showsBand = m_sidebar->showsBand();
+        options.isLogarithmic = m_sidebar->isLogarithmic();
+        m_curves->setOptions(options);
+    });
+    connect(m_loader, &CurveLoader::changed, this, [this] {
+        m_curves->setCurves(QString::fromStdString(m_loader->metric().text()), m_loader->series());
+        m_sidebar->setCurves(m_loader->series());
+        if (!m_loader->failures().isEmpty())
+            Q_EMIT statusChanged(m_loader->failures().join(QStringLiteral("; ")));
+    });
+    connect(&workspace, &Workspace::catalogChanged, this, &ChartsPage::refreshLater);
+    connect(&chosen, &ChosenVersions::changed, this, &ChartsPage::refreshLater);
+}
+
+QWidget* ChartsPage::makeBar()
+{
+    auto* bar = new QWidget(this);
+    const Theme& theme = Theme::instance();
+    bar->setFixedHeight(theme.scaled(40));
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(theme.scaled(10), 0, theme.scaled(10), 0);
+    layout->setSpacing(theme.scaled(8));
+    layout->addWidget(m_choice);
+    QPushButton* back = makeButton(tr("Zoom back"), QStringLiteral("undo-2"), ButtonRole::Plain, bar);
+    QPushButton* all = makeButton(tr("Show all"), QStringLiteral("maximize"), ButtonRole::Plain, bar);
+    layout->addWidget(back);
+    layout->addWidget(all);
+    layout->addStretch();
+    m_choice->addSegment(tr("All charts"));
+    connect(m_choice, &SegmentedControl::currentChanged, this, &ChartsPage::arrange);
+    connect(back, &QPushButton::clicked, this, [this] { m_curves->zoomBack(); });
+    connect(all, &QPushButton::clicked, this, &ChartsPage::showAll);
+    return bar;
+}
+
+QWidget* ChartsPage::makeCharts()
+{
+    m_charts = new QWidget(this);
+    m_grid = new QGridLayout(m_charts);
+    m_grid->setContentsMargins({});
+    m_grid->setSpacing(1);
+    m_curves = new CurveView(m_cursor);
+    m_trend = new TrendView(m_cursor);
+    m_bars = new BarsView(m_cursor);
+    addPanel(new PlotPanel(tr("While training"), m_curves, m_charts), tr("Curves"));
+    addPanel(new PlotPanel(tr("Trend over versions"), m_trend, m_charts), tr("Trend"));
+    addPanel(new PlotPanel(tr("Metrics side by side"), m_bars, m_charts), tr("Bars"));
+    m_panels.front()->setEmptyState(
+        new EmptyState(QStringLiteral("chart-spline"), tr("No curve recorded for this metric"),
+                       tr("A training run that logs a metric more than once has a curve.")));
+    m_panels.back()->setNote(tr("share of the axis; pale = other data"));
+    connect(m_trend, &PlotView::versionActivated, this, &ChartsPage::versionActivated);
+    m_choice->setCurrent(kAllCharts);
+    arrange(kAllCharts);
+    return m_charts;
+}
+
+void ChartsPage::addPanel(PlotPanel* panel, const QString& name)
+{
+    const int segment = m_choice->addSegment(name);
+    m_panels.push_back(panel);
+    connect(panel, &PlotPanel::notice, this, [this](const QString& sentence) { Q_EMIT statusChanged(sentence); });
+    connect(panel, &PlotPanel::largeRequested, this, [this, segment](bool large) {
+        m_choice->setCurrent(large ? segment : kAllCharts);
+        arrange(large ? segment : kAllCharts);
+    });
+}
+
+/// Curves need the width; trend and bars stand below them, side by side.
+void ChartsPage::arrange(int shown)
+{
+    for (std::size_t index = 0; index < m_panels.size(); ++index) {
+        const bool isAlone = shown == static_cast<int>(index) + 1;
+        m_grid->removeWidget(m_panels[index]);
+        m_panels[index]->setVisible(shown == kAllCharts || isAlone);
+        m_panels[index]->setLarge(isAlone);
+    }
+    m_grid->addWidget(m_panels[0], 0, 0, 1, 2);
+    m_grid->addWidget(m_panels[1], 1, 0);
+    m_grid->addWidget(m_panels[2], 1, 1);
+    m_grid->setRowStretch(0, shown == kAllCharts || shown == 1 ? 1 : 0);
+    m_grid->setRowStretch(1, shown == 1 ? 0 : 1);
+}
+
+void ChartsPage::refreshLater()
+{
+    m_isStale = true;
+    if (isVisible())
+        refresh();
+}
+
+void ChartsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_isStale)
+        refresh();
+}
+
+std::vector<const Version*> ChartsPage::shownVersions() const
+{
+    std::vector<const Version*> versions;
+    for (const QString& id : m_chosen.ids()) {
+        const Version* version = m_catalog->version(id.toStdString());
+        if (version && m_sidebar->isShown(id))
+            versions.push_back(version);
+    }
+    return versions;
+}
+
+void ChartsPage::refresh()
+{
+    m_isStale = false;
+    m_catalog = m_workspace.catalog();
+    std::vector<ChartedVersion> charted;
+    std::vector<const Version*> versions;
+    for (const QString& id : m_chosen.ids()) {
+        if (const Version* version = m_catalog->version(id.toStdString())) {
+            charted.push_back({id, QString::fromStdString(version->label), m_chosen.slot(id)});
+            versions.push_back(version);
+        }
+    }
+    m_stack->setCurrentIndex(versions.empty() ? 1 : 0);
+    if (versions.empty())
+        return;
+    m_sidebar->setVersions(charted);
+    const Model* model = m_catalog->model(versions.front()->model.text());
+    std::vector<Name> metrics = curveKeys(versions);
+    for (const Name& key : model ? headlineMetrics(*model, 24) : std::vector<Name>()) {
+        if (std::ranges::find(metrics, key) == metrics.end())
+            metrics.push_back(key);
+    }
+    m_sidebar->setMetrics(metrics);
+    showMetric();
+}
+
+void ChartsPage::showMetric()
+{
+    const std::vector<const Version*> versions = shownVersions();
+    if (versions.empty() || !m_catalog)
+        return;
+    const auto slot = [this](const QString& id) { return m_chosen.slot(id); };
+    const Comparison comparison = compareVersions(m_catalog, idsOf(versions), versions.front()->id);
+    QSet<QString> otherData;
+    for (const Incomparability& reason : comparison.incomparabilities) {
+        for (const VersionId& id : reason.versions)
+            otherData.insert(QString::fromStdString(id));
+    }
+    const Name metric = m_sidebar->metric();
+    m_loader->load(metric, versions, otherData);
+    m_bars->setData(barData(comparison, slot, kBarGroups));
+    if (const Model* model = m_catalog->model(versions.front()->model.text()))
+        m_trend->setData(trendData(*model, metric, slot));
+    m_panels.front()->setTitle(tr("%1 while training").arg(QString::fromStdString(metric.text())));
+}
+
+void ChartsPage::zoomIn()
+{
+    m_curves->zoomIn();
+}
+
+void ChartsPage::zoomOut()
+{
+    m_curves->zoomOut();
+}
+
+void ChartsPage::showAll()
+{
+    m_curves->showAll();
+}
+
+} // namespace colophon

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "models/items/choice.h"
+#include "models/items/workspace.h"
+#include "ui/plots/plotcursor.h"
+
+#include <QWidget>
+
+class QGridLayout;
+class QStackedWidget;
+
+namespace colophon {
+
+class ActionRegistry;
+class BarsView;
+class ChartsSidebar;
+class CurveLoader;
+class CurveView;
+class EmptyState;
+class PlotPanel;
+class SegmentedControl;
+class TrendView;
+
+/// The charts of the chosen versions, large: metric curves, the trend over versions and bars, with one cursor and the
+/// values at it in the list at the left.
+class ChartsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ChartsPage(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ActionRegistry& actions,
+               QWidget* parent = nullptr);
+
+    void zoomIn();
+    void zoomOut();
+    void showAll();
+
+Q_SIGNALS:
+    void statusChanged(const QString& text);
+    void addVersionRequested();
+    void versionActivated(const QString& id);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* makeBar();
+    QWidget* makeCharts();
+    void addPanel(PlotPanel* panel, const QString& name);
+    void arrange(int shown);
+    void refreshLater();
+    void refresh();
+    void showMetric();
+    std::vector<const Version*> shownVersions() const;
+
+    Workspace& m_workspace;
+    Selection& m_selection;
+    ChosenVersions& m_chosen;
+    PlotCursor m_cursor;
+    CurveLoader* m_loader;
+    ChartsSidebar* m_sidebar;
+    SegmentedControl* m_choice;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    QWidget* m_charts = nullptr;
+    QGridLayout* m_grid = nullptr;
+    std::vector<PlotPanel*> m_panels;
+    CurveView* m_curves = nullptr;
+    TrendView* m_trend = nullptr;
+    BarsView* m_bars = nullptr;
+    CatalogPointer m_catalog; ///< keeps the versions of the plots alive
+    bool m_isStale = true;
+};
+
+} // namespace colophon

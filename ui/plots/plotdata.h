@@ -1,0 +1,26 @@
+#pragma once
+
+#include "models/compare/comparison.h"
+#include "ui/plots/series.h"
+
+#include <functional>
+
+namespace colophon {
+
+/// From the catalog to what plots show.
+
+/// Slot of a chosen version by its id; -1 for others.
+using SlotOf = std::function<int(const QString& id)>;
+
+/// The metrics of a comparison that have a number in most versions, at most `limit`, those with a known direction first.
+BarData barData(const Comparison& comparison, const SlotOf& slotOf, std::size_t limit);
+
+/// A metric over all versions of a model, oldest first, split where the evaluation data change.
+TrendData trendData(const Model& model, Name metric, const SlotOf& slotOf);
+
+/// Keys of the metrics that at least one of the versions has a curve of, in name order.
+std::vector<Name> curveKeys(const std::vector<const Version*>& versions);
+
+QString directionSentence(Direction direction); ///< "higher is better"; empty if unknown
+
+} // namespace colophon
