@@ -1,5 +1,6 @@
 #include "models/sources/mlflow/artifactfolder.h"
 
+#include "models/artifacts/format.h"
 #include "models/sources/mlflow/modelfiles.h"
 #include "models/sources/mlflow/text.h"
 
@@ -118,6 +119,7 @@ private:
         }
         Artifact artifact;
         artifact.path = toValidUtf8(joinPath(folder.path, name));
+        artifact.format = formatByName(name);
         artifact.origin = origin;
         if (kind == FileKind::Link) {
             const auto status = m_reading.files.root().status(joinPath(folder.path, name));
