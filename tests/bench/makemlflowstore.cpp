@@ -70,8 +70,8 @@ void writeRun(const std::string& experiment, int number, Numbers& numbers)
     const std::string start = std::to_string(kStart + std::int64_t(number) * 60'000);
     folder(run);
     file(run + "/meta.yaml",
-         "artifact_uri: file:///home/ana/churn/mlruns/" + std::string(kExperiment) + "/" + id + "/artifacts\nend_time: "
-             + start + "\nentry_point_name: ''\nexperiment_id: '" + kExperiment
+         "artifact_uri: file:///home/ana/churn/mlruns/" + std::string(kExperiment) + "/" + id
+             + "/artifacts\nend_time: " + start + "\nentry_point_name: ''\nexperiment_id: '" + kExperiment
              + "'\nlifecycle_stage: active\nrun_id: " + id + "\nrun_name: trial-" + std::to_string(number)
              + "\nrun_uuid: " + id + "\nsource_name: ''\nsource_type: 4\nsource_version: ''\nstart_time: " + start
              + "\nstatus: 3\ntags: []\nuser_id: ana\n");
@@ -81,14 +81,14 @@ void writeRun(const std::string& experiment, int number, Numbers& numbers)
         file(run + "/metrics/metric_" + std::to_string(i), start + " " + numbers.text() + " 0\n");
     for (int i = 0; i < 10; ++i)
         file(run + "/params/param_" + std::to_string(i), numbers.text());
-    const std::pair<const char*, std::string> tags[] = {{"mlflow.runName", "trial-" + std::to_string(number)},
-                                                        {"mlflow.user", "ana"},
-                                                        {"mlflow.source.name", "train.py"},
-                                                        {"mlflow.source.type", "LOCAL"},
-                                                        {"mlflow.source.git.commit",
-                                                         "8f14e45fceea167a5a36dedd4bea2543d0e3b1c7"},
-                                                        {"team", "growth"},
-                                                        {"mlflow.note.content", "trial " + std::to_string(number)}};
+    const std::pair<const char*, std::string> tags[]
+        = {{"mlflow.runName", "trial-" + std::to_string(number)},
+           {"mlflow.user", "ana"},
+           {"mlflow.source.name", "train.py"},
+           {"mlflow.source.type", "LOCAL"},
+           {"mlflow.source.git.commit", "8f14e45fceea167a5a36dedd4bea2543d0e3b1c7"},
+           {"team", "growth"},
+           {"mlflow.note.content", "trial " + std::to_string(number)}};
     for (const auto& [key, value] : tags)
         file(run + "/tags/" + key, value);
     const std::string input = run + "/inputs/" + kDataset;

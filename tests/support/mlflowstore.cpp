@@ -147,7 +147,8 @@ void MlflowStore::deletedExperiment(std::string_view id, std::string_view name) 
 StoreItem MlflowStore::run(std::string_view experiment, std::string_view id, std::string_view name) const
 {
     const std::string runId = padded(id);
-    const std::string owner(experiment.substr(experiment.find('/') == std::string_view::npos ? 0 : experiment.rfind('/') + 1));
+    const std::string owner(
+        experiment.substr(experiment.find('/') == std::string_view::npos ? 0 : experiment.rfind('/') + 1));
     const bool isOld = m_generation == Generation::Mlflow1;
     StoreItem item(m_tree, m_place + "/" + std::string(experiment) + "/" + runId);
     std::string meta = line("artifact_uri", "file:///home/ana/" + m_place + "/" + owner + "/" + runId + "/artifacts");
@@ -179,9 +180,8 @@ StoreItem MlflowStore::loggedModel(std::string_view experiment, std::string_view
                    "file:///home/ana/" + m_place + "/" + std::string(experiment) + "/models/" + model + "/artifacts")
               + line("creation_timestamp", kCreated) + line("experiment_id", "'" + std::string(experiment) + "'")
               + line("last_updated_timestamp", kCreated) + line("model_id", model) + line("model_type", "null")
-              + line("name", name)
-              + line("source_run_id", sourceRun.empty() ? "null" : "'" + padded(sourceRun) + "'") + line("status", "2")
-              + line("status_message", "null"));
+              + line("name", name) + line("source_run_id", sourceRun.empty() ? "null" : "'" + padded(sourceRun) + "'")
+              + line("status", "2") + line("status_message", "null"));
     return item;
 }
 

@@ -91,6 +91,8 @@ std::optional<RegisteredModel> RegistryReader::model(const OpenFolder& store, co
         return std::nullopt;
     if (result == MetaResult::Read && !m_meta.text("name").empty())
         model.name = toValidUtf8(m_meta.text("name"));
+    if (result == MetaResult::Read)
+        model.changed = m_meta.time("last_updated_timestamp");
     Facts scratch;
     std::vector<Entry> entries;
     readEntries(m_reading, folder, "tags", scratch, entries);
@@ -172,6 +174,32 @@ void RegistryReader::reportDangling(const RegisteredModel& model, const std::vec
     }
 }
 
+void RegistryReader::observeReleases(const OpenFolder& store, const RegisteredModel& model,
+                                     const std::vector<StagedVersion>& versions)
+{
+    constexpr std::int64_t kTolerance = 2'000; ///< milliseconds between the two writes of one alias change
+    for (const char* name : {"production", "staging"}) {
+        const Name stage(name);
+        const Alias* alias = aliasOfStage(model.aliases, stage);
+        const auto holder = holderOf(stage, versions, model.aliases);
+        if (alias == nullptr || !holder || !model.changed)
+            continue;
+        // MLflow keeps no time of an alias, but writes the model right after it: an alias file that is younger than
+        // its model was copied here, and its time says nothing.
+        const std::string folder = model.path.substr(store.path.empty() ? 0 : store.path.size() + 1);
+        const auto status = m_reading.files.status(store, folder + "/aliases/" + alias->name.text());
+        if (!status || status->modified.milliseconds > model.changed->milliseconds + kTolerance)
+            continue;
+        const std::string number = std::to_string(*holder);
+        RecordedRelease& release = m_reading.batch.releases.emplace_back();
+        release.time = status->modified;
+        release.model = Name(model.name);
+        release.stage = stage;
+        release.to = VersionReference{"mlflow-files", model.name + "/" + number, number};
+        release.evidence = "alias " + alias->name.text();
+    }
+}
+
 void RegistryReader::readModel(const OpenFolder& store, const std::string& folderName)
 {
     auto model = this->model(store, folderName);
@@ -181,6 +209,7 @@ void RegistryReader::readModel(const OpenFolder& store, const std::string& folde
     for (const RegisteredVersion& version : model->versions)
         staged.push_back(version.staged);
     reportDangling(*model, staged);
+    observeReleases(store, *model, staged);
     for (RegisteredVersion& version : model->versions) {
         const bool isPrompt = model->isPrompt || version.isPrompt;
         if (isPrompt && !m_reading.includeDeleted)

@@ -19,6 +19,7 @@ struct RegisteredModel
     std::string name;
     std::string path; ///< of its folder, relative to the location
     bool isPrompt = false;
+    std::optional<Timestamp> changed; ///< last_updated_timestamp
     std::vector<Alias> aliases;
     std::vector<RegisteredVersion> versions; ///< deleted ones only if wanted
 };
@@ -40,6 +41,8 @@ private:
                      RegisteredModel& model);
     void fillRecord(const OpenFolder& store, const OpenFolder& folder, const std::string& name,
                     const RegisteredModel& model, RegisteredVersion& version);
+    void observeReleases(const OpenFolder& store, const RegisteredModel& model,
+                         const std::vector<StagedVersion>& versions);
     void reportDangling(const RegisteredModel& model, const std::vector<StagedVersion>& versions);
 
     Reading& m_reading;

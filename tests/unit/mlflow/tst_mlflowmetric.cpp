@@ -32,20 +32,18 @@ void tst_MlflowMetric::readsLinesOfEveryGeneration_data()
     QTest::addColumn<qint64>("step");
     QTest::addColumn<QByteArray>("dataset");
     QTest::addColumn<QByteArray>("digest");
-    QTest::newRow("two fields, the oldest form") << QByteArray("1700000000000 0.5") << true << qint64(0) << QByteArray()
-                                                 << QByteArray();
+    QTest::newRow("two fields, the oldest form")
+        << QByteArray("1700000000000 0.5") << true << qint64(0) << QByteArray() << QByteArray();
     QTest::newRow("three fields") << QByteArray("1700000000000 0.5 7") << true << qint64(7) << QByteArray()
                                   << QByteArray();
     QTest::newRow("five fields keep their step")
         << QByteArray("1700000000000 0.5 3 eval 9f2c") << true << qint64(3) << QByteArray("eval") << QByteArray("9f2c");
-    QTest::newRow("data set of a run with a space")
-        << QByteArray("1700000000000 0.5 3 eval set 9f2c") << true << qint64(3) << QByteArray("eval set")
-        << QByteArray("9f2c");
+    QTest::newRow("data set of a run with a space") << QByteArray("1700000000000 0.5 3 eval set 9f2c") << true
+                                                    << qint64(3) << QByteArray("eval set") << QByteArray("9f2c");
     QTest::newRow("four fields of a logged model")
         << QByteArray("1700000000000 0.5 2 ab12") << false << qint64(2) << QByteArray() << QByteArray();
-    QTest::newRow("six fields of a logged model")
-        << QByteArray("1700000000000 0.5 2 ab12 eval 9f2c") << false << qint64(2) << QByteArray("eval")
-        << QByteArray("9f2c");
+    QTest::newRow("six fields of a logged model") << QByteArray("1700000000000 0.5 2 ab12 eval 9f2c") << false
+                                                  << qint64(2) << QByteArray("eval") << QByteArray("9f2c");
     QTest::newRow("data set of a logged model with spaces")
         << QByteArray("1700000000000 0.5 2 ab12 my eval set 9f2c") << false << qint64(2) << QByteArray("my eval set")
         << QByteArray("9f2c");

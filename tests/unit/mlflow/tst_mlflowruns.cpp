@@ -108,7 +108,7 @@ void tst_MlflowRuns::reservedFoldersAreNeverReadAsExperimentsOrRuns()
                    "run_id: '" + MlflowStore::runId("bad") + "'\nexperiment_id: '1'\n");
     tree.write("mlruns/models/meta.yaml", "experiment_id: models\nname: no experiment\n");
     const auto found = scan(tree, true);
-    QCOMPARE(found->natives(), QStringList {runNative("a1")});
+    QCOMPARE(found->natives(), QStringList{runNative("a1")});
     QCOMPARE(found->problems.size(), 0U);
 }
 
@@ -180,8 +180,8 @@ void tst_MlflowRuns::integerAndTextExperimentIdsBothWork()
     const MlflowStore recent(tree, "recent");
     recent.experiment("team-7", "churn");
     recent.run("team-7", "b1");
-    QCOMPARE(scan(tree, false, "old")->natives(), QStringList {runNative("a1")});
-    QCOMPARE(scan(tree, false, "recent")->natives(), QStringList {runNative("b1")});
+    QCOMPARE(scan(tree, false, "old")->natives(), QStringList{runNative("a1")});
+    QCOMPARE(scan(tree, false, "recent")->natives(), QStringList{runNative("b1")});
 }
 
 void tst_MlflowRuns::anIdThatDiffersFromTheFolderIsReported()
@@ -195,7 +195,7 @@ void tst_MlflowRuns::anIdThatDiffersFromTheFolderIsReported()
     store.run("2", "c1");
     tree.write("mlruns/1/copy of a1/meta.yaml", "run_id: '" + MlflowStore::runId("a1") + "'\nexperiment_id: '1'\n");
     const auto found = scan(tree);
-    QCOMPARE(found->natives(), QStringList {runNative("a1")});
+    QCOMPARE(found->natives(), QStringList{runNative("a1")});
     QVERIFY(found->problemAt("mlruns/2/meta.yaml"));
     QVERIFY(found->problemAt("mlruns/1/" + MlflowStore::runId("b1") + "/meta.yaml"));
     QVERIFY(found->problemAt("mlruns/1/copy of a1/meta.yaml"));
@@ -374,7 +374,7 @@ void tst_MlflowRuns::deletedRunsAreHiddenUnlessWanted()
     store.run("1", "a1");
     store.run("1", "b1").meta("experiment_id: '1'\nlifecycle_stage: deleted\ndeleted_time: 5\nrun_id: '"
                               + MlflowStore::runId("b1") + "'\n");
-    QCOMPARE(scan(tree)->natives(), QStringList {runNative("a1")});
+    QCOMPARE(scan(tree)->natives(), QStringList{runNative("a1")});
     const auto all = scan(tree, true);
     QVERIFY(all->find("run:" + MlflowStore::runId("b1"))->deleted);
 }
@@ -402,9 +402,9 @@ void tst_MlflowRuns::trashNeverHidesOrDoublesAnActiveExperiment()
     tree.write("mlruns/.trash/1/meta.yaml", "experiment_id: '1'\nlifecycle_stage: active\nname: churn\n");
     store.run(".trash/1", "a1");
     store.run(".trash/1", "b1");
-    QCOMPARE(scan(tree)->natives(), QStringList {runNative("a1")});
+    QCOMPARE(scan(tree)->natives(), QStringList{runNative("a1")});
     const auto all = scan(tree, true);
-    QCOMPARE(all->natives(), (QStringList {runNative("a1"), runNative("b1")}));
+    QCOMPARE(all->natives(), (QStringList{runNative("a1"), runNative("b1")}));
     QVERIFY(!all->find("run:" + MlflowStore::runId("a1"))->deleted);
     QVERIFY(all->find("run:" + MlflowStore::runId("b1"))->deleted);
 }
@@ -429,8 +429,7 @@ void tst_MlflowRuns::aMovedFolderStillResolvesItsArtifacts()
     const auto found = scan(tree, false, "somewhere/else/mlruns");
     const auto& artifacts = found->records.at(0).facts.artifacts;
     QCOMPARE(artifacts.size(), 1U);
-    QCOMPARE(artifacts[0].path,
-             "somewhere/else/mlruns/1/" + MlflowStore::runId("a1") + "/artifacts/model/model.pkl");
+    QCOMPARE(artifacts[0].path, "somewhere/else/mlruns/1/" + MlflowStore::runId("a1") + "/artifacts/model/model.pkl");
     QCOMPARE(artifacts[0].size, std::optional<std::uint64_t>(5));
     QCOMPARE(text(artifacts[0].format), QStringLiteral("pickle"));
 }
@@ -455,11 +454,13 @@ void tst_MlflowRuns::modelFilesTellArchitectureAndEnvironment()
     const MlflowStore store(tree);
     store.experiment("1", "churn");
     store.run("1", "a1")
-        .artifact("model/MLmodel", "flavors:\n  python_function:\n    python_version: 3.11.7\n  sklearn:\n    code: null\n"
-                                   "mlflow_version: 2.22.5\nsignature:\n  inputs: '[{\"type\": \"double\"}]'\n"
-                                   "  outputs: '[{\"type\": \"long\"}]'\n")
+        .artifact("model/MLmodel",
+                  "flavors:\n  python_function:\n    python_version: 3.11.7\n  sklearn:\n    code: null\n"
+                  "mlflow_version: 2.22.5\nsignature:\n  inputs: '[{\"type\": \"double\"}]'\n"
+                  "  outputs: '[{\"type\": \"long\"}]'\n")
         .artifact("model/requirements.txt", "mlflow==2.22.5\nscikit-learn==1.4.2  # pinned\n\n-r other.txt\nnumpy<2\n")
-        .artifact("model/conda.yaml", "channels:\n- conda-forge\ndependencies:\n- python=3.11.7\n- pip:\n  - pandas==2.2\n");
+        .artifact("model/conda.yaml",
+                  "channels:\n- conda-forge\ndependencies:\n- python=3.11.7\n- pip:\n  - pandas==2.2\n");
     const auto found = scan(tree);
     const Facts& facts = found->records.at(0).facts;
     const auto value = [](const std::vector<Entry>& entries, const char* key) {
@@ -488,11 +489,11 @@ void tst_MlflowRuns::historyHasEveryPointInWriteOrder()
     const auto source = openStore(tree);
     const auto history = source->metricHistory("run:" + MlflowStore::runId("a1"), Name("eval/loss"), {});
     QVERIFY(history.has_value());
-    QCOMPARE(history->steps, (std::vector<std::int64_t> {1, 0, 2}));
-    QCOMPARE(history->times, (std::vector<std::int64_t> {10, 30, 20}));
+    QCOMPARE(history->steps, (std::vector<std::int64_t>{1, 0, 2}));
+    QCOMPARE(history->times, (std::vector<std::int64_t>{10, 30, 20}));
     QVERIFY(std::isnan(history->values[1]));
     const auto ofModel = source->metricHistory("model:" + MlflowStore::modelId("1"), Name("accuracy"), {});
-    QVERIFY(ofModel && ofModel->steps == std::vector<std::int64_t> {4});
+    QVERIFY(ofModel && ofModel->steps == std::vector<std::int64_t>{4});
     const auto ofVersion = source->metricHistory("churn/1", Name("eval/loss"), {});
     QVERIFY(ofVersion && ofVersion->size() == 3);
 }
