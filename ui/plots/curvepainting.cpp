@@ -1,5 +1,7 @@
 #include "ui/plots/curvepainting.h"
 
+#include <QImage>
+#include <QPaintEngine>
 #include <QPainter>
 
 #include <algorithm>
@@ -115,6 +117,71 @@ Runs runsThroughColumns(const CurveFrame& frame, const std::vector<CurveColumn>&
     return runs;
 }
 
+/// Rows of one pixel column, counted from the top of the plot; empty where `end` is not below `begin`.
+struct Span
+{
+    int begin = 0;
+    int end = 0;
+};
+
+std::vector<Span> bandSpans(const CurveFrame& frame, const std::vector<CurveColumn>& columns)
+{
+    const int rows = int(std::ceil(frame.plot.height() * frame.pixelRatio));
+    const auto row = [&](double value) {
+        const double below = (frame.y.position(value) - frame.plot.top()) * frame.pixelRatio;
+        return int(std::lround(std::clamp(below, 0.0, double(rows))));
+    };
+    std::vector<Span> spans;
+    spans.reserve(columns.size());
+    for (const CurveColumn& column : columns) {
+        Span span;
+        const bool isInside = column.count > 0 && frame.y.canShow(column.maximum) && column.maximum >= frame.y.from()
+            && column.minimum <= frame.y.to();
+        if (isInside) {
+            span.begin = std::min(row(column.maximum), rows - 1);
+            span.end = frame.y.canShow(column.minimum) ? row(column.minimum) : rows;
+            span.end = std::max(span.end, span.begin + 1);
+        }
+        spans.push_back(span);
+    }
+    return spans;
+}
+
+/// Row by row into a picture that is blended at once: a tenth of the time that Qt takes for as many thin boxes.
+void paintAsImage(QPainter& painter, const CurveFrame& frame, const std::vector<Span>& spans, const QColor& colour)
+{
+    Span all{std::numeric_limits<int>::max(), 0};
+    for (const Span& span : spans)
+        if (span.begin < span.end)
+            all = {std::min(all.begin, span.begin), std::max(all.end, span.end)};
+    if (all.begin >= all.end)
+        return;
+    QImage image(int(spans.size()), all.end - all.begin, QImage::Format_ARGB32_Premultiplied);
+    const QRgb ink = qPremultiply(colour.rgba());
+    for (int y = all.begin; y < all.end; ++y) {
+        auto* pixel = reinterpret_cast<QRgb*>(image.scanLine(y - all.begin));
+        for (const Span& span : spans)
+            *pixel++ = y >= span.begin && y < span.end ? ink : 0;
+    }
+    const double top = frame.plot.top() + all.begin / frame.pixelRatio;
+    painter.drawImage(QRectF(frame.plot.left(), top, frame.plot.width(), image.height() / frame.pixelRatio), image);
+}
+
+/// As shapes, for files that keep them.
+void paintAsBoxes(QPainter& painter, const CurveFrame& frame, const std::vector<Span>& spans, const QColor& colour)
+{
+    const double step = frame.plot.width() / double(spans.size());
+    QList<QRectF> boxes;
+    boxes.reserve(qsizetype(spans.size()));
+    for (std::size_t i = 0; i < spans.size(); ++i)
+        if (spans[i].begin < spans[i].end)
+            boxes << QRectF(frame.plot.left() + double(i) * step, frame.plot.top() + spans[i].begin / frame.pixelRatio,
+                            step, (spans[i].end - spans[i].begin) / frame.pixelRatio);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawRects(boxes);
+}
+
 void paintRuns(QPainter& painter, const CurveFrame& frame, const Runs& runs, const CurvePen& style)
 {
     painter.save();
@@ -178,24 +245,13 @@ std::optional<std::pair<double, double>> valueRange(const CurvePyramid& curve, d
 
 void paintCurveBand(QPainter& painter, const CurveFrame& frame, const CurvePyramid& curve, const QColor& colour)
 {
-    const std::vector<CurveColumn> columns = frame.columns(curve);
-    const double step = frame.plot.width() / double(columns.size());
-    QList<QRectF> boxes;
-    boxes.reserve(qsizetype(columns.size()));
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const CurveColumn& column = columns[i];
-        if (column.count == 0 || !frame.y.canShow(column.maximum))
-            continue;
-        const double top = frame.y.position(column.maximum);
-        const double bottom = frame.y.canShow(column.minimum) ? frame.y.position(column.minimum) : frame.plot.bottom();
-        boxes << QRectF(frame.plot.left() + double(i) * step, top, step, std::max(bottom - top, 1 / frame.pixelRatio));
-    }
+    const std::vector<Span> spans = bandSpans(frame, frame.columns(curve));
     painter.save();
     painter.setClipRect(frame.plot.adjusted(0, -1, 0, 1));
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    painter.drawRects(boxes);
+    if (painter.paintEngine()->type() == QPaintEngine::Raster)
+        paintAsImage(painter, frame, spans, colour);
+    else
+        paintAsBoxes(painter, frame, spans, colour);
     painter.restore();
 }
 
