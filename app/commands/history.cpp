@@ -91,7 +91,7 @@ void printText(const Version& version, const MetricHistory& history)
     for (const CurveColumn& column : columns)
         shown.insert(shown.end(), {column.last, column.minimum, column.maximum});
     const int decimals = decimalsFor(shown);
-    TextTable table({{.title = "from step", .alignRight = true},
+    TerminalTable table({{.title = "from step", .alignRight = true},
                      {.title = "last", .alignRight = true},
                      {.title = "least", .alignRight = true},
                      {.title = "greatest", .alignRight = true},

@@ -101,12 +101,12 @@ void printText(const Model& model, const std::vector<const ReleaseEvent*>& event
         print("No release recorded for " + toDisplayText(model.name.text()) + ".\n");
         return;
     }
-    TextTable table({{.title = "When (UTC)"},
+    TerminalTable table({{.title = "When (UTC)"},
                      {.title = "Stage"},
                      {.title = "Change"},
-                     {.title = "Who", .cut = TextTable::Cut::AtEnd},
-                     {.title = "Why", .cut = TextTable::Cut::AtEnd},
-                     {.title = "Recorded by", .cut = TextTable::Cut::AtEnd}});
+                     {.title = "Who", .cut = TerminalTable::Cut::AtEnd},
+                     {.title = "Why", .cut = TerminalTable::Cut::AtEnd},
+                     {.title = "Recorded by", .cut = TerminalTable::Cut::AtEnd}});
     for (const ReleaseEvent* event : events | std::views::reverse) {
         const auto label = [](const std::string& text) { return text.empty() ? "none" : text; };
         std::string change = label(event->fromLabel) + " → " + label(event->toLabel);

@@ -49,7 +49,7 @@ std::string parentText(const Catalog& catalog, const ParentEdge& edge)
     return edge.detail.empty() ? text : text + ": " + edge.detail;
 }
 
-void addHead(TextTable& table, const Catalog& catalog, const Version& version)
+void addHead(TerminalTable& table, const Catalog& catalog, const Version& version)
 {
     std::string stages;
     for (const Name stage : version.stages)
@@ -69,9 +69,9 @@ void addHead(TextTable& table, const Catalog& catalog, const Version& version)
 
 void printText(const Catalog& catalog, const Version& version)
 {
-    constexpr auto kMiddle = TextTable::Cut::InMiddle;
-    TextTable table({{.title = toDisplayText(version.model.text() + "@" + version.label), .cut = kMiddle},
-                     {.title = "", .cut = TextTable::Cut::AtEnd},
+    constexpr auto kMiddle = TerminalTable::Cut::InMiddle;
+    TerminalTable table({{.title = toDisplayText(version.model.text() + "@" + version.label), .cut = kMiddle},
+                     {.title = "", .cut = TerminalTable::Cut::AtEnd},
                      {.title = "From", .cut = kMiddle}});
     addHead(table, catalog, version);
     std::string group = "identity";

@@ -66,16 +66,16 @@ std::string authorText(const Version& version)
 std::string versionTable(const Model& model, int width)
 {
     const std::vector<Name> headlines = headlineMetrics(model, headlineCount(width));
-    std::vector<TextTable::Column> columns{{.title = "Version"}};
+    std::vector<TerminalTable::Column> columns{{.title = "Version"}};
     std::vector<int> decimals;
     for (const Name key : headlines) {
         columns.push_back({.title = toDisplayText(key.text()), .alignRight = true});
         decimals.push_back(decimalsOf(model, key));
     }
     columns.push_back({.title = "Created"});
-    columns.push_back({.title = "Author", .cut = TextTable::Cut::AtEnd});
-    columns.push_back({.title = "Reason", .cut = TextTable::Cut::AtEnd});
-    TextTable table(std::move(columns));
+    columns.push_back({.title = "Author", .cut = TerminalTable::Cut::AtEnd});
+    columns.push_back({.title = "Reason", .cut = TerminalTable::Cut::AtEnd});
+    TerminalTable table(std::move(columns));
     const Timestamp now = Timestamp::now();
     for (const Version& version : model.versions) {
         std::vector<std::string> cells{labelText(version)};

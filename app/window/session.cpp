@@ -75,9 +75,12 @@ void Session::addPages()
     m_window->setStartPage(start);
 
     m_window->addView({.id = QStringLiteral("history")}, [this](QWidget* parent) { return makeHistory(parent); });
-    m_window->addView({.id = QStringLiteral("compare"), .hasSidebar = false, .hasDetails = false}, [this](QWidget* parent) { return makeCompare(parent); });
-    m_window->addView({.id = QStringLiteral("charts"), .hasSidebar = false, .hasDetails = false}, [this](QWidget* parent) { return makeCharts(parent); });
-    m_window->addView({.id = QStringLiteral("releases"), .hasDetails = false}, [this](QWidget* parent) { return makeReleases(parent); });
+    m_window->addView({.id = QStringLiteral("compare"), .hasSidebar = false, .hasDetails = false},
+                      [this](QWidget* parent) { return makeCompare(parent); });
+    m_window->addView({.id = QStringLiteral("charts"), .hasSidebar = false, .hasDetails = false},
+                      [this](QWidget* parent) { return makeCharts(parent); });
+    m_window->addView({.id = QStringLiteral("releases"), .hasDetails = false},
+                      [this](QWidget* parent) { return makeReleases(parent); });
     auto* details = new DetailsPane(m_workspace, m_selection, m_chosen, m_actions);
     connect(details, &DetailsPane::statusChanged, m_window.get(), &MainWindow::showHint);
     connect(details, &DetailsPane::compareRequested, this, &Session::compare);
@@ -91,8 +94,7 @@ void Session::addPages()
 QWidget* Session::makeHistory(QWidget* parent)
 {
     auto* page = new HistoryPage(m_workspace, m_selection, m_chosen, m_actions, parent);
-    connect(page, &HistoryPage::filterSaveAsked, this,
-            [this](const QString& text) { m_filters.save({text, text}); });
+    connect(page, &HistoryPage::filterSaveAsked, this, [this](const QString& text) { m_filters.save({text, text}); });
     connect(page, &HistoryPage::detailsAsked, this, [this](const QString& id) {
         m_selection.setVersions({id});
         m_actions.action(QStringLiteral("view.details"))->setChecked(true);

@@ -131,39 +131,39 @@ Condition makeCondition(const WrittenFilterKey& written, FilterOperator op, cons
     if (isOrdering && !key.isOrdered)
         return notUsable(op, key.text);
     switch (key.field) {
-    case FilterField::Metric:
+    case FilterSubject::Metric:
         return makeMetricCondition(Name(written.name), op, value);
-    case FilterField::Parameter:
-    case FilterField::Tag:
-    case FilterField::Environment:
+    case FilterSubject::Parameter:
+    case FilterSubject::Tag:
+    case FilterSubject::Environment:
         return makeEntryCondition(key.field, Name(written.name), op, value);
-    case FilterField::Data:
+    case FilterSubject::Data:
         return makeDataCondition(written.name, op, value);
-    case FilterField::Model:
+    case FilterSubject::Model:
         return modelCondition(op, value);
-    case FilterField::Label:
+    case FilterSubject::Label:
         return labelCondition(op, value);
-    case FilterField::SemVer:
+    case FilterSubject::SemVer:
         return semverCondition(op, value);
-    case FilterField::Stage:
+    case FilterSubject::Stage:
         return namesCondition(op, value, [](const Version& version) { return std::span(version.stages); });
-    case FilterField::Alias:
+    case FilterSubject::Alias:
         return namesCondition(op, value, [](const Version& version) { return std::span(version.aliases); });
-    case FilterField::Author:
+    case FilterSubject::Author:
         return textCondition(op, value,
                              [](const Version& version) -> const std::string& { return version.facts.author.text; });
-    case FilterField::Reason:
+    case FilterSubject::Reason:
         return textCondition(op, value,
                              [](const Version& version) -> const std::string& { return version.facts.reason.text; });
-    case FilterField::Created:
+    case FilterSubject::Created:
         return createdCondition(op, value);
-    case FilterField::Commit:
+    case FilterSubject::Commit:
         return commitCondition(op, value);
-    case FilterField::Source:
+    case FilterSubject::Source:
         return sourceCondition(op, value);
-    case FilterField::Missing:
-    case FilterField::File:
-    case FilterField::Is:
+    case FilterSubject::Missing:
+    case FilterSubject::File:
+    case FilterSubject::Is:
         break;
     }
     return wordCondition(key, op, value);
@@ -175,36 +175,36 @@ Condition makeMissingCondition(const WrittenFilterKey& written)
     if (!written.name.empty())
         return makeAbsentKeyCondition(key.field, written.name);
     switch (key.field) {
-    case FilterField::Metric:
+    case FilterSubject::Metric:
         return makeNode([](const Version& version) { return version.facts.metrics.empty(); });
-    case FilterField::Parameter:
+    case FilterSubject::Parameter:
         return makeNode([](const Version& version) { return version.facts.parameters.empty(); });
-    case FilterField::Tag:
+    case FilterSubject::Tag:
         return makeNode([](const Version& version) { return version.facts.tags.empty(); });
-    case FilterField::Data:
+    case FilterSubject::Data:
         return makeNode([](const Version& version) { return version.facts.datasets.empty(); });
-    case FilterField::Environment:
+    case FilterSubject::Environment:
         return makeNode([](const Version& version) { return version.facts.environment.empty(); });
-    case FilterField::SemVer:
+    case FilterSubject::SemVer:
         return makeNode([](const Version& version) { return !version.semver; });
-    case FilterField::Stage:
+    case FilterSubject::Stage:
         return makeNode([](const Version& version) { return version.stages.empty(); });
-    case FilterField::Alias:
+    case FilterSubject::Alias:
         return makeNode([](const Version& version) { return version.aliases.empty(); });
-    case FilterField::Author:
+    case FilterSubject::Author:
         return makeNode([](const Version& version) { return version.facts.author.isEmpty(); });
-    case FilterField::Reason:
+    case FilterSubject::Reason:
         return makeNode([](const Version& version) { return version.facts.reason.isEmpty(); });
-    case FilterField::Created:
+    case FilterSubject::Created:
         return makeNode([](const Version& version) { return !version.facts.created; });
-    case FilterField::Commit:
+    case FilterSubject::Commit:
         return makeNode([](const Version& version) { return version.facts.code.commit.empty(); });
-    case FilterField::Model:
-    case FilterField::Label:
-    case FilterField::Source:
-    case FilterField::Missing:
-    case FilterField::File:
-    case FilterField::Is:
+    case FilterSubject::Model:
+    case FilterSubject::Label:
+    case FilterSubject::Source:
+    case FilterSubject::Missing:
+    case FilterSubject::File:
+    case FilterSubject::Is:
         break;
     }
     return std::unexpected(std::string(key.text) + " is never missing.");

@@ -12,12 +12,12 @@ namespace {
 
 using Entries = std::vector<Entry> Facts::*;
 
-Entries entriesOf(FilterField field)
+Entries entriesOf(FilterSubject field)
 {
     switch (field) {
-    case FilterField::Tag:
+    case FilterSubject::Tag:
         return &Facts::tags;
-    case FilterField::Environment:
+    case FilterSubject::Environment:
         return &Facts::environment;
     default:
         return &Facts::parameters;
@@ -170,7 +170,7 @@ std::expected<FilterNode, std::string> makeMetricCondition(Name key, FilterOpera
     });
 }
 
-std::expected<FilterNode, std::string> makeEntryCondition(FilterField field, Name key, FilterOperator op,
+std::expected<FilterNode, std::string> makeEntryCondition(FilterSubject field, Name key, FilterOperator op,
                                                           const std::string& value)
 {
     const auto entryTest = [lookup = KeyLookup(key), entries = entriesOf(field)](auto test) {
@@ -206,14 +206,14 @@ FilterNode makeDataCondition(const std::string& name, FilterOperator op, const s
     });
 }
 
-FilterNode makeAbsentKeyCondition(FilterField field, const std::string& name)
+FilterNode makeAbsentKeyCondition(FilterSubject field, const std::string& name)
 {
-    if (field == FilterField::Metric) {
+    if (field == FilterSubject::Metric) {
         return makeNode([lookup = KeyLookup(Name(name))](const Version& version) {
             return lookup.in(version.facts.metrics) == version.facts.metrics.end();
         });
     }
-    if (field == FilterField::Data) {
+    if (field == FilterSubject::Data) {
         return makeNode([folded = FoldedText(name)](const Version& version) {
             return std::ranges::none_of(version.facts.datasets,
                                         [&](const Dataset& dataset) { return folded.equals(dataset.name); });
@@ -224,11 +224,11 @@ FilterNode makeAbsentKeyCondition(FilterField field, const std::string& name)
     });
 }
 
-std::function<bool(const Version&)> wordTest(FilterField field, const std::string& word)
+std::function<bool(const Version&)> wordTest(FilterSubject field, const std::string& word)
 {
-    if (field == FilterField::Missing)
+    if (field == FilterSubject::Missing)
         return missingTest(word);
-    if (field == FilterField::Is)
+    if (field == FilterSubject::Is)
         return kindTest(word);
     for (const Integrity integrity :
          {Integrity::NotRecorded, Integrity::Unchecked, Integrity::Verified, Integrity::Changed, Integrity::Missing}) {

@@ -9,7 +9,7 @@
 namespace colophon {
 
 /// What a condition of a filter asks about.
-enum class FilterField : std::uint8_t {
+enum class FilterSubject : std::uint8_t {
     Metric,
     Parameter,
     Tag,
@@ -33,7 +33,7 @@ enum class FilterField : std::uint8_t {
 /// How a key is written and what can be done with it.
 struct FilterKey
 {
-    FilterField field = FilterField::Label;
+    FilterSubject field = FilterSubject::Label;
     std::string_view text; ///< "metric", "stage"
     bool hasName = false; ///< needs a name after a dot: "metric.accuracy"
     bool isOrdered = false; ///< ">" and "<" make sense

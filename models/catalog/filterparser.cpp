@@ -164,7 +164,7 @@ private:
         const auto key = readKey(word, op.text);
         if (!key)
             return std::unexpected(key.error());
-        if (key->key->hasName && key->name.empty() && key->key->field != FilterField::Data)
+        if (key->key->hasName && key->name.empty() && key->key->field != FilterSubject::Data)
             return fail(word, missingName(*key->key));
         if (!isAt(Kind::Value))
             return fail(op, "A value is missing after “" + op.text + "”.");

@@ -107,35 +107,35 @@ void countValues(Values& values, const Version& version, const WrittenFilterKey&
         }
     };
     switch (key.key->field) {
-    case FilterField::Stage:
+    case FilterSubject::Stage:
         for (const Name stage : version.stages)
             ++values[stage.text()];
         break;
-    case FilterField::Alias:
+    case FilterSubject::Alias:
         for (const Name alias : version.aliases)
             ++values[alias.text()];
         break;
-    case FilterField::Model:
+    case FilterSubject::Model:
         ++values[version.model.text()];
         break;
-    case FilterField::Label:
+    case FilterSubject::Label:
         ++values[version.label];
         break;
-    case FilterField::SemVer:
+    case FilterSubject::SemVer:
         if (version.semver)
             ++values[toString(*version.semver)];
         break;
-    case FilterField::Author:
+    case FilterSubject::Author:
         if (!version.facts.author.isEmpty())
             ++values[version.facts.author.text];
         break;
-    case FilterField::Parameter:
+    case FilterSubject::Parameter:
         addEntry(version.facts.parameters);
         break;
-    case FilterField::Tag:
+    case FilterSubject::Tag:
         addEntry(version.facts.tags);
         break;
-    case FilterField::Environment:
+    case FilterSubject::Environment:
         addEntry(version.facts.environment);
         break;
     default:
@@ -206,7 +206,7 @@ std::vector<FilterSuggestion> suggestFilterKeys(const Catalog& catalog)
         suggestions.push_back({"data." + quotedIfNeeded(name), "data." + name, counted(count), count});
     for (const FilterKey& key : filterKeys()) {
         if (!key.hasName)
-            suggestions.push_back({std::string(key.text) + (key.field == FilterField::Created ? ">=" : ":"),
+            suggestions.push_back({std::string(key.text) + (key.field == FilterSubject::Created ? ">=" : ":"),
                                    std::string(key.text), std::string(key.detail),
                                    std::numeric_limits<std::size_t>::max()});
     }
@@ -217,7 +217,7 @@ std::vector<FilterSuggestion> suggestFilterValues(const Catalog& catalog, const 
 {
     if (!key.key->words.empty())
         return suggestWords(catalog, *key.key);
-    if (key.key->field == FilterField::Source)
+    if (key.key->field == FilterSubject::Source)
         return suggestSources(catalog);
     Values values;
     forSample(catalog, [&](const Version& version) { countValues(values, version, key); });

@@ -13,17 +13,17 @@ constexpr int kKeyWidth = 24; // estimates that decide how many versions share o
 constexpr int kVersionWidth = 26;
 
 /// Columns of one table: the baseline, then as many of the others as the width allows.
-TextTable tableOf(const Comparison& comparison, const ReportRows& rows, const std::vector<std::size_t>& columns)
+TerminalTable tableOf(const Comparison& comparison, const ReportRows& rows, const std::vector<std::size_t>& columns)
 {
     const std::vector<std::string> titles = columnTitles(comparison);
-    std::vector<TextTable::Column> heads{{.title = "", .alignRight = false, .cut = TextTable::Cut::AtEnd}};
+    std::vector<TerminalTable::Column> heads{{.title = "", .alignRight = false, .cut = TerminalTable::Cut::AtEnd}};
     for (const std::size_t column : columns) {
         const bool isBaseline = column == comparison.baseline;
         heads.push_back({.title = titles[column] + (isBaseline ? " (baseline)" : ""),
                          .alignRight = false,
-                         .cut = TextTable::Cut::AtEnd});
+                         .cut = TerminalTable::Cut::AtEnd});
     }
-    TextTable table(std::move(heads));
+    TerminalTable table(std::move(heads));
     const ComparisonRow* previous = nullptr;
     for (const ComparisonRow* row : rows) {
         if (previous == nullptr || previous->group != row->group)

@@ -79,24 +79,24 @@ std::string elidedMiddle(std::string_view text, int width)
     return head + std::string(tail);
 }
 
-TextTable::TextTable(std::vector<Column> columns)
+TerminalTable::TerminalTable(std::vector<Column> columns)
     : m_columns(std::move(columns))
 {
 }
 
-void TextTable::addRow(std::vector<std::string> cells)
+void TerminalTable::addRow(std::vector<std::string> cells)
 {
     cells.resize(m_columns.size());
     m_rows.push_back({std::move(cells), false});
 }
 
-void TextTable::addHeading(std::string text)
+void TerminalTable::addHeading(std::string text)
 {
     m_rows.push_back({{std::move(text)}, true});
 }
 
 /// Natural widths, then as much taken from the columns that may shrink, widest first, as the total is too wide.
-std::vector<int> TextTable::widths(int width) const
+std::vector<int> TerminalTable::widths(int width) const
 {
     std::vector<int> result;
     for (std::size_t column = 0; column < m_columns.size(); ++column) {
@@ -125,7 +125,7 @@ std::vector<int> TextTable::widths(int width) const
     return result;
 }
 
-std::string TextTable::toText(int width) const
+std::string TerminalTable::toText(int width) const
 {
     const std::vector<int> columns = widths(width);
     const auto lineOf = [&](const auto& cellAt) {

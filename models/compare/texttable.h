@@ -17,7 +17,7 @@ std::string elided(std::string_view text, int width);
 std::string elidedMiddle(std::string_view text, int width);
 
 /// A table of plain text for terminals, fitted to a width.
-class TextTable
+class TerminalTable
 {
 public:
     enum class Cut : std::uint8_t {
@@ -32,7 +32,7 @@ public:
         Cut cut = Cut::Never; ///< where long texts are cut when the table is too wide
     };
 
-    explicit TextTable(std::vector<Column> columns);
+    explicit TerminalTable(std::vector<Column> columns);
 
     void addRow(std::vector<std::string> cells);
     /// A line of text between the rows, such as the head of a group.

@@ -4,7 +4,7 @@
 
 namespace colophon {
 
-Place placeOf(std::span<const std::shared_ptr<Location>> locations, SourceId id)
+RecordPlace placeOf(std::span<const std::shared_ptr<Location>> locations, SourceId id)
 {
     for (const auto& location : locations) {
         for (const auto& source : location->sources()) {

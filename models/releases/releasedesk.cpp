@@ -228,7 +228,7 @@ std::expected<ReleaseOutcome, WriteFailure> ReleaseDesk::apply(const ReleasePlan
 {
     if (auto refusal = planRefusal(plan))
         return std::unexpected(std::move(*refusal));
-    const Place place = placeOf(m_locations, plan.source);
+    const RecordPlace place = placeOf(m_locations, plan.source);
     if (place.source == nullptr)
         return std::unexpected(refused("The source of the plan is not open any more.", "Open it, then plan again."));
     const auto lock = ReleaseLock::take(place.location->path());

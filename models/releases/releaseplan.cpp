@@ -22,7 +22,7 @@ Problem refusal(std::string reason, std::string hint)
 /// A source that could be written, with what it would do.
 struct Target
 {
-    Place place;
+    RecordPlace place;
     StageChange change;
     std::vector<Effect> effects;
     StageCapabilities capabilities;

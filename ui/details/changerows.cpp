@@ -55,7 +55,7 @@ QString shortText(const ComparisonCell& cell)
 
 ChangeRow numberRow(const ComparisonRow& row, const ComparisonCell& before, const ComparisonCell& after)
 {
-    const double values[] {*before.number, *after.number};
+    const double values[]{*before.number, *after.number};
     const int decimals = decimalsFor(values);
     ChangeRow result;
     result.before = toText(numberText(*before.number, decimals));
@@ -74,8 +74,8 @@ ChangeRow textRow(const ComparisonCell& before, const ComparisonCell& after)
     result.before = shortText(before);
     result.after = shortText(after);
     result.note = before.standing == Standing::Missing ? ChangeRows::tr("added")
-        : after.standing == Standing::Missing         ? ChangeRows::tr("removed")
-                                                      : ChangeRows::tr("changed");
+        : after.standing == Standing::Missing          ? ChangeRows::tr("removed")
+                                                       : ChangeRows::tr("changed");
     return result;
 }
 
@@ -149,17 +149,19 @@ void ChangeRows::paintRow(QPainter& painter, const QRect& place, const ChangeRow
     const QFont bold = theme.font(TypeSize::Small, row.isSame ? QFont::Normal : QFont::DemiBold);
     const int arrowAt = place.width() * 52 / 100;
     const int keyWidth = place.width() * 32 / 100;
-    const auto text = [&](const QRect& rect, Qt::Alignment alignment, const QString& words, const QFont& with, Tone tone) {
-        painter.setFont(with);
-        painter.setPen(theme.colour(tone));
-        painter.drawText(rect, alignment | Qt::AlignVCenter,
-                         QFontMetrics(with).elidedText(words, Qt::ElideMiddle, rect.width()));
-    };
+    const auto text
+        = [&](const QRect& rect, Qt::Alignment alignment, const QString& words, const QFont& with, Tone tone) {
+              painter.setFont(with);
+              painter.setPen(theme.colour(tone));
+              painter.drawText(rect, alignment | Qt::AlignVCenter,
+                               QFontMetrics(with).elidedText(words, Qt::ElideMiddle, rect.width()));
+          };
     const int left = theme.scaled(16);
     text(QRect(left, place.top(), keyWidth - left, place.height()), Qt::AlignLeft, row.key, font, Tone::Text);
     text(QRect(keyWidth, place.top(), arrowAt - keyWidth - 12, place.height()), Qt::AlignRight, row.before, font,
          Tone::Muted);
-    text(QRect(arrowAt - 10, place.top(), 16, place.height()), Qt::AlignHCenter, QStringLiteral("→"), font, Tone::Muted);
+    text(QRect(arrowAt - 10, place.top(), 16, place.height()), Qt::AlignHCenter, QStringLiteral("→"), font,
+         Tone::Muted);
     const int afterWidth = place.width() * 20 / 100;
     text(QRect(arrowAt + 8, place.top(), afterWidth, place.height()), Qt::AlignLeft, row.after, bold, Tone::Text);
     const QRect right(arrowAt + 8 + afterWidth, place.top(), place.width() - arrowAt - 8 - afterWidth, place.height());

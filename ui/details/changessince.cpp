@@ -56,12 +56,12 @@ void ChangesSince::setVersion(CatalogPointer catalog, const Version& version)
     m_others[1] = model ? model->holder(productionStage()) : nullptr;
     if (m_others[1] == &version)
         m_others[1] = nullptr;
-    const QString names[] {tr("parent"), tr("production")};
+    const QString names[]{tr("parent"), tr("production")};
     int first = -1;
     for (int index = 0; index < 2; ++index) {
         const Version* other = m_others[index];
-        m_choice->setSegmentText(index, other ? tr("%1 (%2)").arg(QString::fromStdString(other->label), names[index])
-                                              : names[index]);
+        m_choice->setSegmentText(
+            index, other ? tr("%1 (%2)").arg(QString::fromStdString(other->label), names[index]) : names[index]);
         m_choice->setSegmentEnabled(index, other != nullptr, tr("not known"));
         if (other && first < 0)
             first = index;
@@ -79,7 +79,7 @@ void ChangesSince::showChanges()
     const Version* other = m_others[std::max(m_choice->current(), 0)];
     if (!other)
         return;
-    const VersionId ids[] {other->id, m_version->id};
+    const VersionId ids[]{other->id, m_version->id};
     std::vector<ChangeRow> rows = changeRows(compareVersions(m_catalog, ids, other->id));
     const auto same = std::ranges::count(rows, true, &ChangeRow::isSame);
     if (!m_showsSame)

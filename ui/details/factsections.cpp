@@ -53,15 +53,14 @@ public:
     {
     }
 
-    FactRow row(const QString& key, const QString& value, OriginIndex origin, Name name = {}) const
+    DetailFact row(const QString& key, const QString& value, OriginIndex origin, Name name = {}) const
     {
-        return {key,          value, value, originText(m_catalog, m_facts, origin), toText(placeOf(m_facts, origin, name)),
-                {}};
+        return {key, value, value, originText(m_catalog, m_facts, origin), toText(placeOf(m_facts, origin, name)), {}};
     }
 
-    std::vector<FactRow> entries(const std::vector<Entry>& entries, const QString& filterKey) const
+    std::vector<DetailFact> entries(const std::vector<Entry>& entries, const QString& filterKey) const
     {
-        std::vector<FactRow> rows;
+        std::vector<DetailFact> rows;
         for (const Entry& entry : entries) {
             const QString key = toText(entry.key.text());
             rows.push_back(row(key, toText(entry.value), entry.origin, entry.key));
@@ -71,15 +70,16 @@ public:
         return rows;
     }
 
-    std::vector<FactRow> metrics() const
+    std::vector<DetailFact> metrics() const
     {
-        std::vector<FactRow> rows;
+        std::vector<DetailFact> rows;
         for (const Metric& metric : m_facts.metrics) {
-            const double one[] {metric.value};
-            QString value = metric.isNumber() ? toText(numberText(metric.value, decimalsFor(one)))
-                                              : toText(metric.text.text());
+            const double one[]{metric.value};
+            QString value
+                = metric.isNumber() ? toText(numberText(metric.value, decimalsFor(one))) : toText(metric.text.text());
             if (std::isfinite(metric.noise))
-                value += QStringLiteral("  ± ") + toText(numberText(static_cast<double>(metric.noise), decimalsFor(one)));
+                value
+                    += QStringLiteral("  ± ") + toText(numberText(static_cast<double>(metric.noise), decimalsFor(one)));
             const QString key = toText(metric.key.text());
             rows.push_back(row(key, value, metric.origin, metric.key));
             rows.back().full = metric.isNumber() ? toText(exactText(metric.value)) : value;
@@ -89,12 +89,12 @@ public:
         return rows;
     }
 
-    std::vector<FactRow> datasets() const
+    std::vector<DetailFact> datasets() const
     {
-        std::vector<FactRow> rows;
+        std::vector<DetailFact> rows;
         for (const Dataset& dataset : m_facts.datasets) {
             const QString name = toText(dataset.name);
-            QStringList parts {toText(dataset.digest).left(24)};
+            QStringList parts{toText(dataset.digest).left(24)};
             if (dataset.rows)
                 parts.append(tr("%1 rows").arg(toText(numberText(static_cast<double>(*dataset.rows), 0))));
             if (!dataset.context.empty())
@@ -108,9 +108,9 @@ public:
         return rows;
     }
 
-    std::vector<FactRow> code() const
+    std::vector<DetailFact> code() const
     {
-        std::vector<FactRow> rows;
+        std::vector<DetailFact> rows;
         const CodeReference& code = m_facts.code;
         const auto add = [&](const QString& key, const std::string& value) {
             if (!value.empty())
@@ -129,9 +129,9 @@ public:
         return rows;
     }
 
-    std::vector<FactRow> files() const
+    std::vector<DetailFact> files() const
     {
-        std::vector<FactRow> rows;
+        std::vector<DetailFact> rows;
         for (const Artifact& artifact : m_facts.artifacts) {
             QStringList parts;
             if (artifact.size)
@@ -170,7 +170,8 @@ private:
             total += static_cast<double>(label.count);
         QStringList parts;
         for (const LabelCount& label : dataset.labels) {
-            const int percent = total > 0 ? static_cast<int>(std::lround(100 * static_cast<double>(label.count) / total)) : 0;
+            const int percent
+                = total > 0 ? static_cast<int>(std::lround(100 * static_cast<double>(label.count) / total)) : 0;
             parts.append(QStringLiteral("%1 %2 %").arg(toText(label.label)).arg(percent));
         }
         return parts.join(QStringLiteral(", "));
@@ -180,9 +181,9 @@ private:
     const Facts& m_facts;
 };
 
-std::vector<FactRow> releaseRows(const Catalog& catalog, const Version& version)
+std::vector<DetailFact> releaseRows(const Catalog& catalog, const Version& version)
 {
-    std::vector<FactRow> rows;
+    std::vector<DetailFact> rows;
     const Model* model = catalog.model(version.model.text());
     if (!model)
         return rows;
@@ -193,31 +194,37 @@ std::vector<FactRow> releaseRows(const Catalog& catalog, const Version& version)
             continue;
         const ReleaseEvent& release = model->releases[tenure->release];
         const QString begin = toText(dateText(tenure->begin, now));
-        const QString when = tenure->end ? tr("%1 to %2").arg(begin, toText(dateText(*tenure->end, now)))
-                                         : tr("since %1").arg(begin);
-        rows.push_back({toText(tenure->stage.text()), when + QStringLiteral(" · ") + toText(release.actor),
-                        toText(release.reason), release.madeHere ? tr("journal") : toText(release.evidence),
-                        toText(release.evidence), {}});
+        const QString when
+            = tenure->end ? tr("%1 to %2").arg(begin, toText(dateText(*tenure->end, now))) : tr("since %1").arg(begin);
+        rows.push_back({toText(tenure->stage.text()),
+                        when + QStringLiteral(" · ") + toText(release.actor),
+                        toText(release.reason),
+                        release.madeHere ? tr("journal") : toText(release.evidence),
+                        toText(release.evidence),
+                        {}});
     }
     return rows;
 }
 
-std::vector<FactRow> recordRows(const Catalog& catalog, const Version& version)
+std::vector<DetailFact> recordRows(const Catalog& catalog, const Version& version)
 {
-    std::vector<FactRow> rows;
+    std::vector<DetailFact> rows;
     for (const Record& record : version.records) {
         const SourceInfo* source = catalog.source(record.source);
-        rows.push_back({source ? kindText(source->kind) : toText(toString(record.source)), toText(record.native),
-                        toText(record.native), toText(record.evidence), source ? toText(source->location) : QString(),
+        rows.push_back({source ? kindText(source->kind) : toText(toString(record.source)),
+                        toText(record.native),
+                        toText(record.native),
+                        toText(record.evidence),
+                        source ? toText(source->location) : QString(),
                         {}});
     }
     return rows;
 }
 
 /// Compared with every other version in the same test.
-std::vector<FactRow> liveRows(const Catalog& catalog, const Version& version)
+std::vector<DetailFact> liveRows(const Catalog& catalog, const Version& version)
 {
-    std::vector<FactRow> rows;
+    std::vector<DetailFact> rows;
     if (!version.facts.live)
         return rows;
     const LiveTest& live = *version.facts.live;
@@ -227,9 +234,9 @@ std::vector<FactRow> liveRows(const Catalog& catalog, const Version& version)
     rows.push_back(builder.row(tr("traffic"), percent(live.share), live.origin));
     if (live.trials > 0) {
         const double rate = static_cast<double>(live.successes) / static_cast<double>(live.trials);
-        rows.push_back(builder.row(live.outcome.empty() ? tr("successes") : toText(live.outcome),
-                                   QStringLiteral("%1 of %2 · %3").arg(live.successes).arg(live.trials).arg(percent(rate)),
-                                   live.origin));
+        rows.push_back(builder.row(
+            live.outcome.empty() ? tr("successes") : toText(live.outcome),
+            QStringLiteral("%1 of %2 · %3").arg(live.successes).arg(live.trials).arg(percent(rate)), live.origin));
     }
     const Model* model = catalog.model(version.model.text());
     for (const Version& other : model ? model->versions : std::vector<Version>()) {
@@ -238,18 +245,18 @@ std::vector<FactRow> liveRows(const Catalog& catalog, const Version& version)
         if (!difference)
             continue;
         const auto points = [](double share) { return toText(numberText(100 * share, 1)); };
-        rows.push_back(builder.row(tr("against %1").arg(toText(other.label)),
-                                   QStringLiteral("%1 (%2 to %3) · %4")
-                                       .arg(points(difference->difference), points(difference->low),
-                                            points(difference->high),
-                                            difference->isDecided() ? tr("decided") : tr("not decided")),
-                                   live.origin));
+        rows.push_back(
+            builder.row(tr("against %1").arg(toText(other.label)),
+                        QStringLiteral("%1 (%2 to %3) · %4")
+                            .arg(points(difference->difference), points(difference->low), points(difference->high),
+                                 difference->isDecided() ? tr("decided") : tr("not decided")),
+                        live.origin));
     }
     return rows;
 }
 
 /// The first few values: what a closed section tells.
-QString firstValues(const std::vector<FactRow>& rows, bool withKeys)
+QString firstValues(const std::vector<DetailFact>& rows, bool withKeys)
 {
     constexpr std::size_t kShown = 3;
     QStringList parts;
@@ -258,7 +265,7 @@ QString firstValues(const std::vector<FactRow>& rows, bool withKeys)
     return parts.join(QStringLiteral(", "));
 }
 
-std::vector<FactRow> cardRows(const Catalog& catalog, const Version& version)
+std::vector<DetailFact> cardRows(const Catalog& catalog, const Version& version)
 {
     const Attributed& card = version.facts.card;
     if (card.isEmpty())
@@ -284,18 +291,18 @@ std::vector<FactSection> factSections(const Catalog& catalog, const Version& ver
     const Builder builder(catalog, version);
     const Facts& facts = version.facts;
     std::vector<FactSection> sections;
-    const auto add = [&](const char* id, const char* icon, const QString& title, std::vector<FactRow> rows,
-                         bool withKeys) {
-        if (rows.empty())
-            return;
-        const QString count = rows.size() > 3 ? QStringLiteral("%1 · ").arg(rows.size()) : QString();
-        sections.push_back({QString::fromLatin1(id), QString::fromLatin1(icon), title, count + firstValues(rows, withKeys),
-                            std::move(rows)});
-    };
+    const auto add
+        = [&](const char* id, const char* icon, const QString& title, std::vector<DetailFact> rows, bool withKeys) {
+              if (rows.empty())
+                  return;
+              const QString count = rows.size() > 3 ? QStringLiteral("%1 · ").arg(rows.size()) : QString();
+              sections.push_back({QString::fromLatin1(id), QString::fromLatin1(icon), title,
+                                  count + firstValues(rows, withKeys), std::move(rows)});
+          };
     add("metrics", "gauge", tr("Metrics"), builder.metrics(), true);
     add("live", "split", tr("Live test"), liveRows(catalog, version), true);
-    add("parameters", "sliders-horizontal", tr("Parameters"), builder.entries(facts.parameters, QStringLiteral("param")),
-        true);
+    add("parameters", "sliders-horizontal", tr("Parameters"),
+        builder.entries(facts.parameters, QStringLiteral("param")), true);
     add("data", "database", tr("Data"), builder.datasets(), true);
     add("code", "git-commit-horizontal", tr("Code"), builder.code(), false);
     add("architecture", "network", tr("Architecture"), builder.entries(facts.architecture, {}), false);

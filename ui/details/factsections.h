@@ -10,7 +10,7 @@ namespace colophon {
 
 /// What Details shows of a version, as words: sections of rows with the origin of every fact. Pure functions.
 
-struct FactRow
+struct DetailFact
 {
     QString key;
     QString value; ///< as shown
@@ -19,7 +19,7 @@ struct FactRow
     QString place; ///< file or route the fact was read from
     QString filter; ///< condition of the filter language that finds versions like this; or empty
 
-    friend bool operator==(const FactRow&, const FactRow&) = default;
+    friend bool operator==(const DetailFact&, const DetailFact&) = default;
 };
 
 struct FactSection
@@ -28,7 +28,7 @@ struct FactSection
     QString iconName;
     QString title;
     QString summary; ///< one line, shown while the section is closed
-    std::vector<FactRow> rows;
+    std::vector<DetailFact> rows;
 
     friend bool operator==(const FactSection&, const FactSection&) = default;
 };

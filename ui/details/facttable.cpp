@@ -29,8 +29,8 @@ public:
             painter->fillRect(option.rect, theme.colour(isSelected ? Tone::Selection : Tone::Hover));
         const bool isValue = index.column() == FactModel::ValueColumn;
         const bool isOrigin = index.column() == FactModel::OriginColumn;
-        const QFont font = theme.font(isOrigin ? TypeSize::Caption : TypeSize::Small,
-                                      isValue ? QFont::Medium : QFont::Normal);
+        const QFont font
+            = theme.font(isOrigin ? TypeSize::Caption : TypeSize::Small, isValue ? QFont::Medium : QFont::Normal);
         painter->setFont(font);
         painter->setPen(theme.colour(isSelected ? Tone::SelectionText : isValue ? Tone::Text : Tone::Muted));
         const int margin = theme.scaled(4);
@@ -43,7 +43,7 @@ public:
 
 } // namespace
 
-FactModel::FactModel(std::vector<FactRow> rows, QObject* parent)
+FactModel::FactModel(std::vector<DetailFact> rows, QObject* parent)
     : QAbstractTableModel(parent)
     , m_rows(std::move(rows))
 {
@@ -63,14 +63,17 @@ QVariant FactModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const FactRow& fact = row(index.row());
+    const DetailFact& fact = row(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return visibleText(index.column() == KeyColumn ? fact.key : index.column() == ValueColumn ? fact.value : fact.origin);
+        return visibleText(index.column() == KeyColumn         ? fact.key
+                               : index.column() == ValueColumn ? fact.value
+                                                               : fact.origin);
     case Qt::AccessibleTextRole:
         return visibleText(index.column() == ValueColumn
                                ? QStringLiteral("%1, %2, from %3").arg(fact.key, fact.value, fact.origin)
-                               : index.column() == KeyColumn ? fact.key : fact.origin);
+                               : index.column() == KeyColumn ? fact.key
+                                                             : fact.origin);
     case Qt::ToolTipRole:
         return plainToolTip(QStringLiteral("%1: %2\n%3").arg(fact.key, fact.full, fact.place));
     default:
@@ -78,7 +81,7 @@ QVariant FactModel::data(const QModelIndex& index, int role) const
     }
 }
 
-FactTable::FactTable(const QString& name, std::vector<FactRow> rows, QWidget* parent)
+FactTable::FactTable(const QString& name, std::vector<DetailFact> rows, QWidget* parent)
     : QTableView(parent)
     , m_model(new FactModel(std::move(rows), this))
 {
@@ -132,7 +135,7 @@ void FactTable::currentChanged(const QModelIndex& current, const QModelIndex& pr
 {
     QTableView::currentChanged(current, previous);
     if (current.isValid()) {
-        const FactRow& fact = m_model->row(current.row());
+        const DetailFact& fact = m_model->row(current.row());
         Q_EMIT statusChanged(tr("%1: read from %2").arg(fact.key, fact.place.isEmpty() ? fact.origin : fact.place));
     }
 }
@@ -143,7 +146,7 @@ void FactTable::contextMenuEvent(QContextMenuEvent* event)
     const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
     if (!index.isValid())
         return;
-    const FactRow fact = m_model->row(index.row());
+    const DetailFact fact = m_model->row(index.row());
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu->addAction(tr("Copy value")), &QAction::triggered, this,

@@ -15,16 +15,16 @@ class FactModel : public QAbstractTableModel
 public:
     enum Column { KeyColumn, ValueColumn, OriginColumn, ColumnCount };
 
-    explicit FactModel(std::vector<FactRow> rows, QObject* parent = nullptr);
+    explicit FactModel(std::vector<DetailFact> rows, QObject* parent = nullptr);
 
-    const FactRow& row(int index) const { return m_rows[static_cast<std::size_t>(index)]; }
+    const DetailFact& row(int index) const { return m_rows[static_cast<std::size_t>(index)]; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 
 private:
-    std::vector<FactRow> m_rows;
+    std::vector<DetailFact> m_rows;
 };
 
 /// The facts of one section, as high as its rows. Every fact can be copied, filtered by, and says where it comes from.
@@ -33,7 +33,7 @@ class FactTable : public QTableView
     Q_OBJECT
 
 public:
-    FactTable(const QString& name, std::vector<FactRow> rows, QWidget* parent = nullptr);
+    FactTable(const QString& name, std::vector<DetailFact> rows, QWidget* parent = nullptr);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

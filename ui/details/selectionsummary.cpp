@@ -117,8 +117,8 @@ void SelectionSummary::setVersions(const std::vector<const Version*>& versions)
             break;
         }
     }
-    QPushButton* compare = makeButton(tr("Compare %n versions", nullptr, count), QStringLiteral("columns-3"),
-                                      ButtonRole::Primary, this);
+    QPushButton* compare
+        = makeButton(tr("Compare %n versions", nullptr, count), QStringLiteral("columns-3"), ButtonRole::Primary, this);
     connect(compare, &QPushButton::clicked, this, [this] { Q_EMIT compareRequested(m_ids); });
     m_layout->addWidget(compare, 0, Qt::AlignLeft);
     m_layout->addStretch();

@@ -25,10 +25,10 @@ namespace {
 constexpr int kTitleHeight = 40;
 
 /// An icon that follows the theme.
-class IconLabel : public QWidget
+class QuestionIcon : public QWidget
 {
 public:
-    IconLabel(QString name, QWidget* parent)
+    QuestionIcon(QString name, QWidget* parent)
         : QWidget(parent)
         , m_name(std::move(name))
     {
@@ -54,9 +54,9 @@ QString whatText(const Version& version)
         if (entry.key == "kind" || entry.key == "flavours" || entry.key == "model_type")
             parts.append(QString::fromStdString(entry.value));
     }
-    const std::uint64_t size = std::accumulate(
-        version.facts.artifacts.begin(), version.facts.artifacts.end(), std::uint64_t(0),
-        [](std::uint64_t sum, const Artifact& artifact) { return sum + artifact.size.value_or(0); });
+    const std::uint64_t size
+        = std::accumulate(version.facts.artifacts.begin(), version.facts.artifacts.end(), std::uint64_t(0),
+                          [](std::uint64_t sum, const Artifact& artifact) { return sum + artifact.size.value_or(0); });
     if (size > 0)
         parts.append(QString::fromStdString(byteText(size)));
     return parts.join(QStringLiteral(" · "));
@@ -66,11 +66,11 @@ std::optional<Badge> integrityBadge(Integrity integrity)
 {
     switch (integrity) {
     case Integrity::Verified:
-        return Badge {VersionHeader::tr("Files verified"), QStringLiteral("shield-check"), Badge::Kind::Positive};
+        return Badge{VersionHeader::tr("Files verified"), QStringLiteral("shield-check"), Badge::Kind::Positive};
     case Integrity::Changed:
-        return Badge {VersionHeader::tr("File changed"), QStringLiteral("shield-alert"), Badge::Kind::Negative};
+        return Badge{VersionHeader::tr("File changed"), QStringLiteral("shield-alert"), Badge::Kind::Negative};
     case Integrity::Missing:
-        return Badge {VersionHeader::tr("File missing"), QStringLiteral("shield-alert"), Badge::Kind::Negative};
+        return Badge{VersionHeader::tr("File missing"), QStringLiteral("shield-alert"), Badge::Kind::Negative};
     case Integrity::Unchecked:
     case Integrity::NotRecorded:
         break;
@@ -100,7 +100,7 @@ VersionHeader::VersionHeader(ActionRegistry& actions, QWidget* parent)
 
 VersionHeader::Line VersionHeader::addLine(int row, const QString& iconName, const QString& question)
 {
-    m_lines->addWidget(new IconLabel(iconName, this), row, 0);
+    m_lines->addWidget(new QuestionIcon(iconName, this), row, 0);
     auto* label = new PlainLabel(question, this);
     label->setTone(Tone::Muted);
     m_lines->addWidget(label, row, 1);
@@ -127,9 +127,10 @@ void VersionHeader::makeButtons()
     QPushButton* compareButton = makeButton(tr("Compare"), {}, ButtonRole::Plain, this);
     auto* more = new IconButton(QStringLiteral("ellipsis"), tr("More actions"), this);
     auto* menu = new QMenu(this);
-    m_actions.fillMenu(*menu, {QStringLiteral("version.choose"), QStringLiteral("version.baseline"),
-                               QStringLiteral("version.markStaging"), QStringLiteral("-"), QStringLiteral("version.copy"),
-                               QStringLiteral("go.parent"), QStringLiteral("go.child")});
+    m_actions.fillMenu(*menu,
+                       {QStringLiteral("version.choose"), QStringLiteral("version.baseline"),
+                        QStringLiteral("version.markStaging"), QStringLiteral("-"), QStringLiteral("version.copy"),
+                        QStringLiteral("go.parent"), QStringLiteral("go.child")});
     more->setMenu(menu);
     more->setPopupMode(QToolButton::InstantPopup);
     row->addWidget(m_mark, 1);
@@ -156,8 +157,9 @@ void VersionHeader::updateButtons()
 {
     const QAction* mark = m_actions.action(QStringLiteral("version.markProduction"));
     const QString reason = m_actions.reasonOff(QStringLiteral("version.markProduction"));
-    m_mark->setText(m_label.isEmpty() ? mark->text()
-                                      : tr("Mark %1 as production…").arg(QString(m_label).replace(u'&', QStringLiteral("&&"))));
+    m_mark->setText(m_label.isEmpty()
+                        ? mark->text()
+                        : tr("Mark %1 as production…").arg(QString(m_label).replace(u'&', QStringLiteral("&&"))));
     m_mark->setEnabled(mark->isEnabled());
     m_reasonOff->setFullText(reason);
     m_reasonOff->setVisible(!reason.isEmpty());

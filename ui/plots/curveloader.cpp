@@ -29,8 +29,12 @@ void CurveLoader::load(Name metric, const std::vector<const Version*>& versions,
         if (!value || !value->hasCurve)
             continue;
         const QString id = QString::fromStdString(version->id);
-        m_series.push_back({id, QString::fromStdString(version->label), m_chosen.slot(id),
-                            m_read.value(cacheKey(id, metric)), {}, otherData.contains(id)});
+        m_series.push_back({id,
+                            QString::fromStdString(version->label),
+                            m_chosen.slot(id),
+                            m_read.value(cacheKey(id, metric)),
+                            {},
+                            otherData.contains(id)});
     }
     for (std::size_t index = 0; index < m_series.size(); ++index) {
         if (!m_series[index].curve)

@@ -10,8 +10,8 @@
 
 namespace colophon {
 
-/// Reads the curves of one metric of several versions, each prepared for drawing off the GUI thread, and hands them over
-/// as they arrive. Curves that were read stay until the catalog changes.
+/// Reads the curves of one metric of several versions, each prepared for drawing off the GUI thread, and hands them
+/// over as they arrive. Curves that were read stay until the catalog changes.
 class CurveLoader : public QObject
 {
     Q_OBJECT

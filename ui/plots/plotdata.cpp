@@ -20,9 +20,8 @@ QString toText(const std::string& text)
 
 bool hasMostNumbers(const ComparisonRow& row)
 {
-    const auto numbers = std::ranges::count_if(row.cells, [](const ComparisonCell& cell) {
-        return cell.number && std::isfinite(*cell.number);
-    });
+    const auto numbers = std::ranges::count_if(
+        row.cells, [](const ComparisonCell& cell) { return cell.number && std::isfinite(*cell.number); });
     return row.group == FactGroup::Metrics && 2 * static_cast<std::size_t>(numbers) > row.cells.size();
 }
 
@@ -34,7 +33,7 @@ BarGroup barGroup(const ComparisonRow& row)
             numbers.push_back(*cell.number);
     }
     const int decimals = decimalsFor(numbers);
-    BarGroup group {toText(row.key.text()), directionSentence(row.direction), {}};
+    BarGroup group{toText(row.key.text()), directionSentence(row.direction), {}};
     for (const ComparisonCell& cell : row.cells) {
         group.values.push_back({cell.number, cell.number ? toText(numberText(*cell.number, decimals)) : QString(),
                                 cell.standing == Standing::NotComparable});

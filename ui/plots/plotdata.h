@@ -12,7 +12,8 @@ namespace colophon {
 /// Slot of a chosen version by its id; -1 for others.
 using SlotOf = std::function<int(const QString& id)>;
 
-/// The metrics of a comparison that have a number in most versions, at most `limit`, those with a known direction first.
+/// The metrics of a comparison that have a number in most versions, at most `limit`, those with a known direction
+/// first.
 BarData barData(const Comparison& comparison, const SlotOf& slotOf, std::size_t limit);
 
 /// A metric over all versions of a model, oldest first, split where the evaluation data change.

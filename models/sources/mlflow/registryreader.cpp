@@ -116,7 +116,7 @@ void RegistryReader::readVersions(const OpenFolder& store, const OpenFolder& fol
         if (name.starts_with(kVersionPrefix) && !m_reading.isStopped())
             readVersion(store, folder, name, model);
     }
-    std::ranges::sort(model.versions, {}, [](const RegisteredVersion& version) { return version.staged.number; });
+    std::ranges::sort(model.versions, {}, [](const RegistryVersion& version) { return version.staged.number; });
 }
 
 void RegistryReader::readVersion(const OpenFolder& store, const OpenFolder& folder, const std::string& name,
@@ -125,7 +125,7 @@ void RegistryReader::readVersion(const OpenFolder& store, const OpenFolder& fold
     const auto number = parseVersionNumber(std::string_view(name).substr(kVersionPrefix.size()));
     if (!number || m_reading.readMeta(folder, joinPath(name, kMetaName), m_meta) != MetaResult::Read)
         return;
-    RegisteredVersion version;
+    RegistryVersion version;
     version.staged = {*number, toValidUtf8(m_meta.text("current_stage"))};
     version.record.deleted = version.staged.legacyStage == kDeletedStage;
     if (version.record.deleted && !m_reading.includeDeleted)
@@ -135,7 +135,7 @@ void RegistryReader::readVersion(const OpenFolder& store, const OpenFolder& fold
 }
 
 void RegistryReader::fillRecord(const OpenFolder& store, const OpenFolder& folder, const std::string& name,
-                                const RegisteredModel& model, RegisteredVersion& version)
+                                const RegisteredModel& model, RegistryVersion& version)
 {
     SourceRecord& record = version.record;
     const std::string number = std::to_string(version.staged.number);
@@ -206,11 +206,11 @@ void RegistryReader::readModel(const OpenFolder& store, const std::string& folde
     if (!model || (model->isPrompt && !m_reading.includeDeleted))
         return;
     std::vector<StagedVersion> staged;
-    for (const RegisteredVersion& version : model->versions)
+    for (const RegistryVersion& version : model->versions)
         staged.push_back(version.staged);
     reportDangling(*model, staged);
     observeReleases(store, *model, staged);
-    for (RegisteredVersion& version : model->versions) {
+    for (RegistryVersion& version : model->versions) {
         const bool isPrompt = model->isPrompt || version.isPrompt;
         if (isPrompt && !m_reading.includeDeleted)
             continue;

@@ -6,7 +6,7 @@
 namespace colophon::mlflow {
 
 /// One version folder of a registered model.
-struct RegisteredVersion
+struct RegistryVersion
 {
     StagedVersion staged;
     SourceRecord record; ///< without stages and aliases, which the model decides
@@ -21,7 +21,7 @@ struct RegisteredModel
     bool isPrompt = false;
     std::optional<Timestamp> changed; ///< last_updated_timestamp
     std::vector<Alias> aliases;
-    std::vector<RegisteredVersion> versions; ///< deleted ones only if wanted
+    std::vector<RegistryVersion> versions; ///< deleted ones only if wanted
 };
 
 /// Reads the registry of a store: the folder "models" beside the experiments. One for each thread.
@@ -40,7 +40,7 @@ private:
     void readVersion(const OpenFolder& store, const OpenFolder& folder, const std::string& name,
                      RegisteredModel& model);
     void fillRecord(const OpenFolder& store, const OpenFolder& folder, const std::string& name,
-                    const RegisteredModel& model, RegisteredVersion& version);
+                    const RegisteredModel& model, RegistryVersion& version);
     void observeReleases(const OpenFolder& store, const RegisteredModel& model,
                          const std::vector<StagedVersion>& versions);
     void reportDangling(const RegisteredModel& model, const std::vector<StagedVersion>& versions);

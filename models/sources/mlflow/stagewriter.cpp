@@ -18,7 +18,7 @@ constexpr const char* kSystem = "MLflow files";
 std::vector<StagedVersion> stagedOf(const RegisteredModel& model)
 {
     std::vector<StagedVersion> staged;
-    for (const RegisteredVersion& version : model.versions)
+    for (const RegistryVersion& version : model.versions)
         staged.push_back(version.staged);
     return staged;
 }
@@ -43,7 +43,7 @@ std::optional<std::int64_t> numberOf(std::string_view native, std::string_view m
 
 bool usesLegacyStages(const RegisteredModel& model)
 {
-    return std::ranges::any_of(model.versions, [](const RegisteredVersion& version) {
+    return std::ranges::any_of(model.versions, [](const RegistryVersion& version) {
         return !stageOfLegacy(version.staged.legacyStage).isEmpty();
     });
 }
