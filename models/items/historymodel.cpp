@@ -335,7 +335,7 @@ QVariant HistoryModel::modelRowData(const Model& model, int column, int role) co
     case Qt::AccessibleTextRole:
         return column == VersionColumn
             ? QVariant(
-                  tr("%1, %n version(s)", nullptr, static_cast<int>(model.versions.size())).arg(toQString(model.name)))
+                  tr("%1, %n versions", nullptr, static_cast<int>(model.versions.size())).arg(toQString(model.name)))
             : QVariant();
     default:
         return {};

@@ -1,5 +1,6 @@
 #include "ui/history/evolutioncard.h"
 
+#include "ui/history/historydelegate.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/versionmark.h"
@@ -14,41 +15,6 @@ namespace colophon {
 namespace {
 
 constexpr int kAway = 16;
-
-Tone toneOf(Standing standing)
-{
-    switch (standing) {
-    case Standing::Better:
-        return Tone::Positive;
-    case Standing::Worse:
-        return Tone::Negative;
-    case Standing::NotComparable:
-        return Tone::Warning;
-    default:
-        return Tone::Muted;
-    }
-}
-
-QString signOf(Standing standing)
-{
-    switch (standing) {
-    case Standing::NotComparable:
-        return QStringLiteral(" ≠");
-    case Standing::WithinNoise:
-        return QStringLiteral(" ≈");
-    default:
-        return {};
-    }
-}
-
-/// "+0.146 to production" with its sign between number and words.
-QString changeWords(const CardNumber& line)
-{
-    const qsizetype space = line.change.indexOf(u' ');
-    if (space < 0)
-        return line.change + signOf(line.standing);
-    return line.change.left(space) + signOf(line.standing) + line.change.mid(space);
-}
 
 int lineHeight()
 {
@@ -116,10 +82,12 @@ void EvolutionCard::paintEvent(QPaintEvent*)
     for (const CardNumber& number : m_content.numbers) {
         drawText(line.adjusted(0, 0, nameWidth - line.width(), 0), TypeSize::Small, QFont::Normal, Tone::Muted,
                  Qt::AlignLeft, number.name);
-        const QString change = changeWords(number);
-        drawText(line.adjusted(nameWidth, 0, 0, 0), TypeSize::Small, QFont::Normal, toneOf(number.standing),
-                 Qt::AlignRight, change);
-        const int changeWidth = painter.fontMetrics().horizontalAdvance(change);
+        painter.setFont(theme.font(TypeSize::Small));
+        const Change change = changeOf(number.standing, number.delta, number.change, number.against);
+        const int changeWidth
+            = change.delta.isEmpty() ? 0 : static_cast<int>(colophon::changeWidth(painter.font(), change));
+        if (changeWidth > 0)
+            paintChange(painter, line, Qt::AlignRight | Qt::AlignVCenter, change);
         drawText(line.adjusted(nameWidth, 0, -changeWidth - 6, 0), TypeSize::Small,
                  &number == &m_content.numbers.front() ? QFont::DemiBold : QFont::Normal, Tone::Text, Qt::AlignLeft,
                  number.value);

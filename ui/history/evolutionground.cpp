@@ -30,7 +30,7 @@ void paintValueAxis(QPainter& painter, const EvolutionScene& scene)
     const QRectF plot = scene.scale.plot;
     painter.setFont(theme.font(TypeSize::Caption));
     const QFontMetricsF metrics(painter.font());
-    const int count = std::max(2, static_cast<int>(plot.height() / theme.scaled(50)));
+    const int count = std::max(3, static_cast<int>(plot.height() / theme.scaled(44)));
     for (const AxisTick& tick : valueTicks(scene.scale.y, count)) {
         const double y = scene.scale.toScreenY(tick.value);
         painter.setPen(QPen(theme.colour(Tone::Grid), 1));

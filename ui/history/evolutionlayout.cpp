@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kFullLimit = 400;
 constexpr std::size_t kDotsLimit = 5'000;
 constexpr double kCell = 64; ///< of the collision grid, in pixels
+constexpr double kHardCost = 1000; ///< of a covered pixel, against one of a crossed line
 
 /// Rectangles that are taken, found by the grid cells they touch.
 class Taken
@@ -71,22 +72,23 @@ std::array<QRectF, 8> candidates(const LabelWish& wish)
             rect(at.x() - slant - width, at.y() + slant)};
 }
 
-std::optional<QRectF> placeFor(const LabelWish& wish, const Taken& taken, const QRectF& bounds)
+std::optional<QRectF> placeFor(const LabelWish& wish, const Taken& hard, const Taken& soft, const QRectF& bounds)
 {
-    std::optional<QRectF> leastBad;
+    std::optional<QRectF> best;
     double least = std::numeric_limits<double>::max();
     for (const QRectF& place : candidates(wish)) {
-        if (!bounds.contains(place))
+        const double covered = hard.overlap(place);
+        if (!bounds.contains(place) || (covered > 0 && !wish.mustShow))
             continue;
-        const double overlap = taken.overlap(place);
-        if (overlap == 0)
-            return place;
-        if (overlap < least) {
-            least = overlap;
-            leastBad = place;
+        const double cost = covered * kHardCost + soft.overlap(place);
+        if (cost < least) {
+            least = cost;
+            best = place;
         }
+        if (cost == 0)
+            break;
     }
-    return wish.mustShow ? leastBad : std::nullopt;
+    return best;
 }
 
 double distance(QPointF left, QPointF right)
@@ -180,20 +182,33 @@ QPointF edgeDirection(QPointF parent, QPointF child)
     return length > 0 ? direction / length : QPointF(1, 0);
 }
 
-std::vector<std::optional<QRectF>> placeLabels(std::span<const LabelWish> wishes, std::span<const QRectF> obstacles,
+std::vector<std::optional<QRectF>> placeLabels(std::span<const LabelWish> wishes, const LabelObstacles& obstacles,
                                                const QRectF& bounds)
 {
-    Taken taken;
-    for (const QRectF& obstacle : obstacles)
-        taken.add(obstacle);
+    Taken hard;
+    Taken soft;
+    for (const QRectF& obstacle : obstacles.hard)
+        hard.add(obstacle);
+    for (const QRectF& obstacle : obstacles.soft)
+        soft.add(obstacle);
     std::vector<std::optional<QRectF>> places;
     places.reserve(wishes.size());
     for (const LabelWish& wish : wishes) {
-        places.push_back(placeFor(wish, taken, bounds));
+        places.push_back(placeFor(wish, hard, soft, bounds));
         if (places.back())
-            taken.add(*places.back());
+            hard.add(*places.back());
     }
     return places;
+}
+
+void addEdgeObstacles(std::vector<QRectF>& obstacles, QPointF parent, QPointF child)
+{
+    constexpr double kStep = 8;
+    const int steps = std::clamp(static_cast<int>(distance(parent, child) / kStep), 2, 80);
+    for (int step = 1; step < steps; ++step) {
+        const QPointF at = edgePoint(parent, child, static_cast<double>(step) / steps);
+        obstacles.emplace_back(at.x() - 3, at.y() - 2, 6, 4);
+    }
 }
 
 QRectF bandRect(const EvolutionBand& band, const EvolutionScale& scale, double top, double height)

@@ -48,10 +48,20 @@ struct LabelWish
     bool mustShow = false; ///< takes the least bad place when none is free
 };
 
-/// Places for texts, the first wish first: eight candidate places around each anchor, free of `obstacles`, of texts
-/// already placed, and inside `bounds`. No place: no text.
-std::vector<std::optional<QRectF>> placeLabels(std::span<const LabelWish> wishes, std::span<const QRectF> obstacles,
+/// What texts keep away from.
+struct LabelObstacles
+{
+    std::vector<QRectF> hard; ///< never covered, unless a text must show
+    std::vector<QRectF> soft; ///< lines: a place that crosses less of them is better
+};
+
+/// Places for texts, the first wish first: the best of eight candidate places around each anchor that are free of
+/// obstacles, of texts already placed, and inside `bounds`. No place: no text.
+std::vector<std::optional<QRectF>> placeLabels(std::span<const LabelWish> wishes, const LabelObstacles& obstacles,
                                                const QRectF& bounds);
+
+/// Small rectangles along an edge, as soft obstacles.
+void addEdgeObstacles(std::vector<QRectF>& obstacles, QPointF parent, QPointF child);
 
 /// The stretch of a band on the screen, cut at the plot's ends; empty when out of sight.
 QRectF bandRect(const EvolutionBand& band, const EvolutionScale& scale, double top, double height);

@@ -14,6 +14,8 @@ namespace colophon {
 namespace {
 
 constexpr double kAir = 0.06;
+/// Of the time in which versions were made: more emptiness up to today would press them together at the left.
+constexpr double kMostEmpty = 0.25;
 constexpr double kNearest = 1e-6; ///< of the full range: nearer, and the steps of double show
 
 AxisRange padded(double low, double high, double air)
@@ -123,9 +125,10 @@ AxisRange fullRangeX(const EvolutionData& data)
         return {};
     double low = data.nodes.front().x;
     double high = data.nodes.back().x;
+    const double latest = high + (high - low) * kMostEmpty;
     for (const EvolutionBand& band : data.bands) {
         low = std::min(low, band.begin);
-        high = std::max(high, band.end);
+        high = std::max(high, std::min(band.end, latest));
     }
     return padded(low, high, 0.05);
 }

@@ -38,7 +38,8 @@ struct EvolutionScale
     friend bool operator==(const EvolutionScale&, const EvolutionScale&) = default;
 };
 
-/// Ranges that show all nodes with their whiskers and some air; never empty, also for one node or equal values.
+/// Ranges that show all nodes with their whiskers and some air; never empty, also for one node or equal values. A band
+/// that lasts until today does not stretch the range far beyond the last version.
 AxisRange fullRangeX(const EvolutionData& data);
 AxisRange fullRangeY(const EvolutionData& data);
 

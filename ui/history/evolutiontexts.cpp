@@ -13,6 +13,7 @@ namespace {
 
 /// More would never find a place and only cost time.
 constexpr std::size_t kMostLabels = 120;
+constexpr int kWidestLabel = 200;
 
 bool isStrong(const EvolutionScene& scene, std::size_t node)
 {
@@ -39,6 +40,13 @@ std::vector<std::size_t> labelledNodes(const EvolutionScene& scene)
     return nodes;
 }
 
+/// Labels are shown in full, but a name of thousands of letters must not cover the drawing.
+QString labelText(const EvolutionScene& scene, std::size_t node, const QFontMetricsF& metrics)
+{
+    const QString text = visibleText(toQString(scene.data.nodes[node].version->label));
+    return metrics.elidedText(text, Qt::ElideMiddle, Theme::instance().scaled(kWidestLabel));
+}
+
 QFont labelFont(bool isStrong)
 {
     return Theme::instance().font(TypeSize::Caption, isStrong ? QFont::DemiBold : QFont::Normal);
@@ -52,14 +60,35 @@ double labelDistance(const EvolutionScene& scene, std::size_t node)
 std::vector<QRectF> nodeObstacles(const EvolutionScene& scene)
 {
     std::vector<QRectF> obstacles;
-    if (scene.detail != EvolutionDetail::Full)
-        return obstacles;
     for (std::size_t node = scene.inSight.first; node < scene.inSight.last; ++node) {
         const QPointF place = scene.place(node);
         const double radius = scene.marks.isSelected(node) ? 12 : 6;
         obstacles.emplace_back(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius);
     }
     return obstacles;
+}
+
+/// Edges in sight and the lines of the production flags.
+std::vector<QRectF> lineObstacles(const EvolutionScene& scene)
+{
+    std::vector<QRectF> obstacles;
+    for (const EvolutionEdge& edge : scene.data.edges) {
+        if (edge.child >= scene.inSight.first && edge.parent < scene.inSight.last)
+            addEdgeObstacles(obstacles, scene.place(edge.parent), scene.place(edge.child));
+    }
+    const QRectF plot = scene.scale.plot;
+    for (const EvolutionBand& band : scene.data.bands) {
+        if (scene.data.stages[band.stage] == productionStage())
+            obstacles.emplace_back(scene.scale.toScreenX(band.begin) - 1, plot.top(), 3, plot.height());
+    }
+    return obstacles;
+}
+
+LabelObstacles obstaclesOf(const EvolutionScene& scene)
+{
+    if (scene.detail != EvolutionDetail::Full)
+        return {};
+    return {nodeObstacles(scene), lineObstacles(scene)};
 }
 
 void paintHaloText(QPainter& painter, const QRectF& rect, const QString& text, const QColor& colour)
@@ -95,10 +124,10 @@ std::optional<QPointF> chipAnchor(const EvolutionScene& scene, const EvolutionCh
 }
 
 /// Chips stand beside their edge, first at the left, and count as obstacles for labels.
-std::vector<QRectF> paintChips(QPainter& painter, const EvolutionScene& scene, std::vector<QRectF> obstacles)
+void paintChips(QPainter& painter, const EvolutionScene& scene, LabelObstacles& obstacles)
 {
     if (scene.isLow || scene.detail != EvolutionDetail::Full)
-        return obstacles;
+        return;
     painter.setFont(labelFont(true));
     const QFontMetricsF metrics(painter.font());
     const double height = Theme::instance().scaled(24);
@@ -113,22 +142,22 @@ std::vector<QRectF> paintChips(QPainter& painter, const EvolutionScene& scene, s
         if (!places.front())
             continue;
         paintChip(painter, *places.front(), text);
-        obstacles.push_back(*places.front());
+        obstacles.hard.push_back(*places.front());
     }
-    return obstacles;
 }
 
 } // namespace
 
 void paintEvolutionTexts(QPainter& painter, const EvolutionScene& scene)
 {
-    const std::vector<QRectF> obstacles = paintChips(painter, scene, nodeObstacles(scene));
+    LabelObstacles obstacles = obstaclesOf(scene);
+    paintChips(painter, scene, obstacles);
     const std::vector<std::size_t> nodes = labelledNodes(scene);
     std::vector<LabelWish> wishes;
     for (const std::size_t node : nodes) {
         const bool strong = isStrong(scene, node);
         const QFontMetricsF metrics(labelFont(strong));
-        const QString text = visibleText(toQString(scene.data.nodes[node].version->label));
+        const QString text = labelText(scene, node, metrics);
         wishes.push_back({scene.place(node), labelDistance(scene, node),
                           QSizeF(metrics.horizontalAdvance(text) + 2, metrics.height() - 1), strong});
     }
@@ -139,7 +168,7 @@ void paintEvolutionTexts(QPainter& painter, const EvolutionScene& scene)
             continue;
         const bool strong = isStrong(scene, nodes[i]);
         painter.setFont(labelFont(strong));
-        paintHaloText(painter, *places[i], visibleText(toQString(scene.data.nodes[nodes[i]].version->label)),
+        paintHaloText(painter, *places[i], labelText(scene, nodes[i], QFontMetricsF(painter.font())),
                       Theme::instance().colour(strong ? Tone::Text : Tone::Muted));
     }
 }

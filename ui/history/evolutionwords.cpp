@@ -86,9 +86,7 @@ EvolutionCardContent cardContent(const EvolutionData& data, const EvolutionMarks
     CardNumber own;
     if (marks.baseline && *marks.baseline != node) {
         own = changeLine(data, {}, *data.nodes[*marks.baseline].version, version);
-        own.change += own.change.isEmpty()
-            ? QString()
-            : u' ' + (marks.baselineIsProduction ? tr("to production") : tr("to baseline"));
+        own.against = marks.baselineIsProduction ? tr("to production") : tr("to baseline");
     }
     own.name = visibleText(toQString(data.metric));
     own.value = valueText(data, data.nodes[node].y);
@@ -148,8 +146,8 @@ QString spokenDrawing(const EvolutionData& data)
     if (data.nodes.empty())
         return tr("No version records %1.").arg(visibleText(toQString(data.metric)));
     QString text = data.axis == EvolutionAxis::Time
-        ? tr("%1 of %n version(s) over time", nullptr, static_cast<int>(data.nodes.size()))
-        : tr("%1 of %n version(s) in order", nullptr, static_cast<int>(data.nodes.size()));
+        ? tr("%1 of %n versions over time", nullptr, static_cast<int>(data.nodes.size()))
+        : tr("%1 of %n versions in order", nullptr, static_cast<int>(data.nodes.size()));
     text = text.arg(visibleText(toQString(data.metric)));
     for (std::size_t node = 0; node < data.nodes.size(); ++node) {
         if (data.nodes[node].version->holds(productionStage()))

@@ -13,7 +13,8 @@ struct CardNumber
 {
     QString name;
     QString value;
-    QString change;
+    QString change; ///< "+0.146"
+    QString against; ///< "to production"; may be empty
     Standing standing = Standing::Missing;
     Direction direction = Direction::None;
     double delta = 0;

@@ -95,7 +95,7 @@ QString diagnosisText(const FilterDiagnosis& diagnosis)
     for (const ConditionReach& condition : diagnosis.conditions) {
         if (sentences.size() == kConditionsTold)
             break;
-        const QString fits = tr("fits %n version(s)", condition.fits);
+        const QString fits = tr("fits %n versions", condition.fits);
         sentences.append(condition.range.isEmpty()
                              ? QStringLiteral("%1 %2.").arg(condition.text, fits)
                              : QStringLiteral("%1 %2 (%3).").arg(condition.text, fits, condition.range));

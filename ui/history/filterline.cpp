@@ -132,8 +132,8 @@ void FilterLine::setText(const QString& text, bool adds)
 
 void FilterLine::setCount(int shown, int total)
 {
-    m_count->setFullText(shown == total ? tr("%n version(s)", nullptr, total) : tr("%1 of %2").arg(shown).arg(total));
-    m_count->setAccessibleName(tr("%1 of %n version(s)", nullptr, total).arg(shown));
+    m_count->setFullText(shown == total ? tr("%n versions", nullptr, total) : tr("%1 of %2").arg(shown).arg(total));
+    m_count->setAccessibleName(tr("%1 of %n versions", nullptr, total).arg(shown));
 }
 
 QWidget* FilterLine::field() const

@@ -243,8 +243,8 @@ void HistoryPage::showNothingFound()
         names.append(QDir(path).dirName());
     m_nothingFound->setContent(
         QStringLiteral("folder-search"), tr("No model versions in %1").arg(names.join(QStringLiteral(", "))),
-        tr("Colophon looked through %n file(s) for MLflow stores, sidecars and names such as model_v1.2.0.pkl.",
-           nullptr, static_cast<int>(m_workspace.filesLookedAt())));
+        tr("Colophon looked through %n files for MLflow stores, sidecars and names such as model_v1.2.0.pkl.", nullptr,
+           static_cast<int>(m_workspace.filesLookedAt())));
     m_stack->setCurrentWidget(m_nothingFound);
 }
 

@@ -47,8 +47,8 @@ HistoryTable::HistoryTable(HistoryModel& model, ChosenVersions& chosen, QWidget*
     setDragEnabled(true);
     setDragDropMode(DragOnly);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSortingEnabled(true);
     prepareColumns();
+    setSortingEnabled(true);
     connect(&model, &QAbstractItemModel::layoutAboutToBeChanged, this, &HistoryTable::rememberTop);
     connect(&model, &QAbstractItemModel::layoutChanged, this, [this] {
         expandModels();

@@ -45,7 +45,7 @@ void HistoryTable::drawModelRow(QPainter& painter, const QStyleOptionViewItem& o
     x += painter.fontMetrics().horizontalAdvance(name) + 8;
     painter.setFont(theme.font(TypeSize::Small));
     painter.setPen(theme.colour(Tone::Muted));
-    const QString count = tr("%n version(s)", nullptr, m_model.rowCount(index));
+    const QString count = tr("%n versions", nullptr, m_model.rowCount(index));
     painter.drawText(QRect(x, rect.top(), rect.width(), rect.height()), Qt::AlignVCenter, count);
     x += painter.fontMetrics().horizontalAdvance(count) + 16;
     drawHolders(painter, QRect(x, rect.top(), rect.right() - x - 12, rect.height()), index);

@@ -43,7 +43,7 @@ QList<Badge> versionBadges(const QModelIndex& versionCell)
     addFileBadge(badges, static_cast<Integrity>(versionCell.data(IntegrityRole).toInt()));
     const auto missing = static_cast<int>(versionCell.data(MissingFactsRole).toStringList().size());
     if (missing > 0)
-        badges.append({tr("%n fact(s) missing", missing), QStringLiteral("circle-help"), Badge::Kind::Warning});
+        badges.append({tr("%n facts missing", missing), QStringLiteral("circle-help"), Badge::Kind::Warning});
     return badges;
 }
 
