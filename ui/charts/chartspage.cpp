@@ -1,6 +1,7 @@
 #include "ui/charts/chartspage.h"
 
 #include "models/compare/comparison.h"
+#include "models/compare/numbertext.h"
 #include "ui/charts/chartssidebar.h"
 #include "ui/plots/barsview.h"
 #include "ui/plots/curveloader.h"
@@ -29,6 +30,18 @@ std::vector<VersionId> idsOf(const std::vector<const Version*>& versions)
     for (const Version* version : versions)
         ids.push_back(version->id);
     return ids;
+}
+
+/// "30,000 points each, band = minimum to maximum per pixel"
+QString pointsNote(const std::vector<CurveSeries>& series)
+{
+    std::size_t points = 0;
+    for (const CurveSeries& one : series)
+        points = std::max(points, one.curve ? one.curve->size() : 0);
+    if (points == 0)
+        return {};
+    const QString count = QString::fromStdString(numberText(static_cast<double>(points), 0));
+    return ChartsPage::tr("up to %1 points each, band = minimum to maximum per pixel").arg(count);
 }
 
 } // namespace
@@ -75,6 +88,7 @@ ChartsPage::ChartsPage(Workspace& workspace, Selection& selection, ChosenVersion
     connect(m_loader, &CurveLoader::changed, this, [this] {
         m_curves->setCurves(QString::fromStdString(m_loader->metric().text()), m_loader->series());
         m_sidebar->setCurves(m_loader->series());
+        m_panels.front()->setNote(pointsNote(m_loader->series()));
         if (!m_loader->failures().isEmpty())
             Q_EMIT statusChanged(m_loader->failures().join(QStringLiteral("; ")));
     });
@@ -91,6 +105,7 @@ QWidget* ChartsPage::makeBar()
     layout->setContentsMargins(theme.scaled(10), 0, theme.scaled(10), 0);
     layout->setSpacing(theme.scaled(8));
     layout->addWidget(m_choice);
+    layout->addSpacing(theme.scaled(12));
     QPushButton* back = makeButton(tr("Zoom back"), QStringLiteral("undo-2"), ButtonRole::Plain, bar);
     QPushButton* all = makeButton(tr("Show all"), QStringLiteral("maximize"), ButtonRole::Plain, bar);
     layout->addWidget(back);
@@ -98,6 +113,8 @@ QWidget* ChartsPage::makeBar()
     layout->addStretch();
     m_choice->addSegment(tr("All charts"));
     connect(m_choice, &SegmentedControl::currentChanged, this, &ChartsPage::arrange);
+    m_zoomBack = back;
+    back->setEnabled(false);
     connect(back, &QPushButton::clicked, this, [this] { m_curves->zoomBack(); });
     connect(all, &QPushButton::clicked, this, &ChartsPage::showAll);
     return bar;
@@ -119,6 +136,9 @@ QWidget* ChartsPage::makeCharts()
         new EmptyState(QStringLiteral("chart-spline"), tr("No curve recorded for this metric"),
                        tr("A training run that logs a metric more than once has a curve.")));
     m_panels.back()->setNote(tr("share of the axis; pale = other data"));
+    connect(m_curves, &CurveView::rangeChanged, this, [this] { m_zoomBack->setEnabled(m_curves->canZoomBack()); });
+    connect(m_curves, &PlotView::versionActivated, this, &ChartsPage::versionActivated);
+    connect(m_bars, &PlotView::versionActivated, this, &ChartsPage::versionActivated);
     connect(m_trend, &PlotView::versionActivated, this, &ChartsPage::versionActivated);
     m_choice->setCurrent(kAllCharts);
     arrange(kAllCharts);

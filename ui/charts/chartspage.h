@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QPushButton;
 class QStackedWidget;
 
 namespace colophon {
@@ -62,6 +63,7 @@ private:
     SegmentedControl* m_choice;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    QPushButton* m_zoomBack = nullptr;
     QWidget* m_charts = nullptr;
     QGridLayout* m_grid = nullptr;
     std::vector<PlotPanel*> m_panels;

@@ -4,8 +4,9 @@
 #include "models/compare/numbertext.h"
 #include "ui/plots/plotdata.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/marklabel.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
@@ -22,9 +23,27 @@ namespace {
 
 constexpr int kKeyRole = Qt::UserRole;
 
-QString valueText(double value, const std::vector<double>& all)
+PlainLabel* makeHeading(const QString& text, QWidget* parent)
 {
-    return QString::fromStdString(numberText(value, decimalsFor(all)));
+    auto* heading = new PlainLabel(text, parent);
+    heading->setType(TypeSize::Small, QFont::DemiBold);
+    heading->setTone(Tone::Muted);
+    return heading;
+}
+
+/// Names of metrics are never cut: where they are long, the direction is said in one word.
+QString directionWord(Direction direction)
+{
+    return direction == Direction::Higher ? ChartsSidebar::tr("higher")
+        : direction == Direction::Lower   ? ChartsSidebar::tr("lower")
+                                          : QString();
+}
+
+QString directionIcon(Direction direction)
+{
+    return direction == Direction::Higher ? QStringLiteral("arrow-up")
+        : direction == Direction::Lower   ? QStringLiteral("arrow-down")
+                                          : QStringLiteral("minus");
 }
 
 } // namespace
@@ -38,17 +57,23 @@ ChartsSidebar::ChartsSidebar(PlotCursor& cursor, QWidget* parent)
     setFixedWidth(theme.scaled(232));
     m_layout->setContentsMargins(theme.scaled(10), theme.scaled(10), theme.scaled(10), theme.scaled(10));
     m_layout->setSpacing(theme.scaled(4));
-    m_versionsTitle = addHeading(tr("Versions"));
+    auto* heading = new QHBoxLayout;
+    m_layout->addLayout(heading);
+    heading->addWidget(makeHeading(tr("Versions"), this), 1);
+    m_cursorPlace = new PlainLabel({}, this);
+    m_cursorPlace->setType(TypeSize::Small);
+    m_cursorPlace->setTone(Tone::Muted);
+    heading->addWidget(m_cursorPlace);
     m_rows = new QWidget(this);
     new QVBoxLayout(m_rows);
     m_rows->layout()->setContentsMargins({});
-    m_rows->layout()->setSpacing(2);
+    m_rows->layout()->setSpacing(0);
     m_layout->addWidget(m_rows);
     QPushButton* add = makeButton(tr("Add version"), QStringLiteral("plus"), ButtonRole::Plain, this);
     m_layout->addWidget(add, 0, Qt::AlignLeft);
-    m_layout->addSpacing(theme.scaled(8));
+    m_layout->addSpacing(theme.scaled(12));
 
-    addHeading(tr("Metrics"));
+    m_layout->addWidget(makeHeading(tr("Metrics"), this));
     m_metrics = new QTreeWidget(this);
     m_metrics->setAccessibleName(tr("Metrics"));
     m_metrics->setColumnCount(2);
@@ -56,18 +81,21 @@ ChartsSidebar::ChartsSidebar(PlotCursor& cursor, QWidget* parent)
     m_metrics->setRootIsDecorated(false);
     m_metrics->setUniformRowHeights(true);
     m_metrics->setFrameShape(QFrame::NoFrame);
+    m_metrics->viewport()->setAutoFillBackground(false);
+    m_metrics->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_metrics->header()->setStretchLastSection(false);
     m_metrics->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_metrics->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    m_layout->addWidget(m_metrics, 1);
-    m_layout->addSpacing(theme.scaled(8));
+    m_layout->addWidget(m_metrics, 1000);
+    m_layout->addSpacing(theme.scaled(12));
 
-    addHeading(tr("Curves"));
+    m_layout->addWidget(makeHeading(tr("Curves"), this));
     m_band = new QCheckBox(tr("Show minimum and maximum"), this);
     m_band->setChecked(true);
     m_logarithmic = new QCheckBox(tr("Logarithmic axis"), this);
     m_layout->addWidget(m_band);
     m_layout->addWidget(m_logarithmic);
+    m_layout->addStretch(1);
 
     connect(add, &QPushButton::clicked, this, &ChartsSidebar::addRequested);
     connect(m_metrics, &QTreeWidget::currentItemChanged, this, &ChartsSidebar::metricChosen);
@@ -76,21 +104,12 @@ ChartsSidebar::ChartsSidebar(PlotCursor& cursor, QWidget* parent)
     connect(&cursor, &PlotCursor::changed, this, &ChartsSidebar::updateValues);
 }
 
-PlainLabel* ChartsSidebar::addHeading(const QString& text)
-{
-    auto* heading = new PlainLabel(text, this);
-    heading->setType(TypeSize::Small, QFont::DemiBold);
-    heading->setTone(Tone::Muted);
-    m_layout->addWidget(heading);
-    return heading;
-}
-
 void ChartsSidebar::setVersions(const std::vector<ChartedVersion>& versions)
 {
     if (versions == m_versions)
         return;
     m_versions = versions;
-    m_values.clear();
+    m_versionRows.clear();
     qDeleteAll(m_rows->findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
     for (const ChartedVersion& version : versions)
         addRow(version);
@@ -99,24 +118,12 @@ void ChartsSidebar::setVersions(const std::vector<ChartedVersion>& versions)
 
 void ChartsSidebar::addRow(const ChartedVersion& version)
 {
-    auto* row = new QWidget(m_rows);
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins({});
-    auto* shown = new QCheckBox(row);
-    shown->setAccessibleName(tr("Show %1").arg(version.label));
-    shown->setChecked(isShown(version.id));
-    auto* mark = new MarkLabel(row);
-    mark->setVersion(version.label, version.slot);
-    auto* value = new PlainLabel({}, row);
-    value->setType(TypeSize::Body, QFont::DemiBold);
-    value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    layout->addWidget(shown);
-    layout->addWidget(mark, 1);
-    layout->addWidget(value);
+    auto* row = new ChartedVersionRow(version, m_cursor, m_rows);
+    row->setShown(isShown(version.id));
     m_rows->layout()->addWidget(row);
-    m_values.insert(version.id, value);
-    connect(shown, &QCheckBox::toggled, this, [this, id = version.id](bool on) {
-        if (on)
+    m_versionRows.push_back(row);
+    connect(row, &ChartedVersionRow::shownChanged, this, [this, id = version.id](bool shown) {
+        if (shown)
             m_hidden.remove(id);
         else
             m_hidden.insert(id);
@@ -129,14 +136,24 @@ void ChartsSidebar::setMetrics(const std::vector<Name>& metrics)
     const QString before = QString::fromStdString(metric().text());
     const QSignalBlocker blocker(m_metrics);
     m_metrics->clear();
+    const bool hasRoom = std::ranges::all_of(metrics, [this](Name key) {
+        return fontMetrics().horizontalAdvance(QString::fromStdString(key.text())) < Theme::instance().scaled(72);
+    });
     for (const Name& key : metrics) {
         const QString text = QString::fromStdString(key.text());
-        auto* item = new QTreeWidgetItem(m_metrics, {text, directionSentence(guessDirection(key.text()))});
+        const Direction direction = guessDirection(key.text());
+        auto* item
+            = new QTreeWidgetItem(m_metrics, {text, hasRoom ? directionSentence(direction) : directionWord(direction)});
+        item->setToolTip(0, plainToolTip(text + u'\n' + directionSentence(direction)));
         item->setData(0, kKeyRole, text);
+        item->setIcon(0, icon(directionIcon(direction)));
+        item->setFont(1, Theme::instance().font(TypeSize::Small));
         item->setForeground(1, Theme::instance().colour(Tone::Muted));
         if (text == before || !m_metrics->currentItem())
             m_metrics->setCurrentItem(item);
     }
+    // As high as its rows; it scrolls where the window is lower.
+    m_metrics->setMaximumHeight(int(metrics.size()) * Theme::instance().scaled(26) + 4);
 }
 
 void ChartsSidebar::setCurves(const std::vector<CurveSeries>& curves)
@@ -165,21 +182,33 @@ bool ChartsSidebar::isLogarithmic() const
 void ChartsSidebar::updateValues()
 {
     const std::optional<double> x = m_cursor.x();
-    m_versionsTitle->setFullText(x ? tr("Versions at step %1").arg(QString::number(*x, 'g', 10)) : tr("Versions"));
-    std::vector<std::pair<QString, double>> shown;
+    m_cursorPlace->setFullText(x ? tr("at step %1").arg(QString::number(*x, 'g', 10)) : tr("last value"));
+    QHash<QString, double> byVersion;
     std::vector<double> values;
+    QSet<QString> otherData;
     for (const CurveSeries& series : m_curves) {
         if (!series.curve || series.curve->isEmpty())
             continue;
         const std::size_t index = x ? series.curve->nearest(*x) : series.curve->size() - 1;
-        shown.emplace_back(series.id, series.curve->y()[index]);
-        values.push_back(shown.back().second);
+        byVersion.insert(series.id, series.curve->y()[index]);
+        values.push_back(series.curve->y()[index]);
+        if (series.isOtherData)
+            otherData.insert(series.id);
     }
-    for (PlainLabel* label : std::as_const(m_values))
-        label->setFullText({});
-    for (const auto& [id, value] : shown) {
-        if (PlainLabel* label = m_values.value(id))
-            label->setFullText(valueText(value, values));
+    const int decimals = decimalsFor(values);
+    const QString baseline = m_versions.empty() ? QString() : m_versions.front().id;
+    for (ChartedVersionRow* row : m_versionRows) {
+        const auto value = byVersion.constFind(row->id());
+        if (value == byVersion.constEnd()) {
+            row->setValue({}, {}, false);
+            continue;
+        }
+        Change change;
+        if (otherData.contains(row->id()))
+            change.mark = ChangeMark::NotComparable;
+        else if (byVersion.contains(baseline))
+            change.delta = QString::fromStdString(deltaText(*value - byVersion.value(baseline), decimals));
+        row->setValue(QString::fromStdString(numberText(*value, decimals)), change, row->id() == baseline);
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/catalog/name.h"
+#include "ui/charts/chartedversionrow.h"
 #include "ui/plots/plotcursor.h"
 #include "ui/plots/series.h"
 
@@ -14,15 +15,6 @@ class QVBoxLayout;
 namespace colophon {
 
 class PlainLabel;
-
-struct ChartedVersion
-{
-    QString id;
-    QString label;
-    int slot = -1;
-
-    friend bool operator==(const ChartedVersion&, const ChartedVersion&) = default;
-};
 
 /// At the left of the charts: the versions with their values at the cursor, the metrics, and how curves are drawn.
 class ChartsSidebar : public QWidget
@@ -49,20 +41,19 @@ Q_SIGNALS:
     void optionsChanged();
 
 private:
-    PlainLabel* addHeading(const QString& text);
     void addRow(const ChartedVersion& version);
     void updateValues();
 
     PlotCursor& m_cursor;
     QVBoxLayout* m_layout;
-    PlainLabel* m_versionsTitle;
+    PlainLabel* m_cursorPlace;
     QWidget* m_rows = nullptr;
     QTreeWidget* m_metrics;
     QCheckBox* m_band;
     QCheckBox* m_logarithmic;
     std::vector<ChartedVersion> m_versions;
     std::vector<CurveSeries> m_curves;
-    QHash<QString, PlainLabel*> m_values; ///< by version id
+    std::vector<ChartedVersionRow*> m_versionRows;
     QSet<QString> m_hidden;
 };
 

@@ -31,6 +31,24 @@ constexpr double kRight = 16;
 constexpr double kGroupShare = 0.78; // of the width of a group that bars take
 constexpr int kPaleAlpha = 120;
 
+QString fullText(const BarValue& value)
+{
+    return value.text;
+}
+
+/// Two significant digits, without a leading zero: ".81", "1.5", "38".
+QString shortText(const BarValue& value)
+{
+    if (!value.value)
+        return {};
+    const double size = std::abs(*value.value);
+    const int decimals = size >= 10 ? 0 : size >= 1 ? 1 : 2;
+    QString text = QString::fromStdString(numberText(*value.value, decimals));
+    if (size < 1 && text.startsWith(QStringLiteral("0.")))
+        text.remove(0, 1);
+    return text;
+}
+
 } // namespace
 
 BarsView::BarsView(PlotCursor& cursor, QWidget* parent)
@@ -176,27 +194,31 @@ void BarsView::paintShares(QPainter& painter, QSize size) const
     painter.restore();
 }
 
+/// The longest form that fits over every bar, so that all values are written alike; none where even the short is too
+/// long.
 void BarsView::paintValues(QPainter& painter, QSize size) const
 {
     painter.save();
     painter.setFont(Theme::instance().font(TypeSize::Caption));
     const QFontMetricsF metrics(painter.font());
-    for (std::size_t group = 0; group < m_data.groups.size(); ++group) {
-        // Either all values of a group are written or none: half of them would read like the whole.
-        const BarGroup& shown = m_data.groups[group];
-        const bool fit = std::ranges::all_of(shown.values, [&](const BarValue& value) {
-            return metrics.horizontalAdvance(value.text) <= barRect(group, 0, size).width() + 10
-                || !shown.values.front().value;
+    const double room
+        = plotRect(size).width() / double(m_data.groups.size()) * kGroupShare / double(m_data.versions.size());
+    const auto fits = [&](QString (*form)(const BarValue&)) {
+        return std::ranges::all_of(m_data.groups, [&](const BarGroup& group) {
+            return std::ranges::all_of(group.values, [&](const BarValue& value) {
+                return metrics.horizontalAdvance(form(value)) <= room + 3;
+            });
         });
-        if (!fit)
-            continue;
+    };
+    QString (*form)(const BarValue&) = fits(fullText) ? fullText : fits(shortText) ? shortText : nullptr;
+    for (std::size_t group = 0; form && group < m_data.groups.size(); ++group) {
         for (std::size_t version = 0; version < m_data.versions.size(); ++version) {
             const QRectF bar = barRect(group, version, size);
+            const BarValue& value = m_data.groups[group].values[version];
             if (bar.width() <= 0)
                 continue;
-            painter.setPen(Theme::instance().colour(shown.values[version].isOtherData ? Tone::Warning : Tone::Muted));
-            painter.drawText(QRectF(bar.center().x() - 40, bar.top() - 16, 80, 14), Qt::AlignCenter,
-                             shown.values[version].text);
+            painter.setPen(Theme::instance().colour(value.isOtherData ? Tone::Warning : Tone::Muted));
+            painter.drawText(QRectF(bar.center().x() - 40, bar.top() - 16, 80, 14), Qt::AlignCenter, form(value));
         }
     }
     painter.restore();

@@ -137,11 +137,12 @@ std::pair<double, double> CurveView::wholeRange() const
     return range->first < range->second ? *range : std::pair(range->first - 0.5, range->second + 0.5);
 }
 
-/// Curves on other data do not set the axis as long as there are comparable ones: they would flatten those.
+/// The whole shows all curves. In a part, curves on other data do not set the axis as long as there are comparable
+/// ones: they would flatten those.
 std::pair<double, double> CurveView::valueRangeShown() const
 {
     std::optional<std::pair<double, double>> range;
-    for (const bool withOthers : {m_fitsOutside, true}) {
+    for (const bool withOthers : {m_fitsOutside || showsAll(), true}) {
         for (const CurveSeries& one : m_series) {
             if (!one.curve || (one.isOtherData && !withOthers))
                 continue;

@@ -72,6 +72,7 @@ private:
     std::pair<double, double> valueRangeShown() const;
     static double valueAxisWidth(const Axis& axis);
     double labelWidth() const;
+    QString stripText() const;
     QRectF stripRect(QSize size) const;
     Axis stripAxis(QSize size) const;
     void setRange(double from, double to);
@@ -98,7 +99,7 @@ private:
     double m_from = 0;
     double m_to = 1;
     bool m_followsAll = true; ///< nobody zoomed: newly read curves widen the range
-    bool m_fitsOutside = false; ///< the axis covers curves on other data, too
+    bool m_fitsOutside = false; ///< the axis covers curves on other data, too, in a part of the steps
     std::vector<std::pair<double, double>> m_earlier;
     QRectF m_outsideLink;
 

@@ -114,7 +114,13 @@ double CurveView::labelWidth() const
     double width = 0;
     for (const CurveSeries& one : m_series)
         width = std::max(width, metrics.horizontalAdvance(visibleText(one.name)));
-    return std::min(width + 38, std::max(90.0, this->width() * 0.25));
+    width = std::min(width + 38, std::max(90.0, this->width() * 0.25));
+    if (!m_options.showsStrip)
+        return width;
+    const QFontMetricsF caption(Theme::instance().font(TypeSize::Caption));
+    for (const QString& line : stripText().split(u'\n'))
+        width = std::max(width, caption.horizontalAdvance(line) + 16);
+    return width;
 }
 
 void CurveView::paintPlot(QPainter& painter, QSize size, bool interactive)
@@ -213,6 +219,16 @@ void CurveView::paintOutside(QPainter& painter, const CurveFrame& frame, const Q
     painter.restore();
 }
 
+/// "steps 60–220" over "of 0–300".
+QString CurveView::stripText() const
+{
+    const int decimals = m_to - m_from > 10 ? 0 : 2;
+    const auto rounded = [decimals](double x) { return QString::fromStdString(numberText(x, decimals)); };
+    const auto [first, last] = wholeRange();
+    return tr("%1s %2–%3\nof %4–%5")
+        .arg(m_options.xName, rounded(m_from), rounded(m_to), rounded(first), rounded(last));
+}
+
 void CurveView::paintStrip(QPainter& painter, QSize size) const
 {
     const Theme& theme = Theme::instance();
@@ -245,11 +261,8 @@ void CurveView::paintStrip(QPainter& painter, QSize size) const
     painter.save();
     painter.setFont(theme.font(TypeSize::Caption));
     painter.setPen(theme.colour(Tone::Muted));
-    const auto rounded = [&](double x) { return QString::fromStdString(numberText(x, m_to - m_from > 10 ? 0 : 2)); };
-    painter.drawText(
-        QRectF(strip.right() + 8, strip.top(), size.width() - strip.right() - 8, strip.height()), Qt::AlignVCenter,
-        tr("%1s %2–%3\nof %4–%5")
-            .arg(m_options.xName, rounded(m_from), rounded(m_to), rounded(axis.from()), rounded(axis.to())));
+    painter.drawText(QRectF(strip.right() + 8, strip.top(), size.width() - strip.right() - 8, strip.height()),
+                     Qt::AlignVCenter, stripText());
     painter.restore();
 }
 

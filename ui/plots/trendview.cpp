@@ -323,10 +323,15 @@ void TrendView::paintPoints(QPainter& painter, const Frame& frame, bool interact
     painter.restore();
 }
 
-/// Slanted a little, so that neighbours stay apart; where they still are too many, only some are named.
+/// Slanted a little where names are too long to stand side by side; where they still are too many, only some are told.
 void TrendView::paintNames(QPainter& painter, const Frame& frame) const
 {
     const Theme& theme = Theme::instance();
+    const QFontMetricsF metrics(theme.font(TypeSize::Caption, QFont::DemiBold));
+    double widest = 0;
+    for (const TrendPoint& point : m_data.points)
+        widest = std::max(widest, metrics.horizontalAdvance(visibleText(point.name)));
+    const bool isSlanted = widest > frame.step - 6;
     const int marked = current();
     const auto every = std::size_t(std::max(1.0, std::ceil(26 / std::max(1.0, frame.step))));
     for (std::size_t i = 0; i < m_data.points.size(); ++i) {
@@ -334,12 +339,17 @@ void TrendView::paintNames(QPainter& painter, const Frame& frame) const
         const bool isNamed = point.slot >= 0 || int(i) == marked;
         if (!isNamed && i % every != 0)
             continue;
+        const QString name = visibleText(point.name);
         painter.save();
         painter.setFont(theme.font(TypeSize::Caption, isNamed ? QFont::DemiBold : QFont::Normal));
         painter.setPen(theme.colour(isNamed ? Tone::Text : Tone::Muted));
-        painter.translate(frame.plot.left() + (double(i) + 0.5) * frame.step - 4, frame.plot.bottom() + 12);
-        painter.rotate(20);
-        painter.drawText(QPointF(0, 4), painter.fontMetrics().elidedText(visibleText(point.name), Qt::ElideRight, 90));
+        painter.translate(frame.plot.left() + (double(i) + 0.5) * frame.step, frame.plot.bottom() + 12);
+        if (isSlanted) {
+            painter.rotate(20);
+            painter.drawText(QPointF(-4, 4), painter.fontMetrics().elidedText(name, Qt::ElideRight, 90));
+        } else {
+            painter.drawText(QRectF(-frame.step / 2, -7, frame.step, 16), Qt::AlignCenter, name);
+        }
         painter.restore();
     }
 }
