@@ -155,9 +155,8 @@ void connectReleaseActions(Session& session)
         window.showProblem({.file = {}, .reason = text.toStdString(), .hint = {}});
     });
     QObject::connect(&toast, &Toast::actionTriggered, &flow, &ReleaseFlow::undo);
-    QObject::connect(&flow, &ReleaseFlow::compareRequested, &session, [&session](const QStringList& ids) {
-        session.compare(ids);
-    });
+    QObject::connect(&flow, &ReleaseFlow::compareRequested, &session,
+                     [&session](const QStringList& ids) { session.compare(ids); });
 }
 
 /// Names the selected version in the actions about it, and says why one is not possible.

@@ -42,13 +42,16 @@ const Model* showcase(const Catalog& catalog)
     return best;
 }
 
-/// Production, then the newest three others.
+/// Production, staging, then the newest others.
 QStringList versionsToCompare(const Model& model)
 {
     constexpr qsizetype kVersions = 4;
     QStringList ids;
-    if (const Version* holder = model.holder(productionStage()))
-        ids.append(QString::fromStdString(holder->id));
+    for (const Name stage : {productionStage(), Name("staging")}) {
+        if (const Version* holder = model.holder(stage))
+            ids.append(QString::fromStdString(holder->id));
+    }
+    ids.removeDuplicates();
     for (const Version& version : model.versions) {
         const QString id = QString::fromStdString(version.id);
         if (ids.size() < kVersions && !ids.contains(id) && !version.facts.metrics.empty())

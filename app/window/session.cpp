@@ -87,8 +87,6 @@ void Session::addPages()
     connect(details, &DetailsPane::filterRequested, m_window.get(),
             [this](const QString& text) { Q_EMIT m_window->filterRequested(text, true); });
     m_window->setDetails(details);
-    connect(m_actions.action(QStringLiteral("version.compare")), &QAction::triggered, this,
-            [this] { m_window->showView(QStringLiteral("compare")); });
 }
 
 QWidget* Session::makeHistory(QWidget* parent)
@@ -97,7 +95,7 @@ QWidget* Session::makeHistory(QWidget* parent)
     connect(page, &HistoryPage::filterSaveAsked, this, [this](const QString& text) { m_filters.save({text, text}); });
     connect(page, &HistoryPage::detailsAsked, this, [this](const QString& id) {
         m_selection.setVersions({id});
-        m_actions.action(QStringLiteral("view.details"))->setChecked(true);
+        m_window->showDetails();
     });
     connect(page, &HistoryPage::compareAsked, this, [this] { m_window->showView(QStringLiteral("compare")); });
     connect(m_window.get(), &MainWindow::filterRequested, page, [this, page](const QString& text, bool adds) {

@@ -265,6 +265,12 @@ void MainWindow::showProblems(bool shown)
         m_problemsPanel->focusList();
 }
 
+void MainWindow::showDetails()
+{
+    if (!m_panes->isShown(Panes::Side::Right))
+        m_panes->toggle(Panes::Side::Right);
+}
+
 void MainWindow::showHint(const QString& text)
 {
     m_statusLine->showHint(text);

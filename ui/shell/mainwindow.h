@@ -65,6 +65,7 @@ public:
     void openFolderDialog();
     void openFileDialog();
     void showProblems(bool shown);
+    void showDetails();
     void showHint(const QString& text);
     /// Something as a whole went wrong: a strip under the tool bar, and a row in the list of problems.
     void showProblem(const Problem& problem);

@@ -250,6 +250,10 @@ void MainWindow::connectActions()
     on("tools.tasks", [this] { m_tasks->toggle(); });
     on("tools.problems", [this](bool checked) { showProblems(checked); });
     on("help.shortcuts", [this] { (new ShortcutsWindow(m_subjects.actions, this))->show(); });
+    QAction* evolution = m_subjects.actions.action(QStringLiteral("view.evolution"));
+    evolution->setChecked(m_subjects.viewState.value(QStringLiteral("evolution"), true).toBool());
+    connect(evolution, &QAction::toggled, this,
+            [this](bool shown) { m_subjects.viewState.setValue(QStringLiteral("evolution"), shown); });
     connectPaneToggle(Panes::Side::Left);
     connectPaneToggle(Panes::Side::Right);
 }

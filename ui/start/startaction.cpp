@@ -56,7 +56,7 @@ void StartAction::setReasonOff(const QString& reason)
 
 QSize StartAction::sizeHint() const
 {
-    return {Theme::instance().scaled(400), Theme::instance().scaled(kHeight)};
+    return {Theme::instance().scaled(340), Theme::instance().scaled(kHeight)};
 }
 
 void StartAction::keyPressEvent(QKeyEvent* event)

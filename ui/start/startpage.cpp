@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kBlockWidth = 1080;
 constexpr int kProductWidth = 400;
+constexpr int kProductLeast = 340;
 constexpr int kTop = 76;
 
 PlainLabel* label(const QString& text, Tone tone, TypeSize size, QFont::Weight weight = QFont::Normal)
@@ -105,9 +106,11 @@ StartPage::StartPage(RecentLocations& recent, ActionRegistry& actions, QWidget* 
     block->setMaximumWidth(theme.scaled(kBlockWidth));
     auto* columns = new QHBoxLayout(block);
     columns->setContentsMargins(0, 0, 0, 0);
-    columns->setSpacing(theme.scaled(56));
-    columns->addWidget(buildProduct(actions), 0, Qt::AlignTop);
-    columns->addWidget(buildRecent(actions), 1, Qt::AlignTop);
+    columns->setSpacing(0);
+    columns->addWidget(buildProduct(actions), kProductWidth);
+    columns->addSpacing(24);
+    columns->addStretch(56 - 24);
+    columns->addWidget(buildRecent(actions), kBlockWidth - kProductWidth - 56);
 
     auto* content = new QWidget;
     auto* around = new QHBoxLayout(content);
@@ -120,6 +123,7 @@ StartPage::StartPage(RecentLocations& recent, ActionRegistry& actions, QWidget* 
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(content);
     auto* layout = new QVBoxLayout(this);
@@ -131,7 +135,8 @@ QWidget* StartPage::buildProduct(ActionRegistry& actions)
 {
     const Theme& theme = Theme::instance();
     auto* product = new QWidget;
-    product->setFixedWidth(theme.scaled(kProductWidth));
+    product->setMinimumWidth(theme.scaled(kProductLeast));
+    product->setMaximumWidth(theme.scaled(kProductWidth));
     auto* layout = new QVBoxLayout(product);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
@@ -167,6 +172,7 @@ QWidget* StartPage::buildProduct(ActionRegistry& actions)
     promise->addWidget(new Picture(QStringLiteral("lock"), Tone::Muted, 14));
     promise->addWidget(label(tr("Opening only reads: nothing is uploaded or run."), Tone::Muted, TypeSize::Small), 1);
     layout->addLayout(promise);
+    layout->addStretch();
     return product;
 }
 
@@ -186,13 +192,15 @@ QWidget* StartPage::buildRecent(ActionRegistry& actions)
 
     m_list = new RecentList(m_recent, part);
     layout->addWidget(m_list);
-    layout->addWidget(label(tr("↑ ↓ choose    Enter open    Ctrl+Enter open in a new window    Space keep    "
-                               "Delete forget"),
-                            Tone::Muted, TypeSize::Small));
+    auto* keys = label(tr("↑ ↓ choose    Enter open    Ctrl+Enter open in a new window    Space keep    Delete forget"),
+                       Tone::Muted, TypeSize::Small);
+    keys->setElide(Qt::ElideRight);
+    layout->addWidget(keys);
     layout->addSpacing(16);
     layout->addWidget(new DropZone);
     layout->addSpacing(8);
     layout->addWidget(buildLinks(actions));
+    layout->addStretch();
     connect(search, &SearchField::searched, m_list, &RecentList::setSearch);
     connect(m_list, &RecentList::openRequested, this, &StartPage::openRequested);
     connect(m_list, &RecentList::newWindowRequested, this, &StartPage::newWindowRequested);

@@ -1,0 +1,350 @@
+#include "models/items/workspace.h"
+#include "models/sources/folder/foldersource.h"
+#include "tests/support/temptree.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <thread>
+
+using namespace colophon;
+
+namespace {
+
+/// A source that emits `count` versions one by one until it is stopped, and waits after the first half until told.
+class SlowSource : public Source
+{
+public:
+    struct Gate
+    {
+        std::atomic<bool> isOpen = false;
+    };
+
+    SlowSource(SourceInfo info, std::shared_ptr<Gate> gate)
+        : m_info(std::move(info))
+        , m_gate(std::move(gate))
+    {
+    }
+
+    const SourceInfo& info() const override { return m_info; }
+
+    void scan(const ScanOptions&, RecordSink& sink, std::stop_token stop) override
+    {
+        constexpr std::size_t kCount = 20;
+        for (std::size_t i = 0; i < kCount; ++i) {
+            while (i == kCount / 2 && !m_gate->isOpen && !stop.stop_requested())
+                std::this_thread::yield();
+            if (stop.stop_requested())
+                return;
+            SourceRecord record;
+            record.source = m_info.id;
+            record.native = "churn-" + std::to_string(i);
+            record.model = Name("churn");
+            record.label = "v1.0." + std::to_string(i);
+            Batch batch;
+            batch.records.push_back(std::move(record));
+            sink.add(std::move(batch));
+            sink.progress(i + 1, kCount);
+        }
+    }
+
+    std::expected<MetricHistory, Problem> metricHistory(const std::string&, Name key, std::stop_token) override
+    {
+        return MetricHistory{.key = key, .values = {0.5, 0.7}, .steps = {0, 1}, .times = {}};
+    }
+    StageCapabilities capabilities() const override { return {}; }
+    std::expected<std::optional<std::string>, Problem> stageHolder(Name, Name) override { return std::nullopt; }
+    std::expected<std::vector<Effect>, Problem> planRelease(const StageChange&) override
+    {
+        return std::vector<Effect>();
+    }
+    std::expected<void, WriteFailure> applyRelease(const StageChange&) override { return {}; }
+
+private:
+    SourceInfo m_info;
+    std::shared_ptr<Gate> m_gate;
+};
+
+SourceKind slowKind(const std::shared_ptr<SlowSource::Gate>& gate)
+{
+    return {.kind = "slow",
+            .probe = {},
+            .open = [gate](std::shared_ptr<const RootFolder>, SourceInfo info, std::vector<std::string>) {
+                return std::unique_ptr<Source>(new SlowSource(std::move(info), gate));
+            }};
+}
+
+/// A plain folder with one version of one model.
+struct PlainFolder
+{
+    test::TempTree tree;
+    JobRunner jobs;
+    Workspace workspace{{folderSourceKind()}, jobs};
+
+    PlainFolder() { add("v1.0.0"); }
+
+    void add(const std::string& label) const
+    {
+        tree.write("models/churn/" + label + "/model.onnx", label);
+        tree.write("models/churn/" + label + "/metrics.json", R"({"accuracy": 0.9})");
+    }
+    void open() { workspace.open({QString::fromStdString(tree.path())}); }
+    std::size_t versions() const { return workspace.catalog()->versionCount(); }
+    bool isReady() const { return workspace.state() == Workspace::State::Ready; }
+};
+
+constexpr int kNoticed = 2000; ///< milliseconds in which a change must be seen
+
+} // namespace
+
+class WorkspaceTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void opensAFolderAndTellsWhatItIsDoing();
+    void firstRowsAppearWhileReading();
+    void cancellingKeepsWhatWasRead();
+    void closingWhileReadingLeavesNothingBehind();
+    void openingAnotherLocationForgetsTheFirst();
+    void missingFolderIsAProblemAndNotACrash();
+    void readableLocationsStayWhenOneIsMissing();
+    void newVersionIsNoticed();
+    void overwrittenFileIsNoticed();
+    void newFolderBelowANewFolderIsNoticed();
+    void removedVersionIsNoticed();
+    void readingAgainWhileReadingReadsOnceMore();
+    void readingChangesNothingOnDisk();
+    void goingAwayWhileReadingIsSafe();
+    void curveOfOneMetricArrives();
+    void curveOfAMissingVersionIsAProblem();
+};
+
+void WorkspaceTest::opensAFolderAndTellsWhatItIsDoing()
+{
+    PlainFolder folder;
+    QSignalSpy states(&folder.workspace, &Workspace::stateChanged);
+    QCOMPARE(folder.workspace.state(), Workspace::State::Empty);
+    folder.open();
+    QCOMPARE(folder.workspace.state(), Workspace::State::Reading);
+    QTRY_VERIFY(folder.isReady());
+    QCOMPARE(states.size(), 2);
+    QCOMPARE(folder.versions(), std::size_t(1));
+    QVERIFY(folder.workspace.catalog()->isComplete());
+    QVERIFY(folder.workspace.scannedAt() > 0);
+    QVERIFY(folder.workspace.filesLookedAt() > 0);
+}
+
+void WorkspaceTest::firstRowsAppearWhileReading()
+{
+    const test::TempTree tree;
+    auto gate = std::make_shared<SlowSource::Gate>();
+    JobRunner jobs;
+    Workspace workspace({slowKind(gate)}, jobs);
+    workspace.open({QString::fromStdString(tree.path())});
+    QTRY_VERIFY(workspace.catalog()->versionCount() > 0);
+    QCOMPARE(workspace.state(), Workspace::State::Reading);
+    QVERIFY(!workspace.catalog()->isComplete());
+    gate->isOpen = true;
+    QTRY_COMPARE(workspace.state(), Workspace::State::Ready);
+    QCOMPARE(workspace.catalog()->versionCount(), std::size_t(20));
+}
+
+void WorkspaceTest::cancellingKeepsWhatWasRead()
+{
+    const test::TempTree tree;
+    auto gate = std::make_shared<SlowSource::Gate>();
+    JobRunner jobs;
+    Workspace workspace({slowKind(gate)}, jobs);
+    QSignalSpy progress(&workspace, &Workspace::progressed);
+    workspace.open({QString::fromStdString(tree.path())});
+    QTRY_VERIFY(!progress.isEmpty() && progress.last().first().toLongLong() == 10);
+    workspace.cancel();
+    QTRY_COMPARE(workspace.state(), Workspace::State::Stopped);
+    QCOMPARE(workspace.catalog()->versionCount(), std::size_t(10));
+    QVERIFY(!workspace.catalog()->isComplete());
+}
+
+void WorkspaceTest::closingWhileReadingLeavesNothingBehind()
+{
+    const test::TempTree tree;
+    auto gate = std::make_shared<SlowSource::Gate>();
+    JobRunner jobs;
+    Workspace workspace({slowKind(gate)}, jobs);
+    workspace.open({QString::fromStdString(tree.path())});
+    QTRY_VERIFY(workspace.catalog()->versionCount() > 0);
+    workspace.close();
+    QCOMPARE(workspace.state(), Workspace::State::Empty);
+    QTRY_VERIFY(jobs.isIdle());
+    QCOMPARE(workspace.state(), Workspace::State::Empty);
+    QCOMPARE(workspace.catalog()->versionCount(), std::size_t(0));
+    QVERIFY(workspace.paths().isEmpty());
+}
+
+void WorkspaceTest::openingAnotherLocationForgetsTheFirst()
+{
+    PlainFolder first;
+    const PlainFolder second;
+    second.add("v2.0.0");
+    first.open();
+    QTRY_VERIFY(first.isReady());
+    first.workspace.open({QString::fromStdString(second.tree.path())});
+    QCOMPARE(first.versions(), std::size_t(0));
+    QTRY_VERIFY(first.isReady());
+    QCOMPARE(first.versions(), std::size_t(2));
+}
+
+void WorkspaceTest::missingFolderIsAProblemAndNotACrash()
+{
+    JobRunner jobs;
+    Workspace workspace({folderSourceKind()}, jobs);
+    QSignalSpy failed(&workspace, &Workspace::openFailed);
+    workspace.open({QStringLiteral("/nowhere/at/all")});
+    QTRY_COMPARE(workspace.state(), Workspace::State::Failed);
+    QCOMPARE(failed.size(), 1);
+    const auto problem = failed.first().first().value<Problem>();
+    QVERIFY(!problem.reason.empty());
+    QVERIFY(!problem.hint.empty());
+}
+
+void WorkspaceTest::readableLocationsStayWhenOneIsMissing()
+{
+    PlainFolder folder;
+    QSignalSpy failed(&folder.workspace, &Workspace::openFailed);
+    folder.workspace.open({QString::fromStdString(folder.tree.path()), QStringLiteral("/nowhere/at/all")});
+    QTRY_VERIFY(folder.isReady());
+    QCOMPARE(folder.versions(), std::size_t(1));
+    QCOMPARE(failed.size(), 1);
+}
+
+void WorkspaceTest::newVersionIsNoticed()
+{
+    PlainFolder folder;
+    folder.open();
+    QTRY_VERIFY(folder.isReady());
+    // Watching begins when reading has ended.
+    QTRY_VERIFY(folder.jobs.isIdle());
+    QElapsedTimer timer;
+    timer.start();
+    folder.add("v1.1.0");
+    QTRY_COMPARE_WITH_TIMEOUT(folder.versions(), std::size_t(2), 2 * kNoticed);
+    QVERIFY2(timer.elapsed() <= kNoticed, qPrintable(QString::number(timer.elapsed())));
+}
+
+void WorkspaceTest::overwrittenFileIsNoticed()
+{
+    PlainFolder folder;
+    folder.open();
+    QTRY_VERIFY(folder.isReady());
+    QTRY_VERIFY(folder.jobs.isIdle());
+    folder.tree.write("models/churn/v1.0.0/metrics.json", R"({"accuracy": 0.75})");
+    const auto accuracy = [&folder] {
+        const Version& version = folder.workspace.catalog()->models().front()->versions.front();
+        const Metric* metric = version.facts.metric(Name("accuracy"));
+        return metric ? metric->value : 0;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(accuracy(), 0.75, kNoticed);
+}
+
+void WorkspaceTest::newFolderBelowANewFolderIsNoticed()
+{
+    PlainFolder folder;
+    folder.open();
+    QTRY_VERIFY(folder.isReady());
+    QTRY_VERIFY(folder.jobs.isIdle());
+    folder.tree.write("later/ranker/v1.0.0/model.onnx", "one");
+    QTRY_COMPARE_WITH_TIMEOUT(folder.versions(), std::size_t(2), kNoticed);
+    QTRY_VERIFY(folder.isReady() && folder.jobs.isIdle());
+    folder.tree.write("later/ranker/v1.1.0/model.onnx", "two");
+    QTRY_COMPARE_WITH_TIMEOUT(folder.versions(), std::size_t(3), kNoticed);
+}
+
+void WorkspaceTest::removedVersionIsNoticed()
+{
+    PlainFolder folder;
+    folder.add("v1.1.0");
+    folder.open();
+    QTRY_VERIFY(folder.isReady());
+    QTRY_VERIFY(folder.jobs.isIdle());
+    QCOMPARE(folder.versions(), std::size_t(2));
+    folder.tree.remove("models/churn/v1.1.0");
+    QTRY_COMPARE_WITH_TIMEOUT(folder.versions(), std::size_t(1), kNoticed);
+}
+
+void WorkspaceTest::readingAgainWhileReadingReadsOnceMore()
+{
+    const test::TempTree tree;
+    auto gate = std::make_shared<SlowSource::Gate>();
+    JobRunner jobs;
+    Workspace workspace({slowKind(gate)}, jobs);
+    int running = 0;
+    int most = 0;
+    connect(&jobs, &JobRunner::started, this, [&] { most = std::max(most, ++running); });
+    connect(&jobs, &JobRunner::finished, this, [&](quint64) { running = int(jobs.running().size()); });
+    QSignalSpy started(&jobs, &JobRunner::started);
+    workspace.open({QString::fromStdString(tree.path())});
+    workspace.rescan();
+    workspace.rescan();
+    gate->isOpen = true;
+    QTRY_COMPARE(started.size(), 2);
+    QTRY_COMPARE(workspace.state(), Workspace::State::Ready);
+    QCOMPARE(most, 1);
+}
+
+void WorkspaceTest::readingChangesNothingOnDisk()
+{
+    PlainFolder folder;
+    const std::string before = folder.tree.snapshot();
+    folder.open();
+    QTRY_VERIFY(folder.isReady());
+    folder.workspace.rescan();
+    QTRY_VERIFY(folder.isReady() && folder.jobs.isIdle());
+    QCOMPARE(folder.tree.snapshot(), before);
+}
+
+void WorkspaceTest::goingAwayWhileReadingIsSafe()
+{
+    const test::TempTree tree;
+    auto gate = std::make_shared<SlowSource::Gate>();
+    JobRunner jobs;
+    {
+        Workspace workspace({slowKind(gate)}, jobs);
+        workspace.open({QString::fromStdString(tree.path())});
+        QTRY_VERIFY(workspace.catalog()->versionCount() > 0);
+    }
+    gate->isOpen = true;
+    QTRY_VERIFY(jobs.isIdle());
+}
+
+void WorkspaceTest::curveOfOneMetricArrives()
+{
+    const test::TempTree tree;
+    auto gate = std::make_shared<SlowSource::Gate>();
+    gate->isOpen = true;
+    JobRunner jobs;
+    Workspace workspace({slowKind(gate)}, jobs);
+    workspace.open({QString::fromStdString(tree.path())});
+    QTRY_COMPARE(workspace.state(), Workspace::State::Ready);
+    const VersionId id = workspace.catalog()->models().front()->versions.front().id;
+    std::optional<std::expected<MetricHistory, Problem>> answer;
+    workspace.fetchHistory(id, Name("loss"), this, [&answer](const auto& history) { answer = history; });
+    QTRY_VERIFY(answer.has_value());
+    QVERIFY(answer->has_value());
+    QCOMPARE((*answer)->size(), std::size_t(2));
+}
+
+void WorkspaceTest::curveOfAMissingVersionIsAProblem()
+{
+    PlainFolder folder;
+    folder.open();
+    QTRY_VERIFY(folder.isReady());
+    std::optional<std::expected<MetricHistory, Problem>> answer;
+    folder.workspace.fetchHistory("gone", Name("loss"), this, [&answer](const auto& history) { answer = history; });
+    QTRY_VERIFY(answer.has_value());
+    QVERIFY(!answer->has_value());
+    QVERIFY(!answer->error().hint.empty());
+}
+
+QTEST_GUILESS_MAIN(WorkspaceTest)
+#include "tst_workspace.moc"
