@@ -18,7 +18,7 @@ std::vector<Problem> linkParents(std::vector<Version>& versions);
 std::vector<std::size_t> historyOrder(std::span<const Version> versions);
 
 /// Lanes that are drawn; in wider histories the last one stands for all beyond it.
-inline constexpr std::uint16_t kLaneLimit = 64;
+inline constexpr std::uint16_t kLaneLimit = 32;
 
 /// One piece of a lineage lane inside one table row. A lane leads to one parent and is shared by all of its children:
 /// a piece of it that is not beside a child names the child that opened it, and is dashed if all its edges are
