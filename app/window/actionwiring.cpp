@@ -173,7 +173,7 @@ void updateVersionActions(Session& session)
     const auto nameMark = [&](const char* id, const char* stage, const QString& general, const QString& named) {
         const bool holds = version && version->holds(Name(stage));
         actions.action(QString::fromLatin1(id))
-            ->setText(version ? named.arg(menuText(shown(version->label))) : general);
+            ->setText(version ? named.arg(menuText(shown(displayLabel(*version)))) : general);
         actions.setReasonOff(QString::fromLatin1(id),
                              holds ? Session::tr("already in %1").arg(QString::fromLatin1(stage)) : none);
     };

@@ -49,6 +49,7 @@ Session::Session(const QString& stateFile)
     addActions(m_actions);
     m_window = std::make_unique<MainWindow>(subjects());
     m_releases = std::make_unique<ReleaseFlow>(m_workspace, m_chosen, m_window.get());
+    keepEvolutionShown();
     addPages();
     wireActions(*this);
 }
@@ -65,6 +66,15 @@ ShellSubjects Session::subjects()
             .recent = m_recent,
             .actions = m_actions,
             .viewState = m_viewState};
+}
+
+/// Shown until the user switches it off, also after a restart.
+void Session::keepEvolutionShown()
+{
+    const QString key = QStringLiteral("history/evolution");
+    QAction* evolution = m_actions.action(QStringLiteral("view.evolution"));
+    evolution->setChecked(m_viewState.value(key, true).toBool());
+    connect(evolution, &QAction::toggled, this, [this, key](bool isShown) { m_viewState.setValue(key, isShown); });
 }
 
 void Session::addPages()

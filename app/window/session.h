@@ -41,6 +41,7 @@ public:
 
 private:
     ShellSubjects subjects();
+    void keepEvolutionShown();
     void addPages();
     QWidget* makeHistory(QWidget* parent);
     QWidget* makeCompare(QWidget* parent);

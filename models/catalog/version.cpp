@@ -26,6 +26,13 @@ bool Version::holds(Name stage) const
     return std::ranges::find(stages, stage) != stages.end();
 }
 
+std::string displayLabel(const Version& version)
+{
+    if (version.semver && parseLabel(version.label).kind == LabelKind::Number)
+        return "v" + toString(*version.semver);
+    return version.label;
+}
+
 std::vector<std::string_view> missingFacts(const Version& version)
 {
     const Facts& facts = version.facts;

@@ -67,6 +67,10 @@ struct Version
     friend bool operator==(const Version&, const Version&) = default;
 };
 
+/// What people call a version: its label, or "v1.2.0" where the label is a bare number (MLflow counts) and a SemVer is
+/// recorded. For the eye only: addresses, journal and reports keep the label.
+std::string displayLabel(const Version& version);
+
 /// Names of essential facts that nobody recorded, of: "time", "author", "code", "data", "parameters", "metrics".
 std::vector<std::string_view> missingFacts(const Version& version);
 

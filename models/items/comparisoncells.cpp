@@ -100,10 +100,10 @@ QString percentOf(const Comparison& comparison, const ComparisonRow& row, const 
 QString spokenCell(const Comparison& comparison, const ComparisonRow& row, std::size_t column)
 {
     const ComparisonCell& cell = row.cells[column];
-    QStringList parts{toText(row.key.text()), toText(comparison.versions[column]->label),
+    QStringList parts{toText(row.key.text()), toText(displayLabel(*comparison.versions[column])),
                       cell.standing == Standing::Missing ? tr("not recorded") : valueText(row, cell)};
     if (cell.delta && column != comparison.baseline)
-        parts.append(tr("%1 to %2").arg(deltaOf(row, cell), toText(comparison.versions[comparison.baseline]->label)));
+        parts.append(tr("%1 to %2").arg(deltaOf(row, cell), toText(displayLabel(*comparison.versions[comparison.baseline]))));
     if (const QString standing = standingText(cell.standing); !standing.isEmpty())
         parts.append(standing);
     if (cell.isBest)
@@ -239,7 +239,7 @@ QVariant comparisonHeaderData(const Version& version, int role)
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return toText(version.label);
+        return toText(displayLabel(version));
     case VersionIdRole:
         return toText(version.id);
     case ModelNameRole:

@@ -63,9 +63,9 @@ QVariant labelCellData(const Version& version, int role)
     switch (role) {
     case Qt::DisplayRole:
     case CopyRole:
-        return toQString(version.label);
+        return toQString(displayLabel(version));
     case Qt::AccessibleTextRole:
-        return (QStringList(toQString(version.label)) + toStringList(version.stages)).join(QStringLiteral(", "));
+        return (QStringList(toQString(displayLabel(version))) + toStringList(version.stages)).join(QStringLiteral(", "));
     case StagesRole:
         return toStringList(version.stages);
     case IntegrityRole:
@@ -156,7 +156,7 @@ QStringList stageHolderLabels(const Model& model)
     QStringList labels;
     for (const StageHolder& holder : model.stages) {
         const Version* version = model.find(holder.version);
-        labels.append(version ? toQString(version->label) : QString());
+        labels.append(version ? toQString(displayLabel(*version)) : QString());
     }
     return labels;
 }

@@ -101,6 +101,13 @@ bool ReleasesModel::isInForce(const ReleaseEvent& event) const
     return releaseInForce(*m_model, event.stage, Timestamp::now()) == &event;
 }
 
+/// The label of today where the version is still known, else the one of that day.
+QString ReleasesModel::labelOf(const std::optional<VersionId>& id, const std::string& recorded) const
+{
+    const Version* version = id ? m_model->find(*id) : nullptr;
+    return toText(version ? displayLabel(*version) : recorded);
+}
+
 QString ReleasesModel::displayText(const ReleaseEvent& event, int column) const
 {
     const QString none = tr("none");
@@ -144,9 +151,9 @@ QVariant ReleasesModel::data(const QModelIndex& index, int role) const
     case StagesRole:
         return QStringList{toText(release.stage.text())};
     case FromLabelRole:
-        return toText(release.fromLabel);
+        return labelOf(release.from, release.fromLabel);
     case ToLabelRole:
-        return toText(release.toLabel);
+        return labelOf(release.to, release.toLabel);
     case ReleaseKindRole:
         return int(release.kind);
     case InForceRole:

@@ -40,6 +40,7 @@ public:
 private:
     QString displayText(const ReleaseEvent& event, int column) const;
     bool isInForce(const ReleaseEvent& event) const;
+    QString labelOf(const std::optional<VersionId>& id, const std::string& recorded) const;
 
     std::shared_ptr<const Model> m_model;
 };

@@ -205,7 +205,7 @@ void ChartsPage::refresh()
     std::vector<const Version*> versions;
     for (const QString& id : m_chosen.ids()) {
         if (const Version* version = m_catalog->version(id.toStdString())) {
-            charted.push_back({id, QString::fromStdString(version->label), m_chosen.slot(id)});
+            charted.push_back({id, QString::fromStdString(displayLabel(*version)), m_chosen.slot(id)});
             versions.push_back(version);
         }
     }

@@ -199,13 +199,17 @@ void ComparisonDelegate::paintMetric(QPainter& painter, const QStyleOptionViewIt
     painter.setFont(font);
     painter.setPen(theme.colour(ink));
     paintNumber(painter, valuePlace, Qt::AlignRight | Qt::AlignVCenter, value);
-    if (isBest) {
-        paintBadge(painter, valuePlace.right() + 8, line.center().y(), {tr("best"), {}, Badge::Kind::Accent});
-    }
+    int left = valuePlace.right() + 8;
+    if (isBest)
+        left = paintBadge(painter, left, line.center().y(), {tr("best"), {}, Badge::Kind::Accent}) + 6;
     if (index.column() > 1 && standing != Standing::Missing) {
-        painter.setFont(theme.font(TypeSize::Small));
-        paintChange(painter, line, Qt::AlignRight | Qt::AlignVCenter, changeOf(index),
-                    option.state & QStyle::State_Selected);
+        const QFont small = theme.font(TypeSize::Small);
+        Change change = changeOf(index);
+        // Where both do not fit, the percentage goes: it can be worked out from the numbers that stay.
+        if (left + changeWidth(small, change) > line.right())
+            change.note.clear();
+        painter.setFont(small);
+        paintChange(painter, line, Qt::AlignRight | Qt::AlignVCenter, change, option.state & QStyle::State_Selected);
     }
     paintBar(painter, option.rect, index);
 }

@@ -16,7 +16,7 @@ QStringList labelsOf(const Comparison& comparison, const std::vector<VersionId>&
     QStringList labels;
     for (const Version* version : comparison.versions) {
         if (std::ranges::find(ids, version->id) != ids.end())
-            labels.append(QString::fromStdString(version->label));
+            labels.append(QString::fromStdString(displayLabel(*version)));
     }
     return labels;
 }

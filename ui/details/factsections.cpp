@@ -246,7 +246,7 @@ std::vector<DetailFact> liveRows(const Catalog& catalog, const Version& version)
             continue;
         const auto points = [](double share) { return toText(numberText(100 * share, 1)); };
         rows.push_back(
-            builder.row(tr("against %1").arg(toText(other.label)),
+            builder.row(tr("against %1").arg(toText(displayLabel(other))),
                         QStringLiteral("%1 (%2 to %3) · %4")
                             .arg(points(difference->difference), points(difference->low), points(difference->high),
                                  difference->isDecided() ? tr("decided") : tr("not decided")),

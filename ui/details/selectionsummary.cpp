@@ -88,7 +88,7 @@ void SelectionSummary::setVersions(const std::vector<const Version*>& versions)
     std::set<std::string> authors;
     for (const Version* version : versions) {
         m_ids.append(toText(version->id));
-        labels.append(toText(version->label));
+        labels.append(toText(displayLabel(*version)));
         if (!version->facts.author.isEmpty())
             authors.insert(version->facts.author.text);
     }

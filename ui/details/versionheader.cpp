@@ -169,7 +169,7 @@ void VersionHeader::setVersion(const Catalog& catalog, const Version& version, i
 {
     const Facts& facts = version.facts;
     m_model = visibleText(QString::fromStdString(version.model.text()));
-    m_label = visibleText(QString::fromStdString(version.label));
+    m_label = visibleText(QString::fromStdString(displayLabel(version)));
     m_slot = slot;
     m_integrity = worstIntegrity(version);
     m_stage = version.stages.empty() ? QString() : QString::fromStdString(version.stages.front().text());

@@ -30,7 +30,7 @@ void CurveLoader::load(Name metric, const std::vector<const Version*>& versions,
             continue;
         const QString id = QString::fromStdString(version->id);
         m_series.push_back({id,
-                            QString::fromStdString(version->label),
+                            QString::fromStdString(displayLabel(*version)),
                             m_chosen.slot(id),
                             m_read.value(cacheKey(id, metric)),
                             {},

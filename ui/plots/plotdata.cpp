@@ -25,6 +25,13 @@ bool hasMostNumbers(const ComparisonRow& row)
     return row.group == FactGroup::Metrics && 2 * static_cast<std::size_t>(numbers) > row.cells.size();
 }
 
+/// Short enough to stand over a bar: ".82" for 0.821; the exact value is in the tool tip and the table.
+QString barText(double value, int decimals)
+{
+    QString text = toText(numberText(value, decimals));
+    return text.startsWith(QStringLiteral("0.")) ? text.mid(1) : text;
+}
+
 BarGroup barGroup(const ComparisonRow& row)
 {
     std::vector<double> numbers;
@@ -32,10 +39,10 @@ BarGroup barGroup(const ComparisonRow& row)
         if (cell.number)
             numbers.push_back(*cell.number);
     }
-    const int decimals = decimalsFor(numbers);
+    const int decimals = std::min(decimalsFor(numbers), 2);
     BarGroup group{toText(row.key.text()), directionSentence(row.direction), {}};
     for (const ComparisonCell& cell : row.cells) {
-        group.values.push_back({cell.number, cell.number ? toText(numberText(*cell.number, decimals)) : QString(),
+        group.values.push_back({cell.number, cell.number ? barText(*cell.number, decimals) : QString(),
                                 cell.standing == Standing::NotComparable});
     }
     return group;
@@ -77,7 +84,7 @@ std::vector<TrendBand> productionBands(const Model& model, const std::vector<Tre
             continue;
         if (!bands.empty() && !bands.back().to)
             bands.back().to = *holder;
-        bands.push_back({*holder, {}, toText(tenure.label)});
+        bands.push_back({*holder, {}, points[*holder].name});
     }
     return bands;
 }
@@ -102,7 +109,7 @@ BarData barData(const Comparison& comparison, const SlotOf& slotOf, std::size_t 
     BarData data;
     for (const Version* version : comparison.versions) {
         const QString id = toText(version->id);
-        data.versions.push_back({id, toText(version->label), slotOf(id)});
+        data.versions.push_back({id, toText(displayLabel(*version)), slotOf(id)});
     }
     std::vector<const ComparisonRow*> rows;
     for (const ComparisonRow& row : comparison.rows) {
@@ -127,7 +134,7 @@ TrendData trendData(const Model& model, Name metric, const SlotOf& slotOf)
         if (!value || !value->isNumber() || !std::isfinite(value->value))
             continue;
         const QString id = toText(version->id);
-        data.points.push_back({id, toText(version->label), value->value, static_cast<double>(value->noise), slotOf(id),
+        data.points.push_back({id, toText(displayLabel(*version)), value->value, static_cast<double>(value->noise), slotOf(id),
                                parts.partOf(*version)});
     }
     data.partNotes = parts.notes();

@@ -122,7 +122,7 @@ void HolderPane::addHolder(const Model& model)
         return;
     }
     auto* mark = new MarkLabel(this);
-    mark->setVersion(QString::fromStdString(holder->label), m_chosen.slot(QString::fromStdString(holder->id)));
+    mark->setVersion(QString::fromStdString(displayLabel(*holder)), m_chosen.slot(QString::fromStdString(holder->id)));
     mark->setBadge(stageBadge(QStringLiteral("production")));
     m_content->addWidget(mark);
     if (const ReleaseEvent* release = releaseInForce(model, productionStage(), Timestamp::now())) {
@@ -133,7 +133,7 @@ void HolderPane::addHolder(const Model& model)
     auto* rollBack = new QPushButton(this);
     const auto request = ReleaseDesk::rollbackRequest(model, productionStage());
     const Version* target = request && request->to ? model.find(*request->to) : nullptr;
-    rollBack->setText(target ? tr("Roll back to %1…").arg(QString::fromStdString(target->label)) : tr("Roll back…"));
+    rollBack->setText(target ? tr("Roll back to %1…").arg(QString::fromStdString(displayLabel(*target))) : tr("Roll back…"));
     rollBack->setEnabled(request.has_value());
     connect(rollBack, &QPushButton::clicked, this, &HolderPane::rollBackRequested);
     m_content->addWidget(rollBack);
@@ -167,12 +167,12 @@ void HolderPane::addTarget(const Version& version, const QString& detail)
     layout->setContentsMargins({});
     auto* mark = new MarkLabel(row);
     const QString id = QString::fromStdString(version.id);
-    mark->setVersion(QString::fromStdString(version.label), m_chosen.slot(id));
+    mark->setVersion(QString::fromStdString(displayLabel(version)), m_chosen.slot(id));
     const IntegrityLook look = integrityLook(worstIntegrity(version));
     PlainLabel* integrity = label(look.text, look.tone, TypeSize::Small, QFont::Normal, row);
     integrity->setWordWrap(false);
     auto* button = new QPushButton(tr("Mark…"), row);
-    button->setAccessibleName(tr("Mark %1 as production").arg(QString::fromStdString(version.label)));
+    button->setAccessibleName(tr("Mark %1 as production").arg(QString::fromStdString(displayLabel(version))));
     connect(button, &QPushButton::clicked, this, [this, id] { Q_EMIT markRequested(id); });
     layout->addWidget(mark, 1);
     layout->addWidget(integrity);

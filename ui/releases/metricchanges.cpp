@@ -131,7 +131,7 @@ void MetricChanges::paintRow(QPainter& painter, const QRect& row, const MetricCh
 {
     const Theme& theme = Theme::instance();
     const QFont font = theme.font(TypeSize::Small);
-    const int keyWidth = row.width() * 2 / 5;
+    const int keyWidth = row.width() / 3;
     painter.setFont(font);
     painter.setPen(theme.colour(Tone::Muted));
     painter.drawText(QRect(row.left(), row.top(), keyWidth - 4, row.height()), Qt::AlignLeft | Qt::AlignVCenter,

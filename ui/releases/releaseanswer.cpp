@@ -85,7 +85,8 @@ void ReleaseAnswer::setMoment(const Model& model, Name stage, Timestamp moment)
         m_sentence->setFullText(tr("On %1, nothing of %2 was in %3.").arg(momentText(moment), name, slot));
         m_evidence->setFullText(evidenceText(*release));
     } else {
-        const QString label = QString::fromStdString(release->toLabel);
+        const Version* version = release->to ? model.find(*release->to) : nullptr;
+        const QString label = QString::fromStdString(version ? displayLabel(*version) : release->toLabel);
         m_sentence->setFullText(tr("On %1, %2 %3 was in %4.").arg(momentText(moment), name, label, slot));
         m_evidence->setFullText(evidenceText(*release));
         m_show->setText(tr("Show %1").arg(label));

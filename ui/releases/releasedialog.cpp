@@ -25,7 +25,7 @@ QString titleOf(const Workspace& workspace, const ReleaseRequest& request)
     const Version* version = request.to ? catalog->version(*request.to) : nullptr;
     const QString model = QString::fromStdString(request.model.text());
     const QString stage = QString::fromStdString(request.stage.text());
-    return version ? ReleaseDialog::tr("Mark %1 %2 as %3").arg(model, QString::fromStdString(version->label), stage)
+    return version ? ReleaseDialog::tr("Mark %1 %2 as %3").arg(model, QString::fromStdString(displayLabel(*version)), stage)
                    : ReleaseDialog::tr("Take %1 out of %2").arg(model, stage);
 }
 
@@ -51,8 +51,8 @@ ReleaseDialog::ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen,
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_stack, 1);
-    layout->addWidget(makeFoot());
-    fitToWindow(*window);
+    m_foot = makeFoot();
+    layout->addWidget(m_foot);
     connect(m_form, &ReleaseForm::inputChanged, this, &ReleaseDialog::updateState);
     connect(m_form, &ReleaseForm::confirmRequested, this, &ReleaseDialog::confirm);
     connect(m_form, &ReleaseForm::compareRequested, this, [this] {
@@ -64,11 +64,19 @@ ReleaseDialog::ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen,
     plan();
 }
 
-void ReleaseDialog::fitToWindow(const QWidget& window)
+QSize ReleaseDialog::sizeHint() const
 {
     const Theme& theme = Theme::instance();
-    resize(std::min(theme.scaled(808), window.width() - theme.scaled(24)),
-           std::min(theme.scaled(700), window.height() - theme.scaled(48)));
+    return {theme.scaled(808), m_plan ? fittingHeight() : theme.scaled(420)};
+}
+
+/// As high as everything in it, so that nothing scrolls where the window has the room.
+int ReleaseDialog::fittingHeight() const
+{
+    const int width = Theme::instance().scaled(808);
+    const int form = m_form->layout()->hasHeightForWidth() ? m_form->layout()->totalHeightForWidth(width)
+                                                           : m_form->sizeHint().height();
+    return form + m_foot->sizeHint().height();
 }
 
 QWidget* ReleaseDialog::makeFoot()
@@ -109,7 +117,7 @@ QString ReleaseDialog::versionLabel() const
 {
     const CatalogPointer catalog = m_workspace.catalog();
     const Version* version = m_request.to ? catalog->version(*m_request.to) : nullptr;
-    return version ? QString::fromStdString(version->label) : tr("nothing");
+    return version ? QString::fromStdString(displayLabel(*version)) : tr("nothing");
 }
 
 QString ReleaseDialog::confirmText(bool isOverride) const
@@ -148,6 +156,7 @@ void ReleaseDialog::showPlan(std::expected<ReleasePlan, Problem> plan)
     m_stack->setCurrentIndex(1);
     m_state = State::Open;
     updateState();
+    placeOverWindow();
     m_form->focusReason();
 }
 

@@ -22,6 +22,7 @@ public:
     ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen, ReleaseRequest request, QWidget* window);
 
     ReleaseForm& form() const { return *m_form; }
+    QSize sizeHint() const override;
 
 Q_SIGNALS:
     void released(const colophon::ReleaseOutcome& outcome);
@@ -30,7 +31,7 @@ Q_SIGNALS:
 private:
     enum class State { Planning, Open, Writing, Refused };
     QWidget* makeFoot();
-    void fitToWindow(const QWidget& window);
+    int fittingHeight() const;
     void plan();
     void showPlan(std::expected<ReleasePlan, Problem> plan);
     void confirm();
@@ -48,6 +49,7 @@ private:
     QStackedWidget* m_stack;
     PlainLabel* m_waiting;
     ReleaseForm* m_form;
+    QWidget* m_foot = nullptr;
     PlainLabel* m_failure;
     PlainLabel* m_cause;
     QPushButton* m_again;

@@ -10,7 +10,7 @@ namespace {
 QString labelOf(const Catalog& catalog, const std::optional<VersionId>& id)
 {
     const Version* version = id ? catalog.version(*id) : nullptr;
-    return version ? QString::fromStdString(version->label) : QString();
+    return version ? QString::fromStdString(displayLabel(*version)) : QString();
 }
 
 /// "churn v1.2.0 as production"

@@ -101,6 +101,7 @@ QWidget* ReleasesPage::makeBar()
     m_date = new QDateTimeEdit(bar);
     m_date->setDisplayFormat(QStringLiteral("d MMM yyyy, HH:mm"));
     m_date->setCalendarPopup(true);
+    m_date->setMinimumWidth(theme.scaled(180));
     m_date->setAccessibleName(tr("In production on"));
     question->setBuddy(m_date);
     connect(m_date, &QDateTimeEdit::dateTimeChanged, this,
@@ -195,7 +196,7 @@ void ReleasesPage::refresh()
     }
     m_title->setFullText(tr("Releases of %1").arg(modelName()));
     const auto chained = std::ranges::count_if(model->releases, &ReleaseEvent::madeHere);
-    m_journal->setFullText(chained > 0 ? tr("%n entries in the journal", nullptr, static_cast<int>(chained))
+    m_journal->setFullText(chained > 0 ? tr("%n chained entries", nullptr, static_cast<int>(chained))
                                        : QString());
     m_timeline->setModel(model);
     m_holder->setModel(model);

@@ -66,7 +66,7 @@ TimeScale scaleOver(const Model& model, Timestamp now, const TimelineMetrics& me
     return {begin, end, metrics.labelWidth, std::max(metrics.labelWidth + 1, metrics.width - metrics.rightMargin)};
 }
 
-TimelineBar barOf(const Tenure& tenure, const TimeScale& scale, const QRectF& lane, qreal barHeight, Timestamp now)
+TimelineBar barOf(const Model& model, const Tenure& tenure, const TimeScale& scale, const QRectF& lane, qreal barHeight, Timestamp now)
 {
     const Timestamp end = tenure.end.value_or(std::max(now, tenure.begin));
     const qreal left = scale.x(tenure.begin);
@@ -74,7 +74,8 @@ TimelineBar barOf(const Tenure& tenure, const TimeScale& scale, const QRectF& la
     const qreal width = std::max<qreal>(scale.x(end) - left, 5);
     TimelineBar bar;
     bar.rectangle = QRectF(left, lane.center().y() - barHeight / 2, width, barHeight);
-    bar.label = QString::fromStdString(tenure.label);
+    const Version* version = tenure.version ? model.find(*tenure.version) : nullptr;
+    bar.label = QString::fromStdString(version ? displayLabel(*version) : tenure.label);
     bar.duration = QString::fromStdString(durationText(end.milliseconds - tenure.begin.milliseconds));
     bar.isPresent = !tenure.end;
     bar.isProduction = tenure.stage == productionStage();
@@ -149,7 +150,7 @@ TimelineLayout layOutTimeline(const Model& model, Timestamp now, const TimelineM
     for (const Tenure& tenure : all) {
         const QString stage = QString::fromStdString(tenure.stage.text());
         const auto lane = std::ranges::find(layout.lanes, stage, &TimelineLane::stage);
-        lane->bars.push_back(barOf(tenure, layout.scale, lane->rectangle, metrics.barHeight, now));
+        lane->bars.push_back(barOf(model, tenure, layout.scale, lane->rectangle, metrics.barHeight, now));
     }
     layout.height = top;
     return layout;

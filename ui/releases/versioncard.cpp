@@ -36,7 +36,7 @@ VersionCard::VersionCard(QWidget* parent)
 void VersionCard::setVersion(const QString& caption, const Version& version, int slot, bool isNew)
 {
     m_caption = caption;
-    m_label = QString::fromStdString(version.label);
+    m_label = QString::fromStdString(displayLabel(version));
     m_stage = version.stages.empty() ? QString() : QString::fromStdString(version.stages.front().text());
     m_detail = detailText(version);
     m_slot = slot;

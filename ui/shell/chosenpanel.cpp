@@ -105,7 +105,7 @@ void ChosenModel::refresh()
 QString ChosenModel::labelOf(const QString& id) const
 {
     const Version* version = m_workspace.catalog()->version(id.toStdString());
-    return version ? QString::fromStdString(toDisplayText(version->label)) : tr("%1 (gone)").arg(id);
+    return version ? QString::fromStdString(toDisplayText(displayLabel(*version))) : tr("%1 (gone)").arg(id);
 }
 
 int ChosenModel::rowCount(const QModelIndex& parent) const

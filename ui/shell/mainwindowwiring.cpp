@@ -52,7 +52,7 @@ QString productionText(const Catalog& catalog)
     QStringList labels;
     for (const auto& model : catalog.models()) {
         if (const Version* holder = model->holder(productionStage()))
-            labels.append(shown(holder->label));
+            labels.append(shown(displayLabel(*holder)));
     }
     if (labels.size() == 1)
         return MainWindow::tr("production %1").arg(labels.first());

@@ -64,7 +64,7 @@ QString detailOf(const Version& version)
 PaletteEntry versionEntry(const ShellSubjects& subjects, const Version& version)
 {
     return {.group = PaletteEntry::Group::Versions,
-            .text = QStringLiteral("%1 %2").arg(shown(version.model.text()), shown(version.label)),
+            .text = QStringLiteral("%1 %2").arg(shown(version.model.text()), shown(displayLabel(version))),
             .detail = detailOf(version),
             .icon = {},
             .colourSlot = subjects.chosen.slot(QString::fromStdString(version.id)),
@@ -78,7 +78,7 @@ PaletteEntry stageEntry(const ShellSubjects& subjects, const Model& model, const
     const Version* version = model.find(holder.version);
     return {.group = PaletteEntry::Group::Stages,
             .text = QStringLiteral("%1 %2").arg(shown(model.name.text()), shown(holder.stage.text())),
-            .detail = version ? shown(version->label) : QString(),
+            .detail = version ? shown(displayLabel(*version)) : QString(),
             .icon = holder.stage == productionStage() ? QStringLiteral("flag") : QStringLiteral("circle-dot"),
             .keys = {},
             .reasonOff = {},

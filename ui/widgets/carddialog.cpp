@@ -64,6 +64,12 @@ void CardDialog::showEvent(QShowEvent* event)
     QDialog::showEvent(event);
 }
 
+void CardDialog::placeOverWindow()
+{
+    if (isVisible() && parentWidget())
+        placeOver(*parentWidget()->window());
+}
+
 void CardDialog::hideEvent(QHideEvent* event)
 {
     QDialog::hideEvent(event);

@@ -36,6 +36,9 @@ public:
     void reject() override;
 
 protected:
+    /// Takes its wanted size and its place over the window again, after its content changed.
+    void placeOverWindow();
+
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
