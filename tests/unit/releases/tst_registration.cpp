@@ -1,0 +1,265 @@
+#include "models/releases/registration.h"
+#include "models/releases/release.h"
+#include "models/releases/requirements.h"
+#include "models/sources/folder/foldersource.h"
+#include "models/sources/location.h"
+#include "models/store/registry.h"
+#include "tests/support/temptree.h"
+
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+using namespace colophon;
+using test::TempTree;
+
+namespace {
+
+RegistrationRequest request(const TempTree& tree, const std::string& file, const std::string& label)
+{
+    RegistrationRequest request;
+    request.locationPath = tree.path();
+    request.files = {tree.path(file)};
+    request.model = Name("churn");
+    request.label = label;
+    request.metrics = {{"accuracy", "0.95"}, {"calibration", "good"}};
+    request.parameters = {{"depth", "8"}};
+    request.reason = "First model on the corrected labels";
+    request.actor = "Ana Petrović";
+    return request;
+}
+
+std::string environment(const Facts& facts, const char* key)
+{
+    const Entry* const entry = findEntry(facts.environment, Name(key));
+    return entry != nullptr ? entry->value : "";
+}
+
+bool git(const TempTree& tree, const QStringList& arguments)
+{
+    QProcess process;
+    process.setWorkingDirectory(QString::fromStdString(tree.path()));
+    process.start(QStringLiteral("git"),
+                  QStringList{QStringLiteral("-c"), QStringLiteral("user.name=a"), QStringLiteral("-c"),
+                              QStringLiteral("user.email=a@example.org")}
+                      + arguments);
+    return process.waitForFinished() && process.exitCode() == 0;
+}
+
+QStringList words(const char* text)
+{
+    return QString::fromUtf8(text).split(u' ');
+}
+
+} // namespace
+
+class TestRegistration : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void factsAreFoundOut();
+    void whatIsRegisteredIsRefusedTwice();
+    void wrongRequestsAreRefusedAndWriteNothing_data();
+    void wrongRequestsAreRefusedAndWriteNothing();
+    void foldersAreRegisteredFileByFile();
+    void theCheckoutIsRecorded();
+    void nothingOfARepositoryIsExecuted();
+    void requirementsAreUnderstood();
+    void condaFilesAreUnderstood();
+    void aRegisteredVersionCanBeReleased();
+};
+
+void TestRegistration::factsAreFoundOut()
+{
+    const TempTree tree;
+    tree.write("models/churn.pkl", "weights");
+    tree.write("models/requirements.txt", "numpy==1.26.4\n");
+    tree.write("data/train.csv", "id,label\n1,yes\n2,no\n3,no\n");
+    RegistrationRequest asked = request(tree, "models/churn.pkl", "v1.0.0");
+    asked.data = {tree.path("data/train.csv")};
+    asked.labelColumn = "label";
+    const auto result = registerVersion(asked);
+    QVERIFY2(result, result ? "" : result.error().problem.reason.c_str());
+    QCOMPARE(result->native, "models/churn.pkl");
+    QCOMPARE(result->entry, 1);
+    const auto contents = readRegistry(tree.path());
+    QVERIFY(contents && contents->problems.empty());
+    const Facts& facts = contents->versions.at(0).facts;
+    QCOMPARE(facts.author.text, "Ana Petrović");
+    QVERIFY(facts.created && Timestamp::now().milliseconds - facts.created->milliseconds < 60'000);
+    QVERIFY(!environment(facts, "host").empty());
+    QCOMPARE(environment(facts, "numpy"), "1.26.4");
+    QCOMPARE(facts.metric(Name("calibration"))->text.text(), "good");
+    const Artifact& artifact = facts.artifacts.at(0);
+    QCOMPARE(artifact.digest, "sha256:9a129038d9a00aed0cf6a7ea059ca50a813449061ab87848cf1a13eafdf33b2c");
+    QCOMPARE(artifact.size, std::optional<std::uint64_t>(7));
+    const Dataset& data = facts.datasets.at(0);
+    QCOMPARE(data.path, "data/train.csv");
+    QCOMPARE(data.rows, std::optional<std::int64_t>(3));
+    QCOMPARE(data.labels.at(0), (LabelCount{"no", 2}));
+}
+
+void TestRegistration::whatIsRegisteredIsRefusedTwice()
+{
+    const TempTree tree;
+    tree.write("a.pkl", "a");
+    QVERIFY(registerVersion(request(tree, "a.pkl", "v1")));
+    const auto again = registerVersion(request(tree, "a.pkl", "v1"));
+    QVERIFY(!again);
+    QVERIFY(again.error().kind == WriteFailure::Kind::Refused);
+    QVERIFY(registerVersion(request(tree, "a.pkl", "v2")));
+}
+
+void TestRegistration::wrongRequestsAreRefusedAndWriteNothing_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QByteArray>("model");
+    QTest::addColumn<QByteArray>("column");
+    QTest::newRow("missing file") << QByteArray("b.pkl") << QByteArray("churn") << QByteArray();
+    QTest::newRow("outside by name") << QByteArray("../a.pkl") << QByteArray("churn") << QByteArray();
+    QTest::newRow("outside by link") << QByteArray("away.pkl") << QByteArray("churn") << QByteArray();
+    QTest::newRow("the location itself") << QByteArray(".") << QByteArray("churn") << QByteArray();
+    QTest::newRow("no model") << QByteArray("a.pkl") << QByteArray() << QByteArray();
+    QTest::newRow("control character") << QByteArray("a.pkl") << QByteArray("ch\nurn") << QByteArray();
+    QTest::newRow("no such column") << QByteArray("a.pkl") << QByteArray("churn") << QByteArray("target");
+}
+
+void TestRegistration::wrongRequestsAreRefusedAndWriteNothing()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QByteArray, model);
+    QFETCH(QByteArray, column);
+    const TempTree tree;
+    tree.write("a.pkl", "a");
+    tree.write("d.csv", "id,label\n");
+    tree.link("away.pkl", "/etc/hostname");
+    const std::string before = tree.snapshot();
+    RegistrationRequest asked = request(tree, file.toStdString(), "v1");
+    asked.model = Name(model.toStdString());
+    asked.data = {tree.path("d.csv")};
+    asked.labelColumn = column.toStdString();
+    const auto result = registerVersion(asked);
+    QVERIFY(!result);
+    QVERIFY(result.error().kind == WriteFailure::Kind::Refused);
+    QVERIFY(!result.error().problem.reason.empty());
+    QCOMPARE(tree.snapshot(), before);
+}
+
+void TestRegistration::foldersAreRegisteredFileByFile()
+{
+    const TempTree tree;
+    tree.write("model/saved_model.pb", "graph");
+    tree.write("model/variables/index", "x");
+    tree.link("model/loop", ".");
+    const auto result = registerVersion(request(tree, "model/", "v1"));
+    QVERIFY2(result, result ? "" : result.error().problem.reason.c_str());
+    QCOMPARE(result->native, "model");
+    QCOMPARE(result->facts.artifacts.size(), std::size_t(2));
+}
+
+void TestRegistration::theCheckoutIsRecorded()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("git")).isEmpty())
+        QSKIP("git is not installed");
+    const TempTree tree;
+    tree.write("a.pkl", "a");
+    QVERIFY(git(tree, words("init -q -b trunk .")) && git(tree, words("add a.pkl"))
+            && git(tree, words("commit -q -m first"))
+            && git(tree, words("remote add origin https://ana:secret@example.org/churn.git")));
+    const auto clean = registerVersion(request(tree, "a.pkl", "v1"));
+    QVERIFY(clean);
+    QCOMPARE(clean->facts.code.commit.size(), std::size_t(40));
+    QCOMPARE(clean->facts.code.branch, "trunk");
+    QCOMPARE(clean->facts.code.repository, "https://example.org/churn.git");
+    QCOMPARE(clean->facts.code.dirty, std::optional(false));
+    QVERIFY(!exportJournal(tree.path())->contains("secret"));
+    tree.write("a.pkl", "changed");
+    QCOMPARE(registerVersion(request(tree, "a.pkl", "v2"))->facts.code.dirty, std::optional(true));
+}
+
+void TestRegistration::nothingOfARepositoryIsExecuted()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("git")).isEmpty())
+        QSKIP("git is not installed");
+    const TempTree tree;
+    const TempTree outside;
+    tree.write("a.pkl", "a");
+    tree.write(".gitattributes", "*.pkl filter=evil\n");
+    QVERIFY(git(tree, words("init -q .")) && git(tree, words("add .")) && git(tree, words("commit -q -m first")));
+    const std::string canary = outside.path("canary");
+    const std::string program = outside.path("evil.sh");
+    outside.write("evil.sh", "#!/bin/sh\ntouch " + canary + "\ncat\n");
+    std::filesystem::permissions(program, std::filesystem::perms(0755));
+    for (const char* key : {"core.fsmonitor", "filter.evil.clean", "filter.evil.process", "core.pager",
+                            "core.sshCommand", "diff.external", "filter.evil.smudge"})
+        QVERIFY(git(tree, {QStringLiteral("config"), QString::fromUtf8(key), QString::fromStdString(program)}));
+    tree.write("a.pkl", "changed, so that Git compares it");
+    QVERIFY(registerVersion(request(tree, "a.pkl", "v1")));
+    QVERIFY(!std::filesystem::exists(canary));
+}
+
+void TestRegistration::requirementsAreUnderstood()
+{
+    const std::vector<Entry> entries = requirementEntries("# all\nnumpy==1.26.4  # pinned\n-r other.txt\n"
+                                                          "scipy>=1.11; python_version>'3'\ntorch[cuda]==2.1\n"
+                                                          "https://example.org/x.whl\nbare\n");
+    QStringList found;
+    for (const Entry& entry : entries)
+        found << QString::fromStdString(entry.key.text() + " " + entry.value);
+    QCOMPARE(found,
+             QStringList({QStringLiteral("numpy 1.26.4"), QStringLiteral("scipy >=1.11"), QStringLiteral("torch 2.1"),
+                          QStringLiteral("bare ")}));
+}
+
+void TestRegistration::condaFilesAreUnderstood()
+{
+    const std::vector<Entry> entries
+        = condaEntries("name: x\ndependencies:\n  - python=3.11.7=h1\n  - pip:\n      - mlflow==2.9\n");
+    QCOMPARE(entries.size(), std::size_t(2));
+    QCOMPARE(entries[0].value, "3.11.7");
+    QCOMPARE(entries[1].key.text(), "mlflow");
+    QVERIFY(condaEntries("dependencies: [").empty());
+}
+
+void TestRegistration::aRegisteredVersionCanBeReleased()
+{
+    const TempTree tree;
+    tree.write("model.pkl", "weights");
+    tree.write("test.csv", "id\n1\n");
+    RegistrationRequest asked = request(tree, "model.pkl", "v1.0.0");
+    asked.data = {tree.path("test.csv")};
+    QVERIFY(registerVersion(asked));
+    const std::array<SourceKind, 1> kinds{folderSourceKind()};
+    const auto location = Location::open(tree.path(), kinds, SourceId(1));
+    QVERIFY(location);
+    const std::vector locations{*location};
+    CatalogPointer catalog = scanLocations(locations, {}, {}, {});
+    const Model* churn = catalog->model("churn");
+    QVERIFY(churn != nullptr);
+    QCOMPARE(churn->versions.size(), std::size_t(1));
+    ReleaseRequest release;
+    release.model = churn->name;
+    release.stage = productionStage();
+    release.to = churn->versions[0].id;
+    release.reason = "Two weeks in staging without alerts";
+    const ReleaseDesk desk(locations);
+    const auto plan = desk.plan(*catalog, release);
+    QVERIFY2(plan, plan ? "" : plan.error().reason.c_str());
+    for (const Gate& gate : plan->gates)
+        QVERIFY2(gate.result != Gate::Result::Failed, (gate.name + ": " + gate.detail).c_str());
+    const auto outcome = desk.apply(*plan);
+    QVERIFY2(outcome && outcome->verified, outcome ? "not verified" : outcome.error().problem.reason.c_str());
+    catalog = scanLocations(locations, {}, {}, {});
+    churn = catalog->model("churn");
+    QCOMPARE(churn->holder(productionStage())->label, "v1.0.0");
+    QCOMPARE(churn->releases.size(), std::size_t(1));
+    QVERIFY(churn->releases[0].madeHere);
+}
+
+QTEST_GUILESS_MAIN(TestRegistration)
+#include "tst_registration.moc"
