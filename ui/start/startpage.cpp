@@ -22,7 +22,7 @@ namespace {
 
 constexpr int kBlockWidth = 1080;
 constexpr int kProductWidth = 400;
-constexpr int kProductLeast = 340;
+constexpr int kProductLeast = 320;
 constexpr int kTop = 76;
 
 PlainLabel* label(const QString& text, Tone tone, TypeSize size, QFont::Weight weight = QFont::Normal)
@@ -146,7 +146,9 @@ QWidget* StartPage::buildProduct(ActionRegistry& actions)
     auto* names = new QVBoxLayout;
     names->setSpacing(0);
     names->addWidget(label(QStringLiteral("Colophon"), Tone::Text, TypeSize::Product, QFont::DemiBold));
-    names->addWidget(label(tr("Who made this model, from what, when and why"), Tone::Muted, TypeSize::Body));
+    auto* slogan = label(tr("Who made this model, from what, when and why"), Tone::Muted, TypeSize::Body);
+    slogan->setElide(Qt::ElideRight);
+    names->addWidget(slogan);
     title->addWidget(new Picture(QStringLiteral("book-marked"), Tone::Accent, theme.scaled(34)));
     title->addLayout(names, 1);
     layout->addLayout(title);
@@ -212,9 +214,10 @@ QWidget* StartPage::buildLinks(ActionRegistry& actions)
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(20);
+    layout->setSpacing(12);
     const auto add = [&](const QString& text, const char* iconName) {
         auto* link = new LinkButton(text, row);
+        link->setFont(Theme::instance().font(TypeSize::Small, QFont::Medium));
         link->setIcon(icon(QString::fromLatin1(iconName), Tone::Accent));
         layout->addWidget(link);
         return link;

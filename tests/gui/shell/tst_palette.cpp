@@ -1,0 +1,208 @@
+#include "ui/shell/drophint.h"
+#include "ui/shell/fuzzymatch.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/palettemodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+
+using namespace colophon;
+
+namespace {
+
+using Group = PaletteEntry::Group;
+
+PaletteEntry entry(Group group, const QString& text, const QString& reasonOff = {})
+{
+    return {.group = group, .text = text, .detail = {}, .icon = {}, .keys = {}, .reasonOff = reasonOff, .run = [] { }};
+}
+
+QStringList texts(const PaletteModel& model)
+{
+    QStringList result;
+    for (int row = 0; row < model.rowCount(); ++row)
+        result.append(model.index(row).data().toString());
+    return result;
+}
+
+QString marked(const QString& query, const QString& text)
+{
+    const auto match = fuzzyMatch(query, text);
+    QString result;
+    if (match) {
+        for (const int position : match->positions)
+            result += text[position];
+    }
+    return result;
+}
+
+Place place(const char* view, const char* version)
+{
+    return {.view = QString::fromLatin1(view), .model = {}, .version = QString::fromLatin1(version)};
+}
+
+} // namespace
+
+class PaletteTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyWordMustBeFound_data();
+    void everyWordMustBeFound();
+    void beginningOfAWordWinsOverItsMiddle();
+    void groupsComeInOrderUnderTheirTitles();
+    void prefixAsksForOneGroup();
+    void impossibleCommandStaysAndCannotRun();
+    void noMoreThanTwelveEntriesAreShown();
+    void backReturnsToThePlaceBefore();
+    void newWayAfterBackForgetsForward();
+    void quickStepsInOneViewCountAsOne();
+    void foldersAreOfferedAndOtherFilesRefused();
+};
+
+void PaletteTest::everyWordMustBeFound_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("letters");
+    QTest::newRow("pieces") << "mark 1.2" << "Mark v1.2.0 as production…" << "Mark1.2";
+    QTest::newRow("letters in order") << "mvp" << "Mark v1.2.0 as production…" << "Mvp";
+    QTest::newRow("word that is not there") << "mark staging" << "Mark v1.2.0 as production…" << "";
+    QTest::newRow("empty") << "" << "Anything" << "";
+    QTest::newRow("other case") << "HIST" << "History" << "Hist";
+}
+
+void PaletteTest::everyWordMustBeFound()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, text);
+    QFETCH(QString, letters);
+    QCOMPARE(marked(query, text), letters);
+}
+
+void PaletteTest::beginningOfAWordWinsOverItsMiddle()
+{
+    const auto begin = fuzzyMatch(QStringLiteral("mark"), QStringLiteral("Mark as production"));
+    const auto middle = fuzzyMatch(QStringLiteral("mark"), QStringLiteral("Bookmark this one"));
+    QVERIFY(begin && middle);
+    QCOMPARE_GT(begin->score, middle->score);
+}
+
+void PaletteTest::groupsComeInOrderUnderTheirTitles()
+{
+    PaletteModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setEntries({entry(Group::Versions, QStringLiteral("churn v1.2.0")),
+                      entry(Group::Commands, QStringLiteral("Compare")),
+                      entry(Group::Releases, QStringLiteral("churn v1.1.1 → production"))});
+    model.setQuery(QString());
+    QCOMPARE(texts(model),
+             (QStringList{QStringLiteral("Commands"), QStringLiteral("Compare"), QStringLiteral("Versions"),
+                          QStringLiteral("churn v1.2.0"), QStringLiteral("Releases and notes"),
+                          QStringLiteral("churn v1.1.1 → production")}));
+    QCOMPARE(model.firstEntry(), 1);
+    QVERIFY(!model.flags(model.index(0)).testFlag(Qt::ItemIsSelectable));
+}
+
+void PaletteTest::prefixAsksForOneGroup()
+{
+    PaletteModel model;
+    model.setEntries({entry(Group::Versions, QStringLiteral("compare-net v1")),
+                      entry(Group::Commands, QStringLiteral("Compare")),
+                      entry(Group::Stages, QStringLiteral("compare-net production"))});
+    model.setQuery(QStringLiteral(">comp"));
+    QCOMPARE(texts(model), (QStringList{QStringLiteral("Commands"), QStringLiteral("Compare")}));
+    model.setQuery(QStringLiteral("@ comp"));
+    QCOMPARE(texts(model), (QStringList{QStringLiteral("Versions"), QStringLiteral("compare-net v1")}));
+    model.setQuery(QStringLiteral("#comp"));
+    QCOMPARE(texts(model), (QStringList{QStringLiteral("Stages"), QStringLiteral("compare-net production")}));
+}
+
+void PaletteTest::impossibleCommandStaysAndCannotRun()
+{
+    PaletteModel model;
+    model.setEntries({entry(Group::Commands, QStringLiteral("Undo"), QStringLiteral("Nothing to undo"))});
+    model.setQuery(QStringLiteral("undo"));
+    QCOMPARE(model.rowCount(), 2);
+    const QModelIndex index = model.index(1);
+    QCOMPARE(index.data(PaletteModel::ReasonOffRole).toString(), QStringLiteral("Nothing to undo"));
+    QVERIFY(index.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Nothing to undo")));
+    QVERIFY(!model.runnable(index));
+}
+
+void PaletteTest::noMoreThanTwelveEntriesAreShown()
+{
+    PaletteModel model;
+    std::vector<PaletteEntry> entries;
+    for (int i = 0; i < 40; ++i) {
+        entries.push_back(entry(Group::Commands, QStringLiteral("command %1").arg(i)));
+        entries.push_back(entry(Group::Versions, QStringLiteral("version %1").arg(i)));
+    }
+    model.setEntries(entries);
+    model.setQuery(QString());
+    QCOMPARE(model.matchCount(), 80);
+    QCOMPARE(model.rowCount(), 14); // with two titles
+}
+
+void PaletteTest::backReturnsToThePlaceBefore()
+{
+    Navigation navigation;
+    QSignalSpy went(&navigation, &Navigation::went);
+    navigation.note(place("history", "a"));
+    navigation.note(place("compare", "a"));
+    QVERIFY(navigation.canGoBack());
+    QVERIFY(!navigation.canGoForward());
+    navigation.back();
+    QCOMPARE(went.last().first().value<Place>(), place("history", "a"));
+    QVERIFY(navigation.canGoForward());
+    navigation.forward();
+    QCOMPARE(went.last().first().value<Place>(), place("compare", "a"));
+}
+
+void PaletteTest::newWayAfterBackForgetsForward()
+{
+    Navigation navigation;
+    navigation.note(place("history", "a"));
+    navigation.note(place("compare", "a"));
+    navigation.back();
+    navigation.note(place("releases", "a"));
+    QVERIFY(!navigation.canGoForward());
+    QVERIFY(navigation.canGoBack());
+}
+
+void PaletteTest::quickStepsInOneViewCountAsOne()
+{
+    Navigation navigation;
+    QSignalSpy went(&navigation, &Navigation::went);
+    navigation.note(place("compare", "a"));
+    for (const char* version : {"a", "b", "c"})
+        navigation.note(place("history", version));
+    navigation.back();
+    QCOMPARE(went.last().first().value<Place>(), place("compare", "a"));
+    navigation.forward();
+    QCOMPARE(went.last().first().value<Place>(), place("history", "c"));
+}
+
+void PaletteTest::foldersAreOfferedAndOtherFilesRefused()
+{
+    const QTemporaryDir folder;
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(folder.path())});
+    QVERIFY(dropOffer(data).isPossible());
+
+    data.setUrls({QUrl::fromLocalFile(QStringLiteral("/nowhere/letter.docx"))});
+    QVERIFY(!dropOffer(data).isPossible());
+    QCOMPARE(dropOffer(data).text, QStringLiteral("Colophon cannot read .docx files"));
+
+    QMimeData text;
+    text.setText(QStringLiteral("words"));
+    QVERIFY(dropOffer(text).text.isEmpty());
+}
+
+QTEST_MAIN(PaletteTest)
+#include "tst_palette.moc"
