@@ -29,7 +29,7 @@ namespace {
 constexpr std::size_t kMetricsInMenu = 60;
 /// Models up to this size are laid out at once; larger ones on a worker thread.
 constexpr std::size_t kAtOnce = 2'000;
-constexpr int kLegendWidth = 820; ///< narrower, and the legend moves into the metric menu
+constexpr int kLegendWidth = 980; ///< narrower, and the legend moves into the metric menu
 
 using DataPointer = std::shared_ptr<const EvolutionData>;
 

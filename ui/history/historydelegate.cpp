@@ -91,6 +91,7 @@ void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 {
     painter->save();
     painter->setClipRect(option.rect);
+    option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
     const int column = index.column();
     if (column == HistoryModel::VersionColumn)
         paintVersion(*painter, option, index);

@@ -24,7 +24,7 @@ namespace colophon {
 
 namespace {
 
-constexpr int kEvolutionShare = 45; ///< per cent of the height at first
+constexpr int kEvolutionShare = 47; ///< per cent of the height at first
 
 } // namespace
 
@@ -71,6 +71,7 @@ void HistoryPage::layOut()
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, kEvolutionShare);
     m_splitter->setStretchFactor(1, 100 - kEvolutionShare);
+    m_splitter->setSizes({kEvolutionShare, 100 - kEvolutionShare});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_splitter);
