@@ -22,13 +22,10 @@ ChangesSince::ChangesSince(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.scaled(10), theme.scaled(8), theme.scaled(10), theme.scaled(8));
     layout->setSpacing(theme.scaled(4));
-    auto* head = new QHBoxLayout;
     auto* title = new PlainLabel(tr("Changed since"), this);
     title->setType(TypeSize::Body, QFont::DemiBold);
-    head->addWidget(title);
-    head->addStretch();
-    head->addWidget(m_choice);
-    layout->addLayout(head);
+    layout->addWidget(title);
+    layout->addWidget(m_choice, 0, Qt::AlignLeft);
     layout->addWidget(m_rows);
     auto* foot = new QHBoxLayout;
     m_same->setTone(Tone::Muted);

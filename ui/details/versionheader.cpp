@@ -157,9 +157,12 @@ void VersionHeader::updateButtons()
 {
     const QAction* mark = m_actions.action(QStringLiteral("version.markProduction"));
     const QString reason = m_actions.reasonOff(QStringLiteral("version.markProduction"));
-    m_mark->setText(m_label.isEmpty()
-                        ? mark->text()
-                        : tr("Mark %1 as production…").arg(QString(m_label).replace(u'&', QStringLiteral("&&"))));
+    const QString named = tr("Mark %1 as production…").arg(m_label);
+    // A long label would push the other buttons out of the pane; assistive tools get the name in any case.
+    constexpr qsizetype kLongestLabel = 8;
+    const bool isShort = !m_label.isEmpty() && m_label.size() <= kLongestLabel;
+    m_mark->setText(isShort ? QString(named).replace(u'&', QStringLiteral("&&")) : tr("Mark as production…"));
+    m_mark->setAccessibleName(m_label.isEmpty() ? m_mark->text() : named);
     m_mark->setEnabled(mark->isEnabled());
     m_reasonOff->setFullText(reason);
     m_reasonOff->setVisible(!reason.isEmpty());

@@ -136,7 +136,9 @@ void addBands(EvolutionData& data, const Model& model, Timestamp now)
     std::ranges::stable_partition(data.stages, [](Name stage) { return stage == productionStage(); });
     for (const Tenure& tenure : held) {
         const auto stage = std::ranges::find(data.stages, tenure.stage) - data.stages.begin();
-        data.bands.push_back({static_cast<std::size_t>(stage), toQString(tenure.label), tenure.version.value_or(""),
+        const Version* holder = tenure.version ? model.find(*tenure.version) : nullptr;
+        const QString label = toQString(holder ? displayLabel(*holder) : tenure.label);
+        data.bands.push_back({static_cast<std::size_t>(stage), label, tenure.version.value_or(""),
                               placeOfTime(data, times, tenure.begin),
                               tenure.end ? placeOfTime(data, times, *tenure.end) : data.now, !tenure.end});
     }

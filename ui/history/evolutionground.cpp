@@ -50,7 +50,7 @@ std::vector<AxisTick> orderTicks(const EvolutionScene& scene, int count)
     for (std::size_t i = scene.inSight.first; i < scene.inSight.last; i += step) {
         const EvolutionNode& node = scene.data.nodes[i];
         if (node.x >= scene.scale.x.from && node.x <= scene.scale.x.to)
-            ticks.push_back({node.x, visibleText(toQString(node.version->label)), true});
+            ticks.push_back({node.x, visibleText(toQString(displayLabel(*node.version))), true});
     }
     return ticks;
 }

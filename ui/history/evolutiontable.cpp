@@ -58,7 +58,7 @@ QString EvolutionTable::cellText(std::size_t node, int column) const
     const Version& version = *m_data->nodes[node].version;
     switch (column) {
     case Label:
-        return visibleText(toQString(version.label));
+        return visibleText(toQString(displayLabel(version)));
     case Value:
         return valueText(*m_data, m_data->nodes[node].y);
     case ChangeToParent:

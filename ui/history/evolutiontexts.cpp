@@ -43,7 +43,7 @@ std::vector<std::size_t> labelledNodes(const EvolutionScene& scene)
 /// Labels are shown in full, but a name of thousands of letters must not cover the drawing.
 QString labelText(const EvolutionScene& scene, std::size_t node, const QFontMetricsF& metrics)
 {
-    const QString text = visibleText(toQString(scene.data.nodes[node].version->label));
+    const QString text = visibleText(toQString(displayLabel(*scene.data.nodes[node].version)));
     return metrics.elidedText(text, Qt::ElideMiddle, Theme::instance().scaled(kWidestLabel));
 }
 

@@ -32,7 +32,7 @@ int decimalsOf(const EvolutionData& data)
 
 QString labelOf(const EvolutionData& data, std::size_t node)
 {
-    return visibleText(toQString(data.nodes[node].version->label));
+    return visibleText(toQString(displayLabel(*data.nodes[node].version)));
 }
 
 CardNumber changeLine(const EvolutionData& data, const QString& name, const Version& baseline, const Version& version)
