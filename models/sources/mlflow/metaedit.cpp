@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 #include <vector>
 
 namespace colophon::mlflow {
@@ -48,16 +49,10 @@ bool needsQuotes(std::string_view alias)
                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     if (std::ranges::find(kWords, lower) != kWords.end())
         return true;
-    const auto isNumeric = [](char c) { return (c >= '0' && c <= '9') || c == '_' || c == '-'; };
-    const auto isHex = [&](char c) { return isNumeric(c) || (c >= 'a' && c <= 'f'); };
-    const bool startsLikeNumber = (lower[0] >= '0' && lower[0] <= '9') || lower[0] == '-';
-    if (!startsLikeNumber)
-        return false;
-    if (lower.starts_with("0x"))
-        return std::ranges::all_of(std::string_view(lower).substr(2), isHex);
-    if (lower.starts_with("0b"))
-        return std::ranges::all_of(std::string_view(lower).substr(2), isNumeric);
-    return std::ranges::all_of(lower, isNumeric);
+    // Whole numbers, octal, hexadecimal and binary ones, and days.
+    static const std::regex kNotText("-?(0|[1-9][0-9_]*|0[0-7_]+|0x[0-9a-fA-F_]+|0b[01_]+)|[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    constexpr std::size_t kLongestNumber = 64; // A longer run of digits is not worth the time of a match.
+    return alias.size() <= kLongestNumber && std::regex_match(alias.begin(), alias.end(), kNotText);
 }
 
 std::string aliasText(std::string_view alias)
@@ -111,6 +106,20 @@ std::string withAlias(std::string_view document, std::string_view alias, std::op
     *head = entries.empty() ? "aliases: {}" : "aliases:";
     const auto rest = lines.erase(head + 1, end);
     lines.insert(rest, entries.begin(), entries.end());
+    return joined(lines);
+}
+
+std::string withAliasList(std::string_view document, const std::vector<std::string>& aliases)
+{
+    Lines lines = linesOf(document);
+    const auto head = std::ranges::find_if(lines, [](const std::string& line) { return isKey(line, "aliases"); });
+    if (head == lines.end())
+        return std::string(document);
+    const auto end = std::find_if_not(head + 1, lines.end(), [](const std::string& line) { return isInner(line); });
+    *head = aliases.empty() ? "aliases: []" : "aliases:";
+    auto place = lines.erase(head + 1, end);
+    for (const std::string& alias : aliases)
+        place = lines.insert(place, "- " + aliasText(alias)) + 1;
     return joined(lines);
 }
 

@@ -193,6 +193,26 @@ std::expected<void, WriteFailure> StageWriter::apply(const StageChange& change)
     return write(*model, *steps, change, writer, folder);
 }
 
+std::optional<std::string> StageWriter::movedMeta(const RegisteredModel& model, const Steps& steps,
+                                                  const Steps::LegacyMove& move, const OpenFolder& folder,
+                                                  const std::string& time)
+{
+    const std::string file = "version-" + std::to_string(move.version) + "/meta.yaml";
+    const auto document = m_reading.files.read(folder, file, kMetaLimit);
+    if (!document)
+        return std::nullopt;
+    std::vector<std::string> aliases;
+    for (const Alias& alias : model.aliases) {
+        if (alias.name != steps.alias && parseVersionNumber(alias.version) == move.version)
+            aliases.push_back(alias.name.text());
+    }
+    if (steps.to == move.version)
+        aliases.push_back(steps.alias.text());
+    std::ranges::sort(aliases);
+    const std::string staged = withField(*document, "current_stage", move.to);
+    return withAliasList(withField(staged, "last_updated_timestamp", time), aliases);
+}
+
 std::expected<void, WriteFailure> StageWriter::write(const RegisteredModel& model, const Steps& steps,
                                                      const StageChange& change, FileWriter& writer,
                                                      const OpenFolder& folder)
@@ -217,12 +237,10 @@ std::expected<void, WriteFailure> StageWriter::write(const RegisteredModel& mode
     }
     for (const auto& move : steps.legacyMoves) {
         const std::string parent = "version-" + std::to_string(move.version);
-        const auto document = m_reading.files.read(folder, parent + "/meta.yaml", kMetaLimit);
-        if (!document)
+        const auto changed = movedMeta(model, steps, move, folder, time);
+        if (!changed)
             return failed(parent + "/meta.yaml", m_reading.files.lastError());
-        const std::string changed
-            = withField(withField(*document, "current_stage", move.to), "last_updated_timestamp", time);
-        if (const int error = writer.replace(parent, "meta.yaml", changed))
+        if (const int error = writer.replace(parent, "meta.yaml", *changed))
             return failed(parent + "/meta.yaml", error);
         done.push_back("Stage of " + versionText(move.version) + " is " + move.to);
     }

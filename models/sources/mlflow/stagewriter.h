@@ -38,6 +38,10 @@ private:
 
     std::expected<RegisteredModel, Problem> read(Name model);
     std::expected<Steps, Problem> stepsFor(const RegisteredModel& model, const StageChange& change) const;
+    /// One version's meta.yaml after a legacy move; nothing when it cannot be read.
+    std::optional<std::string> movedMeta(const RegisteredModel& model, const Steps& steps,
+                                         const Steps::LegacyMove& move, const OpenFolder& folder,
+                                         const std::string& time);
     std::expected<void, WriteFailure> write(const RegisteredModel& model, const Steps& steps, const StageChange& change,
                                             FileWriter& writer, const OpenFolder& folder);
     WriteFailure failure(WriteFailure::Kind kind, std::string file, std::string reason, std::string hint) const;

@@ -277,9 +277,9 @@ void tst_MlflowRelease::aliasesInMetaAreQuotedLikePyYaml_data()
     QTest::addColumn<QByteArray>("alias");
     QTest::addColumn<QByteArray>("line");
     // What PyYAML's safe_dump writes for these keys.
-    for (const char* alias : {"-a", "z-", "x_1", "production", "\xC3\xA9", "1e3", "abc123", "y"})
+    for (const char* alias : {"-a", "z-", "x_1", "production", "\xC3\xA9", "1e3", "abc123", "y", "1-2-3", "09"})
         QTest::newRow(alias) << QByteArray(alias) << QByteArray(alias) + ": '3'";
-    for (const char* alias : {"0x1f", "123", "1_0", "2024-01-01", "true", "No", "NULL", "-5"})
+    for (const char* alias : {"0x1f", "123", "1_0", "2024-01-01", "true", "No", "NULL", "-5", "017", "0b1"})
         QTest::newRow(alias) << QByteArray(alias) << "'" + QByteArray(alias) + "': '3'";
 }
 
@@ -300,6 +300,11 @@ void tst_MlflowRelease::fieldsAreReplacedOrAddedInOrder()
     const std::string aliases = "aliases:\n  a: '1'\n  c: '3'\nname: x\n";
     QCOMPARE(mlflow::withAlias(aliases, "b", 2), std::string("aliases:\n  a: '1'\n  b: '2'\n  c: '3'\nname: x\n"));
     QCOMPARE(mlflow::withAlias("name: x\n", "b", 2), std::string("name: x\n"));
+    // MLflow 2 repeats a version's aliases in its meta.yaml.
+    QCOMPARE(mlflow::withAliasList("aliases:\n- old\nname: x\n", {"a", "7"}),
+             std::string("aliases:\n- a\n- '7'\nname: x\n"));
+    QCOMPARE(mlflow::withAliasList("aliases:\n- old\nname: x\n", {}), std::string("aliases: []\nname: x\n"));
+    QCOMPARE(mlflow::withAliasList("name: x\n", {"a"}), std::string("name: x\n"));
 }
 
 QTEST_APPLESS_MAIN(tst_MlflowRelease)
