@@ -83,4 +83,8 @@ function(colophon_test name)
     colophon_link(${name} PRIVATE ${ARG_LINKS})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT})
+    if(ARG_LABEL STREQUAL "gui")
+        # Windows of two tests would take the focus from each other.
+        set_tests_properties(${name} PROPERTIES RESOURCE_LOCK display)
+    endif()
 endfunction()

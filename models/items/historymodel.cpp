@@ -2,9 +2,9 @@
 
 #include "models/items/historycelldata.h"
 #include "models/items/historycells.h"
+#include "models/items/historylanes.h"
 #include "models/items/historyrows.h"
 #include "models/items/text.h"
-#include "models/lineage/lineage.h"
 
 #include <QMimeData>
 
@@ -48,22 +48,12 @@ struct HistoryModel::Private
     {
     }
 
-    const std::vector<LaneRow>& lanesOf(std::size_t group)
-    {
-        std::vector<LaneRow>& made = lanes[group];
-        const std::vector<const Version*>& versions = rows.groups()[group].versions;
-        if (made.empty() && !versions.empty())
-            made = assignLanes(versions);
-        return made;
-    }
-
     void remake(CatalogPointer catalog)
     {
         if (catalog != rows.catalog())
             cells.setCatalog(catalog);
         rows.rebuild(std::move(catalog), query);
-        lanes.assign(rows.groups().size(), {});
-        mostLanes.assign(rows.groups().size(), 0);
+        lanes.begin(rows);
     }
 
     ChosenVersions& chosen;
@@ -72,8 +62,7 @@ struct HistoryModel::Private
     std::vector<Name> metrics;
     bool hasOwnMetrics = false; ///< columns were chosen, not the default
     HistoryCells cells;
-    std::vector<std::vector<LaneRow>> lanes; ///< by group, made when first asked for
-    std::vector<int> mostLanes; ///< by group; 0: not counted yet
+    HistoryLanes lanes;
     QStringList lastChosen;
 };
 
@@ -82,6 +71,7 @@ HistoryModel::HistoryModel(ChosenVersions& chosen, QObject* parent)
     , m_private(std::make_unique<Private>(chosen))
 {
     connect(&chosen, &ChosenVersions::changed, this, &HistoryModel::updateChosen);
+    connect(&m_private->lanes, &HistoryLanes::ready, this, &HistoryModel::lanesReady);
     m_private->lastChosen = chosen.ids();
 }
 
@@ -232,15 +222,7 @@ bool HistoryModel::isSorted() const
 
 int HistoryModel::laneCount(const QModelIndex& index) const
 {
-    if (isSorted() || !version(index))
-        return 0;
-    const std::size_t group = index.internalId() - 1;
-    int& most = m_private->mostLanes[group];
-    if (most == 0) {
-        for (const LaneRow& row : m_private->lanesOf(group))
-            most = std::max(most, static_cast<int>(row.laneCount));
-    }
-    return most;
+    return isSorted() || !version(index) ? 0 : m_private->lanes.count(index.internalId() - 1);
 }
 
 QModelIndex HistoryModel::index(int row, int column, const QModelIndex& parent) const
@@ -301,9 +283,11 @@ QVariant HistoryModel::versionData(const Version& version, const QModelIndex& in
     case BaselineRole:
         return m_private->chosen.baseline() == toQString(version.id);
     case LaneRole:
-        return column == VersionColumn && !isSorted()
-            ? QVariant::fromValue(m_private->lanesOf(index.internalId() - 1)[static_cast<std::size_t>(index.row())])
-            : QVariant();
+        if (const LaneRow* lanes = column == VersionColumn && !isSorted()
+                ? m_private->lanes.row(index.internalId() - 1, static_cast<std::size_t>(index.row()))
+                : nullptr)
+            return QVariant::fromValue(*lanes);
+        return {};
     default:
         break;
     }

@@ -54,7 +54,8 @@ public:
     /// Sorted by something else than history order: lanes are hidden then. Newest first is history order.
     bool isSorted() const;
 
-    /// Lanes that the rows of this version's model need at most; 0 when lanes are hidden.
+    /// Lanes that the rows of this version's model need at most; 0 when lanes are hidden. While the lanes of a large
+    /// model are still worked out LaneRole has no value and this is the count of before.
     int laneCount(const QModelIndex& index) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
@@ -71,6 +72,8 @@ public:
 
 Q_SIGNALS:
     void shownVersionsChanged(int shown, int total);
+    /// Lanes of a large model were worked out; nothing else changed.
+    void lanesReady();
 
 private:
     struct Private;

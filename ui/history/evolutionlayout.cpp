@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace colophon {
 
@@ -221,9 +221,9 @@ QRectF bandRect(const EvolutionBand& band, const EvolutionScale& scale, double t
 std::vector<std::size_t> ancestorEdges(const EvolutionData& data, std::size_t node)
 {
     std::vector<std::size_t> path;
-    std::unordered_set<std::size_t> seen;
     const EvolutionEdge* edge = data.parentEdge(node);
-    while (edge && !edge->isInferred && seen.insert(edge->child).second) {
+    // A path is never longer than there are nodes: broken data cannot make it turn in circles.
+    while (edge && !edge->isInferred && path.size() < data.nodes.size()) {
         path.push_back(static_cast<std::size_t>(edge - data.edges.data()));
         edge = data.parentEdge(edge->parent);
     }

@@ -83,6 +83,35 @@ void paintStraightEdges(QPainter& painter, const EvolutionScene& scene)
     painter.setRenderHint(QPainter::Antialiasing, true);
 }
 
+/// The path of the selected version: for each pixel column the stretch that it covers, joined to the column before.
+/// What is drawn is bounded by the width, not by the length of the path.
+void paintStraightPath(QPainter& painter, const EvolutionScene& scene, const std::vector<std::size_t>& path)
+{
+    const QRectF plot = scene.scale.plot;
+    QList<QLineF> columns;
+    double joint = 0;
+    for (const std::size_t number : path) {
+        const QPointF child = scene.place(scene.data.edges[number].child);
+        const QPointF parent = scene.place(scene.data.edges[number].parent);
+        if (child.x() < plot.left())
+            break;
+        if (parent.x() > plot.right())
+            continue;
+        if (columns.isEmpty())
+            joint = child.y();
+        const double x = std::floor(parent.x());
+        if (columns.isEmpty() || columns.last().x1() != x)
+            columns.append(QLineF(x, std::min(joint, parent.y()), x, std::max(joint, parent.y())));
+        QLineF& column = columns.last();
+        column.setLine(x, std::min(column.y1(), parent.y()), x, std::max(column.y2(), parent.y()));
+        joint = parent.y();
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(Theme::instance().colour(Tone::AccentFill), 0));
+    painter.drawLines(columns);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+}
+
 /// How many versions lie in each cell, as one small image that is scaled up.
 void paintColumns(QPainter& painter, const EvolutionScene& scene)
 {
@@ -236,6 +265,8 @@ void paintEvolutionEdges(QPainter& painter, const EvolutionScene& scene)
                 paintCurve(painter, scene, scene.data.edges[i], false);
         }
     }
+    if (scene.detail != EvolutionDetail::Full)
+        return paintStraightPath(painter, scene, path);
     for (const std::size_t edge : path)
         paintCurve(painter, scene, scene.data.edges[edge], true);
 }

@@ -119,10 +119,11 @@ int HistoryDelegate::paintLineage(QPainter& painter, const QStyleOptionViewItem&
     node.isArchived = isArchived(index);
     const QVariant lanes = index.data(LaneRole);
     const QRectF row(option.rect);
-    if (lanes.isValid()) {
+    const int laneCount = m_model.laneCount(index);
+    if (lanes.isValid())
         paintLanes(painter, row, lanes.value<LaneRow>(), m_path, node);
-        return option.rect.left() + laneColumnWidth(m_model.laneCount(index)) + kMissingLabelGap;
-    }
+    if (laneCount > 0)
+        return option.rect.left() + laneColumnWidth(laneCount) + kMissingLabelGap;
     painter.setRenderHint(QPainter::Antialiasing);
     paintLaneNode(painter, QPointF(laneCentre(row, 0), row.center().y()), node);
     return option.rect.left() + Theme::instance().scaled(30);

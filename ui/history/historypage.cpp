@@ -149,8 +149,7 @@ void HistoryPage::connectActions()
         if (hasFocusInside())
             QApplication::clipboard()->setText(m_table->selectedAsMarkdown());
     });
-    connect(m_actions.action(QStringLiteral("view.evolution")), &QAction::toggled, this,
-            &HistoryPage::setEvolutionVisible);
+    connect(m_actions.action(QStringLiteral("view.evolution")), &QAction::toggled, this, &HistoryPage::updateContent);
 }
 
 QString HistoryPage::filterText() const
@@ -190,7 +189,7 @@ void HistoryPage::goToChild()
 
 void HistoryPage::setEvolutionVisible(bool isVisible)
 {
-    m_evolution->setVisible(isVisible);
+    m_actions.action(QStringLiteral("view.evolution"))->setChecked(isVisible);
 }
 
 void HistoryPage::setCatalog(const CatalogPointer& catalog)

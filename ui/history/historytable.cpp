@@ -60,6 +60,7 @@ HistoryTable::HistoryTable(HistoryModel& model, ChosenVersions& chosen, QWidget*
         expandModels();
         selectIds(m_wanted);
     });
+    connect(&model, &HistoryModel::lanesReady, viewport(), qOverload<>(&QWidget::update));
     connect(this, &QTreeView::collapsed, this,
             [this](const QModelIndex& index) { m_collapsed.insert(index.data(ModelNameRole).toString()); });
     connect(this, &QTreeView::expanded, this,
