@@ -193,8 +193,8 @@ void ReportTest::incomparabilityIsSaidInEveryFormat()
 
 void ReportTest::tableCutsOnlyWhatMayShrink()
 {
-    TextTable table(
-        {{.title = "Version"}, {.title = "Loss", .alignRight = true}, {.title = "Reason", .cut = TextTable::Cut::AtEnd}});
+    TerminalTable table(
+        {{.title = "Version"}, {.title = "Loss", .alignRight = true}, {.title = "Reason", .cut = TerminalTable::Cut::AtEnd}});
     table.addRow({"v1.0.0-rc.1", "0.5", "Because it was needed"});
     QCOMPARE(table.toText(80), std::string("Version      Loss  Reason\nv1.0.0-rc.1   0.5  Because it was needed\n"));
     QCOMPARE(table.toText(30), std::string("Version      Loss  Reason\nv1.0.0-rc.1   0.5  Because it…\n"));
