@@ -75,6 +75,8 @@ FolderFindings Discovery::visit(const PendingFolder& folder) const
 Discovery::Contents Discovery::readFolder(const PendingFolder& folder, FolderFindings& findings) const
 {
     Contents contents;
+    if (m_claimed.contains(folder.path))
+        return contents; // The location as a whole belongs to another system.
     std::optional<Problem> problem;
     auto entries = m_root.list(folder.path, kMostEntries, &problem);
     if (!entries)

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void everydayTextIsNoModel();
     void textModelsAreRecognisedByContent();
     void skippedFoldersAndClaimedPathsAreLeftOut();
+    void aLocationThatBelongsToAnotherSystemIsLeftAlone();
     void folderSidecarsDescribeTheOnlyVersion();
     void artifactsOfMlflowAreLeftToMlflow();
     void timeSizeAndOwnerComeFromTheFileSystem();
@@ -181,6 +182,15 @@ void FolderSourceTest::textModelsAreRecognisedByContent()
     QCOMPARE(result.records[0].facts.artifacts[0].format, std::string("lightgbm"));
     QCOMPARE(result.records[1].facts.artifacts[0].format, std::string("xgboost"));
     QVERIFY(result.records[1].facts.metric(Name("auc")));
+}
+
+void FolderSourceTest::aLocationThatBelongsToAnotherSystemIsLeftAlone()
+{
+    const TempTree tree;
+    tree.write("1/run/artifacts/churn_v1.2.3.onnx", "x");
+    const auto result = scanFolder(tree, {""}, 2, {});
+    QCOMPARE(result.records.size(), std::size_t(0));
+    QCOMPARE(result.problems.size(), std::size_t(0));
 }
 
 void FolderSourceTest::skippedFoldersAndClaimedPathsAreLeftOut()

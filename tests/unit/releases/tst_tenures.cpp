@@ -144,7 +144,6 @@ void TestTenures::rollbackFindsTheHolderBefore()
     QCOMPARE(QByteArray::fromStdString(rollbackTarget(model(events, holder.constData()))), target);
 }
 
-Q_DECLARE_METATYPE(std::vector<ReleaseEvent>)
 
 QTEST_GUILESS_MAIN(TestTenures)
 #include "tst_tenures.moc"

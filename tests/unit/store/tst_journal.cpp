@@ -294,7 +294,6 @@ void TestJournal::aNotedHeadShowsACutJournal()
     QCOMPARE(checkIndependently(tree, exported(tree), head).exitCode, 1);
 }
 
-Q_DECLARE_METATYPE(std::function<void(std::vector<JournalEntry>&)>)
 
 QTEST_GUILESS_MAIN(TestJournal)
 #include "tst_journal.moc"
