@@ -163,9 +163,15 @@ int ComparisonModel::differenceNumber(const QModelIndex& index) const
     const ComparisonRow* current = row(index);
     if (!current || !current->differs)
         return 0;
-    const std::vector<ComparisonRow>& rows = m_private->comparison->rows;
-    const auto end = rows.begin() + (current - rows.data());
-    return 1 + static_cast<int>(std::count_if(rows.begin(), end, [](const ComparisonRow& row) { return row.differs; }));
+    int number = 1;
+    for (const Private::Group& group : m_private->groups) {
+        for (const ComparisonRow* shown : group.shown) {
+            if (shown == current)
+                return number;
+            number += shown->differs ? 1 : 0;
+        }
+    }
+    return 0;
 }
 
 QModelIndex ComparisonModel::nextDifference(const QModelIndex& from, int step) const

@@ -34,7 +34,8 @@ public:
     int totalRows() const;
     int differingRows() const;
     const ComparisonRow* row(const QModelIndex& index) const; ///< null for groups
-    /// Number of the row among all that differ, from 1 on; 0 if it is none of them.
+    /// Number of the row among the shown ones that differ, in the order they are shown, from 1 on; 0 if it is none of
+    /// them.
     int differenceNumber(const QModelIndex& index) const;
     QModelIndex nextDifference(const QModelIndex& from, int step) const;
 

@@ -57,8 +57,9 @@ void ChangesSince::setVersion(CatalogPointer catalog, const Version& version)
     int first = -1;
     for (int index = 0; index < 2; ++index) {
         const Version* other = m_others[index];
-        m_choice->setSegmentText(
-            index, other ? tr("%1 (%2)").arg(QString::fromStdString(displayLabel(*other)), names[index]) : names[index]);
+        m_choice->setSegmentText(index,
+                                 other ? tr("%1 (%2)").arg(QString::fromStdString(displayLabel(*other)), names[index])
+                                       : names[index]);
         m_choice->setSegmentEnabled(index, other != nullptr, tr("not known"));
         if (other && first < 0)
             first = index;

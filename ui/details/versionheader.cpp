@@ -158,10 +158,10 @@ void VersionHeader::updateButtons()
     const QAction* mark = m_actions.action(QStringLiteral("version.markProduction"));
     const QString reason = m_actions.reasonOff(QStringLiteral("version.markProduction"));
     const QString named = tr("Mark %1 as production…").arg(m_label);
-    // A long label would push the other buttons out of the pane; assistive tools get the name in any case.
-    constexpr qsizetype kLongestLabel = 8;
-    const bool isShort = !m_label.isEmpty() && m_label.size() <= kLongestLabel;
-    m_mark->setText(isShort ? QString(named).replace(u'&', QStringLiteral("&&")) : tr("Mark as production…"));
+    // Where the label is too long for the pane it stands in the title only; assistive tools get the name in any case.
+    const int needed = m_mark->fontMetrics().horizontalAdvance(named) + Theme::instance().scaled(52);
+    const bool fits = !m_label.isEmpty() && needed <= m_mark->width();
+    m_mark->setText(fits ? QString(named).replace(u'&', QStringLiteral("&&")) : tr("Mark as production…"));
     m_mark->setAccessibleName(m_label.isEmpty() ? m_mark->text() : named);
     m_mark->setEnabled(mark->isEnabled());
     m_reasonOff->setFullText(reason);
@@ -191,6 +191,13 @@ void VersionHeader::setVersion(const Catalog& catalog, const Version& version, i
     setAccessibleName(QStringLiteral("%1 %2").arg(m_model, m_label));
     updateButtons();
     update();
+}
+
+void VersionHeader::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_lines->activate();
+    updateButtons();
 }
 
 void VersionHeader::paintEvent(QPaintEvent*)

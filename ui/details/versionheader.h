@@ -24,6 +24,7 @@ public:
     void setVersion(const Catalog& catalog, const Version& version, int slot);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:

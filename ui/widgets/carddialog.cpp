@@ -95,8 +95,8 @@ void CardDialog::paintEvent(QPaintEvent* event)
 /// Centred over the window, near its top, and never larger than it.
 void CardDialog::placeOver(const QWidget& window)
 {
-    adjustSize();
-    const QSize wanted = size().boundedTo(window.size() - QSize(16, 16));
+    // Not adjustSize(): that never takes more than two thirds of the screen.
+    const QSize wanted = sizeHint().expandedTo(minimumSizeHint()).boundedTo(window.size() - QSize(16, 16));
     resize(wanted);
     const QPoint origin = window.mapToGlobal(QPoint());
     const int spare = qMax(0, window.height() - wanted.height());
