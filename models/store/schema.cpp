@@ -72,10 +72,30 @@ void apply(SQLite::Database& database, const std::string& path, const SchemaStep
     transaction.commit();
 }
 
+/// While it lives, everything is read from one state of the database; also inside a transaction.
+class OneView
+{
+public:
+    explicit OneView(SQLite::Database& database)
+        : m_database(database)
+    {
+        m_database.exec("SAVEPOINT one_view");
+    }
+    OneView(const OneView&) = delete;
+    OneView& operator=(const OneView&) = delete;
+    ~OneView() { m_database.tryExec("RELEASE one_view"); }
+
+private:
+    SQLite::Database& m_database;
+};
+
 } // namespace
 
 std::expected<SchemaState, Problem> checkSchema(SQLite::Database& database, std::span<const SchemaStep> steps)
 {
+    // Version and tables belong together: without one view of both, a registry that another program is just making
+    // would look changed by a stranger.
+    const OneView view(database);
     const int version = pragma(database, "user_version");
     const int newest = steps.empty() ? 0 : steps.back().number;
     const std::vector<SchemaObject> found = schemaObjects(database);
