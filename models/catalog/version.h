@@ -12,7 +12,7 @@
 
 namespace colophon {
 
-/// Why a version is taken for the parent of another, in order of trust (design: lineage).
+/// Why a version is taken for the parent of another, in order of trust.
 enum class Evidence : std::uint8_t {
     Recorded, ///< somebody wrote it down
     Content, ///< an output of the parent is an input of the child

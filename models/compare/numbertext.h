@@ -7,7 +7,7 @@
 
 namespace colophon {
 
-/// Texts of numbers as look.md section 4 says. All UTF-8, independent of the process locale.
+/// Texts of numbers as people read them. All UTF-8, independent of the process locale.
 
 /// Decimals so that the smallest shown difference has two significant digits, at most six digits in all.
 int decimalsFor(std::span<const double> values);

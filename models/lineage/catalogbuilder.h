@@ -8,7 +8,7 @@ namespace colophon {
 
 /// Joins the records of all sources into versions, links parents, orders and names them.
 ///
-/// Joining (design section 6): records of different sources are one version when they share an artifact digest, when
+/// Joining: records of different sources are one version when they share an artifact digest, when
 /// one names the other (SourceRecord::sameAs), or when model and commit are equal. A run or logged model becomes a
 /// record of every registered version that names it and is then no version of its own. Two registered versions of one
 /// source are never joined. Weaker evidence gives Version::related.

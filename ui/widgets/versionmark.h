@@ -7,7 +7,7 @@ class QPainter;
 
 namespace colophon {
 
-/// How a version is drawn everywhere: colour and shape of its slot together (look.md section 1).
+/// How a version is drawn everywhere: colour and shape of its slot together.
 enum class MarkShape { Disc, Square, Triangle, Diamond, TriangleDown, Hexagon, Plus, Cross, Ring, Bar };
 
 MarkShape markShape(int slot);
