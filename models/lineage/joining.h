@@ -27,7 +27,7 @@ struct Joined
     std::vector<std::pair<std::uint32_t, std::uint32_t>> related;
 };
 
-/// Decides which records are the same version (design: one version, many records). A pure function; the result depends
+/// Decides which records are the same version. A pure function; the result depends
 /// only on the set of records when they are ordered by (source, kind, native).
 Joined joinRecords(std::span<const SourceRecord* const> records, std::span<const SourceInfo> sources);
 
