@@ -1,5 +1,9 @@
 #include "plotsamples.h"
 
+#include <QCoreApplication>
+#include <QMouseEvent>
+#include <QWidget>
+
 #include <cmath>
 #include <random>
 
@@ -75,6 +79,13 @@ TrendData sampleTrend()
         = {{0, 2, QStringLiteral("v1.0.0")}, {2, 3, QStringLiteral("v1.1.0")}, {3, {}, QStringLiteral("v1.1.1")}};
     data.partNotes = {{}, QStringLiteral("labels re-balanced")};
     return data;
+}
+
+void hoverAt(QWidget& widget, QPoint position)
+{
+    QMouseEvent move(QEvent::MouseMove, position, widget.mapToGlobal(position), Qt::NoButton, Qt::NoButton,
+                     Qt::NoModifier);
+    QCoreApplication::sendEvent(&widget, &move);
 }
 
 } // namespace colophon

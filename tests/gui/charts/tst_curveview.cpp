@@ -254,7 +254,7 @@ private Q_SLOTS:
         view.show();
         QSignalSpy changed(&cursor, &PlotCursor::changed);
         const CurveFrame frame = view.frame(view.size());
-        QTest::mouseMove(&view, QPoint(int(frame.x.position(19)), int(frame.plot.center().y())));
+        hoverAt(view, QPoint(int(frame.x.position(19)), int(frame.plot.center().y())));
         QTRY_VERIFY(changed.count() > 0);
         QCOMPARE(cursor.x().value(), 20.0);
     }

@@ -227,7 +227,7 @@ private Q_SLOTS:
         trend.resize(600, 400);
         trend.setData(sampleTrend());
         trend.show();
-        QTest::mouseMove(&trend, trend.pointAt(4, trend.size()).toPoint());
+        hoverAt(trend, trend.pointAt(4, trend.size()).toPoint());
         QTRY_COMPARE(cursor.version(), QStringLiteral("v1.2.0"));
     }
 
