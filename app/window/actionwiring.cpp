@@ -1,5 +1,6 @@
 #include "app/window/actionwiring.h"
 
+#include "app/window/helptexts.h"
 #include "app/window/session.h"
 #include "models/catalog/address.h"
 #include "models/files/rootfolder.h"
@@ -116,6 +117,9 @@ private:
 void connectVersionActions(Session& session)
 {
     const ActionConnector connector(session);
+    connector.on("file.register", [&session] {
+        showHelp(QStringLiteral("register"), session.workspace().paths().value(0), &session.window());
+    });
     connector.on("file.sample", [&session] { session.openSample(); });
     connector.on("go.parent", [&session] { goToParent(session); });
     connector.on("go.child", [&session] { goToChild(session); });

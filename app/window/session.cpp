@@ -2,6 +2,7 @@
 
 #include "app/sourcekinds.h"
 #include "app/window/actionwiring.h"
+#include "app/window/helptexts.h"
 #include "app/window/sampleproject.h"
 #include "models/catalog/address.h"
 #include "ui/charts/chartspage.h"
@@ -82,6 +83,8 @@ void Session::addPages()
     auto* start = new StartPage(m_recent, m_actions);
     connect(start, &StartPage::openRequested, m_window.get(), &MainWindow::openLocations);
     connect(start, &StartPage::newWindowRequested, this, &openInNewWindow);
+    connect(start, &StartPage::helpRequested, this,
+            [this](const QString& topic) { showHelp(topic, m_workspace.paths().value(0), m_window.get()); });
     m_window->setStartPage(start);
 
     m_window->addView({.id = QStringLiteral("history")}, [this](QWidget* parent) { return makeHistory(parent); });
@@ -115,6 +118,9 @@ QWidget* Session::makeHistory(QWidget* parent)
     connect(m_actions.action(QStringLiteral("view.evolution")), &QAction::toggled, page,
             &HistoryPage::setEvolutionVisible);
     onVisible("edit.find", page, [page] { page->focusFilter(); });
+    onVisible("file.export", page, [this] {
+        m_window->showHint(tr("Choose versions and open Compare to export them; Copy takes the rows."));
+    });
     return page;
 }
 
@@ -140,6 +146,7 @@ QWidget* Session::makeCharts(QWidget* parent)
     connect(page, &ChartsPage::statusChanged, m_window.get(), &MainWindow::showHint);
     connect(page, &ChartsPage::addVersionRequested, this, [this] { m_window->showView(QStringLiteral("history")); });
     connect(page, &ChartsPage::versionActivated, this, [this](const QString& id) { m_selection.setVersions({id}); });
+    onVisible("file.export", page, [this] { m_window->showHint(tr("Every chart has Export in its own menu.")); });
     onVisible("view.zoomIn", page, [page] { page->zoomIn(); });
     onVisible("view.zoomOut", page, [page] { page->zoomOut(); });
     onVisible("view.zoomAll", page, [page] { page->showAll(); });
@@ -153,6 +160,7 @@ QWidget* Session::makeReleases(QWidget* parent)
     connect(page, &ReleasesPage::markRequested, m_releases.get(), &ReleaseFlow::markAs);
     connect(page, &ReleasesPage::statusChanged, m_window.get(), &MainWindow::showHint);
     connect(page, &ReleasesPage::compareRequested, this, &Session::compare);
+    onVisible("file.export", page, [page] { page->exportHistory(); });
     connect(page, &ReleasesPage::showRequested, this, [this](const QString& id) {
         m_selection.setVersions({id});
         m_window->showView(QStringLiteral("history"));

@@ -29,6 +29,8 @@ public:
                  QWidget* parent = nullptr);
 
     QString modelName() const;
+    /// Asks for a file and writes the table of releases.
+    void exportHistory();
 
 Q_SIGNALS:
     void rollBackRequested(const QString& model, const QString& stage);
@@ -41,7 +43,6 @@ private:
     void refresh();
     void setMoment(Timestamp moment);
     void selectRow(int row);
-    void exportHistory();
     QWidget* makeBar();
     QWidget* makeCentre();
     std::shared_ptr<const Model> shownModel() const;
