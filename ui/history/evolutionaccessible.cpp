@@ -81,7 +81,7 @@ class EvolutionInterface : public QAccessibleWidget
 {
 public:
     explicit EvolutionInterface(EvolutionView* view)
-        : QAccessibleWidget(view, QAccessible::List, view->accessibleName())
+        : QAccessibleWidget(view, QAccessible::List)
     {
     }
 

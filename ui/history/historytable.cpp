@@ -5,6 +5,7 @@
 #include "ui/history/historyheader.h"
 #include "ui/history/historytabletext.h"
 #include "ui/history/lanepainter.h"
+#include "ui/history/rowselection.h"
 #include "ui/widgets/textexport.h"
 #include "ui/widgets/theme.h"
 
@@ -35,12 +36,13 @@ HistoryTable::HistoryTable(HistoryModel& model, ChosenVersions& chosen, QWidget*
     setAccessibleName(tr("Versions"));
     setHeader(new HistoryHeader(model, this));
     setModel(&model);
+    setSelectionModel(new RowSelection(&model, this));
     setItemDelegate(m_delegate);
     setRootIsDecorated(false);
     setIndentation(0);
     setExpandsOnDoubleClick(false);
     setSelectionMode(ExtendedSelection);
-    setSelectionBehavior(SelectRows);
+    setSelectionBehavior(SelectItems); // RowSelection makes rows of them
     setAllColumnsShowFocus(true);
     setFrameShape(NoFrame);
     setMouseTracking(true);
@@ -133,6 +135,14 @@ void HistoryTable::keyPressEvent(QKeyEvent* event)
         return Q_EMIT openAsked(currentIndex().data(VersionIdRole).toString());
     }
     QTreeView::keyPressEvent(event);
+}
+
+QModelIndex HistoryTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    // Rows are moved between, not cells.
+    if (action == MoveRight && m_model.version(currentIndex()))
+        return currentIndex();
+    return QTreeView::moveCursor(action, modifiers);
 }
 
 void HistoryTable::mousePressEvent(QMouseEvent* event)

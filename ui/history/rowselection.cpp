@@ -1,0 +1,10 @@
+#include "ui/history/rowselection.h"
+
+namespace colophon {
+
+void RowSelection::select(const QItemSelection& selection, SelectionFlags command)
+{
+    QItemSelectionModel::select(selection, command | Rows);
+}
+
+} // namespace colophon
