@@ -1,7 +1,8 @@
 #include "models/compare/report.h"
+
 #include "models/compare/numbertext.h"
 #include "models/compare/reportformats.h"
-
+#include "models/compare/valuetext.h"
 #include "models/files/rootfolder.h"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ std::string valueText(const ComparisonRow& row, const ComparisonCell& cell, int 
         return cell.text == "true" ? "yes" : "none";
     const bool mayBeHash
         = row.group == FactGroup::Code || row.group == FactGroup::Datasets || row.group == FactGroup::Artifacts;
-    return toDisplayText(mayBeHash ? shortHash(cell.text) : cell.text);
+    return toDisplayText(mayBeHash ? shortHash(cell.text) : readableValue(cell.text, cell.type));
 }
 
 /// " is better by 0.4 points, between −0.1 and 0.9: not decided."

@@ -1,12 +1,14 @@
 #include "models/items/comparisoncells.h"
 
 #include "models/compare/numbertext.h"
+#include "models/compare/valuetext.h"
 #include "models/items/roles.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace colophon {
@@ -79,7 +81,10 @@ QString valueText(const ComparisonRow& row, const ComparisonCell& cell)
         return toText(numberText(*cell.number, rowDecimals(row)));
     if (row.group == FactGroup::Identity)
         return identityText(row, cell);
-    return toText(cell.text);
+    const bool isCount = row.group == FactGroup::Datasets || row.group == FactGroup::Architecture;
+    if (isCount && cell.number && *cell.number == std::trunc(*cell.number))
+        return toText(numberText(*cell.number, 0));
+    return toText(readableValue(cell.text, cell.type));
 }
 
 QString deltaOf(const ComparisonRow& row, const ComparisonCell& cell)
@@ -103,7 +108,8 @@ QString spokenCell(const Comparison& comparison, const ComparisonRow& row, std::
     QStringList parts{toText(row.key.text()), toText(displayLabel(*comparison.versions[column])),
                       cell.standing == Standing::Missing ? tr("not recorded") : valueText(row, cell)};
     if (cell.delta && column != comparison.baseline)
-        parts.append(tr("%1 to %2").arg(deltaOf(row, cell), toText(displayLabel(*comparison.versions[comparison.baseline]))));
+        parts.append(
+            tr("%1 to %2").arg(deltaOf(row, cell), toText(displayLabel(*comparison.versions[comparison.baseline]))));
     if (const QString standing = standingText(cell.standing); !standing.isEmpty())
         parts.append(standing);
     if (cell.isBest)

@@ -155,7 +155,7 @@ Gate evaluationGate(const Version& holder, const Version& candidate, Name stage)
         gate.detail = difference->detail;
     } else if (holder.facts.datasets.empty() || candidate.facts.datasets.empty()) {
         gate.result = Gate::Result::Check;
-        gate.detail = "no data set is recorded for " + (candidate.facts.datasets.empty() ? candidate : holder).label;
+        gate.detail = "no data set is recorded for " + displayLabel(candidate.facts.datasets.empty() ? candidate : holder);
     } else {
         gate.detail = dataText(candidate);
     }
@@ -192,10 +192,10 @@ Gate ancestorGate(const Catalog& catalog, const Version& holder, const Version& 
 {
     Gate gate{.name = "Contains the present " + stage.text(), .result = Gate::Result::Passed, .detail = {}};
     if (isAncestor(catalog, holder.id, candidate)) {
-        gate.detail = holder.label + " is an ancestor";
+        gate.detail = displayLabel(holder) + " is an ancestor";
     } else {
         gate.result = Gate::Result::Check;
-        gate.detail = holder.label + " is not an ancestor: what was fixed in it may be lost";
+        gate.detail = displayLabel(holder) + " is not an ancestor: what was fixed in it may be lost";
     }
     return gate;
 }

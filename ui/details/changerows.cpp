@@ -1,6 +1,7 @@
 #include "ui/details/changerows.h"
 
 #include "models/compare/numbertext.h"
+#include "models/compare/valuetext.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 
@@ -49,7 +50,8 @@ bool isShownGroup(FactGroup group)
 /// Hashes and paths are cut: the full values are in the comparison.
 QString shortText(const ComparisonCell& cell)
 {
-    const QString text = cell.standing == Standing::Missing ? QStringLiteral("–") : toText(cell.text);
+    const QString text
+        = cell.standing == Standing::Missing ? QStringLiteral("–") : toText(readableValue(cell.text, cell.type));
     return text.size() > kLongestValue ? QString(text.left(kLongestValue - 1) + u'…') : text;
 }
 

@@ -2,6 +2,7 @@
 
 #include "models/compare/comparison.h"
 #include "models/compare/numbertext.h"
+#include "models/compare/valuetext.h"
 #include "models/releases/release.h"
 
 #include <QCoreApplication>
@@ -63,7 +64,8 @@ public:
         std::vector<DetailFact> rows;
         for (const Entry& entry : entries) {
             const QString key = toText(entry.key.text());
-            rows.push_back(row(key, toText(entry.value), entry.origin, entry.key));
+            rows.push_back(row(key, toText(readableValue(entry.value, entry.type)), entry.origin, entry.key));
+            rows.back().full = toText(entry.value);
             if (!filterKey.isEmpty())
                 rows.back().filter = QStringLiteral("%1.%2 = %3").arg(filterKey, key, quoted(toText(entry.value)));
         }

@@ -197,7 +197,7 @@ void MainWindow::updateSummary()
         parts.append(tr("%n chosen", nullptr, int(m_subjects.chosen.count())));
     const Version* baseline = catalog->version(m_subjects.chosen.baseline().toStdString());
     if (baseline && width() >= Theme::instance().scaled(1080))
-        parts.append(tr("baseline %1").arg(shown(baseline->label)));
+        parts.append(tr("baseline %1").arg(shown(displayLabel(*baseline))));
     m_statusLine->setSummary(parts.join(QStringLiteral(" · ")));
 }
 
