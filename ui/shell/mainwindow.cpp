@@ -213,7 +213,6 @@ void MainWindow::setStartPage(QWidget* page)
 void MainWindow::setDetails(QWidget* details)
 {
     m_panes->setSidePane(Panes::Side::Right, details);
-    m_subjects.viewState.keep(m_panes->splitter());
     m_subjects.viewState.keep(m_content);
     m_paneCycle->add(details);
     m_paneCycle->add(m_statusLine);

@@ -59,6 +59,14 @@ QString productionText(const Catalog& catalog)
     return labels.isEmpty() ? QString() : MainWindow::tr("%n in production", nullptr, int(labels.size()));
 }
 
+/// "baseline v1.1.1 (production)"
+QString baselineText(const Version& baseline)
+{
+    const QString label = shown(displayLabel(baseline));
+    return baseline.holds(productionStage()) ? MainWindow::tr("baseline %1 (production)").arg(label)
+                                             : MainWindow::tr("baseline %1").arg(label);
+}
+
 QString paneAction(Panes::Side side)
 {
     return side == Panes::Side::Left ? QStringLiteral("view.sidebar") : QStringLiteral("view.details");
@@ -67,6 +75,11 @@ QString paneAction(Panes::Side side)
 QString paneKey(const QString& view, Panes::Side side)
 {
     return QStringLiteral("panes/%1.%2").arg(view, paneAction(side));
+}
+
+QString paneWidthKey(const QString& view, Panes::Side side)
+{
+    return paneKey(view, side) + QStringLiteral(".width");
 }
 
 std::size_t completeVersions(const Catalog& catalog)
@@ -197,7 +210,7 @@ void MainWindow::updateSummary()
         parts.append(tr("%n chosen", nullptr, int(m_subjects.chosen.count())));
     const Version* baseline = catalog->version(m_subjects.chosen.baseline().toStdString());
     if (baseline && width() >= Theme::instance().scaled(1080))
-        parts.append(tr("baseline %1").arg(shown(displayLabel(*baseline))));
+        parts.append(baselineText(*baseline));
     m_statusLine->setSummary(parts.join(QStringLiteral(" · ")));
 }
 
@@ -271,14 +284,20 @@ void MainWindow::connectPaneToggle(Panes::Side side)
         if (changed == side && !m_currentView.isEmpty())
             m_subjects.viewState.setValue(paneKey(m_currentView, side), wanted);
     });
+    connect(m_panes, &Panes::widthChosen, this, [this, side](Panes::Side changed, int width) {
+        if (changed == side && !m_currentView.isEmpty())
+            m_subjects.viewState.setValue(paneWidthKey(m_currentView, side), width);
+    });
 }
 
-/// Which side panes a view has: what the user chose for it last, else what suits it.
+/// Which side panes a view has, and how wide they are: what the user chose for it last, else what suits it.
 void MainWindow::applyPanes(const ViewSpec& spec)
 {
     const auto wanted = [&](Panes::Side side, bool fallback) {
         return m_subjects.viewState.value(paneKey(spec.id, side), fallback).toBool();
     };
+    for (const Panes::Side side : {Panes::Side::Left, Panes::Side::Right})
+        m_panes->setChosenWidth(side, m_subjects.viewState.value(paneWidthKey(spec.id, side), 0).toInt());
     m_panes->setWanted(Panes::Side::Left, wanted(Panes::Side::Left, spec.hasSidebar));
     m_panes->setWanted(Panes::Side::Right, wanted(Panes::Side::Right, spec.hasDetails));
 }

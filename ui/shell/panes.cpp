@@ -36,8 +36,9 @@ Panes::Panes(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
-    pane(Side::Left) = {.lowestWidth = theme.scaled(kRoomForSidebar), .width = theme.scaled(kSidebarWidth)};
-    pane(Side::Right) = {.lowestWidth = theme.scaled(kRoomForDetails), .width = theme.scaled(kDetailsWidth)};
+    pane(Side::Left) = {.lowestWidth = theme.scaled(kRoomForSidebar), .usualWidth = theme.scaled(kSidebarWidth)};
+    pane(Side::Right) = {.lowestWidth = theme.scaled(kRoomForDetails), .usualWidth = theme.scaled(kDetailsWidth)};
+    connect(m_splitter, &QSplitter::splitterMoved, this, &Panes::noteWidths);
 }
 
 void Panes::setContent(QWidget* content)
@@ -71,6 +72,12 @@ void Panes::setWanted(Side side, bool wanted)
     arrange(side);
 }
 
+void Panes::setChosenWidth(Side side, int width)
+{
+    pane(side).chosenWidth = width;
+    applyWidths();
+}
+
 bool Panes::isShown(Side side) const
 {
     const SidePane& that = pane(side);
@@ -91,6 +98,9 @@ void Panes::toggle(Side side)
 void Panes::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    const Theme& theme = Theme::instance();
+    const bool isWide = width() >= theme.scaled(kRoomForWideDetails);
+    pane(Side::Right).usualWidth = theme.scaled(isWide ? kDetailsWidth : kDetailsNarrow);
     for (const Side side : {Side::Left, Side::Right}) {
         SidePane& that = pane(side);
         const bool hasRoom = width() >= that.lowestWidth;
@@ -99,9 +109,7 @@ void Panes::resizeEvent(QResizeEvent* event)
         else if (that.isOver)
             placeOver(side);
     }
-    const Theme& theme = Theme::instance();
-    const bool isWide = width() >= theme.scaled(kRoomForWideDetails);
-    pane(Side::Right).width = theme.scaled(isWide ? kDetailsWidth : kDetailsNarrow);
+    applyWidths();
 }
 
 void Panes::arrange(Side side)
@@ -109,21 +117,49 @@ void Panes::arrange(Side side)
     SidePane& that = pane(side);
     if (!that.widget)
         return;
-    const bool wasShown = that.widget->isVisibleTo(this);
     if (that.isOver)
         closeOver(side);
     const bool shown = that.hasRoom && that.isWanted;
     that.widget->setVisible(shown);
-    if (shown && !wasShown) {
-        // A pane that was hidden from the start has no size in the splitter yet.
-        QList<int> sizes = m_splitter->sizes();
-        const int index = m_splitter->indexOf(that.widget);
-        if (sizes.value(index) == 0) {
-            sizes[index] = that.width;
-            m_splitter->setSizes(sizes);
-        }
-    }
+    applyWidths();
     Q_EMIT shownChanged(side, shown);
+}
+
+/// Gives the side panes their widths and the content the rest. Left to itself the splitter would share out what a pane
+/// that comes and goes takes, and the panes would shrink a little each time.
+void Panes::applyWidths()
+{
+    QList<int> sizes = m_splitter->sizes();
+    int rest = m_splitter->width();
+    int content = -1;
+    for (int index = 0; index < sizes.size(); ++index) {
+        const QWidget* widget = m_splitter->widget(index);
+        const bool isSide = widget == pane(Side::Left).widget || widget == pane(Side::Right).widget;
+        if (!isSide) {
+            content = index;
+            continue;
+        }
+        const SidePane& that = pane(widget == pane(Side::Left).widget ? Side::Left : Side::Right);
+        if (widget->isHidden())
+            continue;
+        sizes[index] = that.width();
+        rest -= that.width() + m_splitter->handleWidth();
+    }
+    if (content < 0 || rest <= 0)
+        return;
+    sizes[content] = rest;
+    m_splitter->setSizes(sizes);
+}
+
+void Panes::noteWidths()
+{
+    for (const Side side : {Side::Left, Side::Right}) {
+        SidePane& that = pane(side);
+        if (!that.widget || that.isOver || that.widget->isHidden() || that.widget->width() == that.width())
+            continue;
+        that.chosenWidth = that.widget->width();
+        Q_EMIT widthChosen(side, that.chosenWidth);
+    }
 }
 
 void Panes::openOver(Side side)
@@ -150,14 +186,15 @@ void Panes::closeOver(Side side)
     that.widget->hide();
     m_splitter->insertWidget(side == Side::Left ? 0 : m_splitter->count(), that.widget);
     that.widget->setVisible(that.hasRoom && that.isWanted);
+    applyWidths();
     Q_EMIT shownChanged(side, isShown(side));
 }
 
 void Panes::placeOver(Side side)
 {
     const SidePane& that = pane(side);
-    const int left = side == Side::Left ? 0 : width() - that.width;
-    that.widget->setGeometry(left, 0, that.width, height());
+    const int left = side == Side::Left ? 0 : width() - that.width();
+    that.widget->setGeometry(left, 0, that.width(), height());
 }
 
 bool Panes::eventFilter(QObject* watched, QEvent* event)

@@ -22,6 +22,8 @@ public:
     QWidget* sidePane(Side side) const;
     /// Whether the user wants the pane in a window with room for it.
     void setWanted(Side side, bool wanted);
+    /// How wide the user wants the pane; 0: as wide as it usually is.
+    void setChosenWidth(Side side, int width);
     /// Whether it is seen now, beside or over the content.
     bool isShown(Side side) const;
     /// What its toggle does: wanted or not where there is room, open or closed over the content where there is none.
@@ -31,6 +33,8 @@ public:
 Q_SIGNALS:
     void shownChanged(colophon::Panes::Side side, bool shown);
     void wantedChanged(colophon::Panes::Side side, bool wanted);
+    /// The user dragged the edge of the pane.
+    void widthChosen(colophon::Panes::Side side, int width);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -44,12 +48,17 @@ private:
         bool isOver = false; ///< lies over the content now
         bool hasRoom = true;
         int lowestWidth = 0; ///< of the window, for room beside the content
-        int width = 0; ///< at first and over the content
+        int usualWidth = 0;
+        int chosenWidth = 0; ///< by the user; 0: none
+
+        int width() const { return chosenWidth > 0 ? chosenWidth : usualWidth; }
     };
 
     SidePane& pane(Side side) { return m_panes[side == Side::Left ? 0 : 1]; }
     const SidePane& pane(Side side) const { return m_panes[side == Side::Left ? 0 : 1]; }
     void arrange(Side side);
+    void applyWidths();
+    void noteWidths();
     void openOver(Side side);
     void closeOver(Side side);
     void placeOver(Side side);
