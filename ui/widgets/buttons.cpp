@@ -1,6 +1,7 @@
 #include "ui/widgets/buttons.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/mnemonics.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QAction>
@@ -150,7 +151,7 @@ void LinkButton::paintEvent(QPaintEvent*)
         icon().paint(&painter, QRect(area.left(), area.center().y() - side / 2, side, side));
         area.setLeft(area.left() + side + 6);
     }
-    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic, text());
+    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft | Mnemonics::textFlag(), text());
 }
 
 } // namespace colophon

@@ -1,6 +1,7 @@
 #include "ui/widgets/segmentedcontrol.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/mnemonics.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/stylepainting.h"
 
@@ -98,7 +99,7 @@ private:
         if (space > 0)
             paintIcon(painter, iconName, QRectF(left, (height() - kIconSize) / 2, kIconSize, kIconSize),
                       on || !isEnabled() ? colour : theme.colour(Tone::Muted));
-        painter.drawText(QRect(left + space, 0, textWidth + 1, height()), Qt::AlignVCenter | Qt::TextShowMnemonic,
+        painter.drawText(QRect(left + space, 0, textWidth + 1, height()), Qt::AlignVCenter | Mnemonics::textFlag(),
                          text());
     }
 

@@ -1,6 +1,7 @@
 #include "ui/widgets/style.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/mnemonics.h"
 #include "ui/widgets/stylepainting.h"
 
 #include <QAbstractItemView>
@@ -152,6 +153,10 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         break;
     case CE_MenuBarEmptyArea:
         return painter->fillRect(option->rect, tone(Tone::Window));
+    case CE_Header:
+        // Ground and text get the whole section: the text makes room for its sort mark itself.
+        proxy()->drawControl(CE_HeaderSection, option, painter, widget);
+        return proxy()->drawControl(CE_HeaderLabel, option, painter, widget);
     case CE_HeaderSection:
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
             return paint::headerSection(*painter, *header);
@@ -337,8 +342,9 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     case SH_ItemView_ArrowKeysNavigateIntoChildren:
         return 1;
     case SH_EtchDisabledText:
+        return 0;
     case SH_UnderlineShortcut:
-        return hint == SH_UnderlineShortcut;
+        return Mnemonics::areShown();
     case SH_ToolTip_WakeUpDelay:
         return 500;
     case SH_Widget_Animation_Duration:

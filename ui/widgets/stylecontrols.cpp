@@ -1,4 +1,5 @@
 #include "ui/widgets/icons.h"
+#include "ui/widgets/mnemonics.h"
 #include "ui/widgets/stylepainting.h"
 
 #include <QApplication>
@@ -44,7 +45,7 @@ void menuItemText(QPainter& painter, const QStyleOptionMenuItem& item)
     const QRect area = item.rect.adjusted(kMenuPadding + kMenuIconColumn, 0, -kMenuPadding - 4, 0);
     painter.setFont(item.font);
     painter.setPen(tone(!isEnabled ? Tone::Faint : isSelected ? Tone::SelectionText : Tone::Text));
-    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine,
+    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft | Mnemonics::textFlag() | Qt::TextSingleLine,
                      parts.value(0));
     if (parts.size() < 2)
         return;
@@ -91,7 +92,7 @@ void menuBarItem(QPainter& painter, const QStyleOptionMenuItem& item)
         panel(painter, QRectF(item.rect).adjusted(1, 2, -1, -2), kBadgeRadius, tone(ground), {});
     }
     painter.setPen(tone(has(item, QStyle::State_Enabled) ? Tone::Text : Tone::Faint));
-    painter.drawText(item.rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, item.text);
+    painter.drawText(item.rect, Qt::AlignCenter | Mnemonics::textFlag() | Qt::TextSingleLine, item.text);
     painter.restore();
 }
 

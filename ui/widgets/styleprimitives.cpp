@@ -1,4 +1,5 @@
 #include "ui/widgets/icons.h"
+#include "ui/widgets/mnemonics.h"
 #include "ui/widgets/stylepainting.h"
 
 #include <QAbstractItemView>
@@ -137,7 +138,7 @@ void buttonLabel(QPainter& painter, const QStyleOptionButton& button, const QWid
     }
     painter.setPen(buttonTextColour(button, widget));
     painter.drawText(QRect(x, button.rect.top(), button.rect.right() - x - (hasMenu ? 18 : 3), button.rect.height()),
-                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine, button.text);
+                     Qt::AlignVCenter | Qt::AlignLeft | Mnemonics::textFlag() | Qt::TextSingleLine, button.text);
     if (hasMenu)
         paintIcon(painter, QStringLiteral("chevron-down"),
                   QRectF(button.rect.right() - 22, button.rect.center().y() - 7, 14, 16), painter.pen().color());

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/focusring.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/mnemonics.h"
 #include "ui/widgets/style.h"
 
 #include <QApplication>
@@ -160,6 +161,7 @@ void Theme::install(QApplication& application)
     application.setWindowIcon(applicationIcon());
     theme->apply();
     FocusRing::install();
+    Mnemonics::install();
 }
 
 void Theme::setMode(Mode mode)

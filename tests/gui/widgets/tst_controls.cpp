@@ -12,8 +12,10 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QRadioButton>
@@ -314,6 +316,45 @@ private Q_SLOTS:
         QTest::keyClick(&dialog, Qt::Key_Escape);
         QVERIFY(!dialog.isVisible());
         QVERIFY(!window.findChild<Scrim*>());
+    }
+
+    void headerTextIsWholeBesideItsSortMark()
+    {
+        QTreeWidget table;
+        table.setHeaderLabels({QStringLiteral("Created"), QStringLiteral("Reason")});
+        table.setSortingEnabled(true);
+        table.sortByColumn(0, Qt::DescendingOrder);
+        table.header()->resizeSection(0, Theme::instance().scaled(92));
+        table.show();
+        const auto header = [&table] {
+            return table.header()->grab(QRect(0, 0, table.header()->sectionSize(0), table.header()->height()));
+        };
+        const QImage narrow = header().toImage();
+        table.header()->resizeSection(0, Theme::instance().scaled(200));
+        const QImage wide = header().toImage();
+        const QRect text(0, 0, Theme::instance().scaled(80), narrow.height() - 1);
+        QCOMPARE(narrow.copy(text), wide.copy(text));
+    }
+
+    void mnemonicsAreUnderlinedOnlyWhileAltIsHeld()
+    {
+        QWidget window;
+        window.resize(400, 200);
+        QMenuBar bar(&window);
+        bar.addMenu(QStringLiteral("&File"));
+        bar.addMenu(QStringLiteral("&Edit"));
+        bar.resize(400, bar.sizeHint().height());
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const QImage calm = bar.grab().toImage();
+        QTest::keyPress(&window, Qt::Key_Alt);
+        const QImage underlined = bar.grab().toImage();
+        QVERIFY(underlined != calm);
+        QTest::mousePress(&window, Qt::LeftButton, {}, QPoint(200, 150));
+        QTest::mouseRelease(&window, Qt::LeftButton, {}, QPoint(200, 150));
+        QCOMPARE(bar.grab().toImage(), calm);
+        QTest::keyRelease(&window, Qt::Key_Alt);
     }
 
     void comboFieldIsNamedByItsLabel()
