@@ -10,19 +10,6 @@ namespace colophon {
 
 namespace {
 
-const char* resultText(Gate::Result result)
-{
-    switch (result) {
-    case Gate::Result::Passed:
-        return "passed";
-    case Gate::Result::Check:
-        return "check";
-    case Gate::Result::Failed:
-        break;
-    }
-    return "failed";
-}
-
 void printJson(const ReleasePlan& plan, const ReleaseOutcome* outcome)
 {
     Json effects = Json::array();
@@ -33,7 +20,7 @@ void printJson(const ReleasePlan& plan, const ReleaseOutcome* outcome)
         gates.push_back({{"name", gate.name},
                          {"passed", gate.result != Gate::Result::Failed},
                          {"detail", gate.detail},
-                         {"result", resultText(gate.result)}});
+                         {"result", toString(gate.result)}});
     Json json{{"schema", "colophon.release/1"},
               {"model", plan.request.model.text()},
               {"stage", plan.request.stage.text()},
@@ -63,7 +50,7 @@ void printPlan(const Catalog& catalog, const ReleasePlan& plan)
     if (!plan.gates.empty())
         text += "Gates\n";
     for (const Gate& gate : plan.gates)
-        text += std::string("  ") + resultText(gate.result) + "  " + gate.name + ": " + gate.detail + "\n";
+        text += "  " + std::string(toString(gate.result)) + "  " + gate.name + ": " + gate.detail + "\n";
     for (const std::string& warning : plan.warnings)
         text += "Warning: " + warning + "\n";
     std::size_t begin = 0;

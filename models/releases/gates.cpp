@@ -155,7 +155,8 @@ Gate evaluationGate(const Version& holder, const Version& candidate, Name stage)
         gate.detail = difference->detail;
     } else if (holder.facts.datasets.empty() || candidate.facts.datasets.empty()) {
         gate.result = Gate::Result::Check;
-        gate.detail = "no data set is recorded for " + displayLabel(candidate.facts.datasets.empty() ? candidate : holder);
+        gate.detail
+            = "no data set is recorded for " + displayLabel(candidate.facts.datasets.empty() ? candidate : holder);
     } else {
         gate.detail = dataText(candidate);
     }
@@ -212,6 +213,19 @@ std::vector<Gate> judge(const GateInput& input)
     gates.push_back(metricGate(*input.holder, input.candidate));
     gates.push_back(ancestorGate(input.catalog, *input.holder, input.candidate, input.stage));
     return gates;
+}
+
+std::string_view toString(Gate::Result result)
+{
+    switch (result) {
+    case Gate::Result::Passed:
+        return "passed";
+    case Gate::Result::Check:
+        return "check";
+    case Gate::Result::Failed:
+        break;
+    }
+    return "failed";
 }
 
 } // namespace colophon

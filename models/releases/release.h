@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace colophon {
@@ -45,6 +46,8 @@ struct Gate
 
     friend bool operator==(const Gate&, const Gate&) = default;
 };
+/// "passed", "check", "failed": as in the journal and on the command line.
+std::string_view toString(Gate::Result result);
 
 /// What exactly will happen; made from one catalog and the state of the systems at that moment.
 struct ReleasePlan

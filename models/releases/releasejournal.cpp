@@ -20,24 +20,11 @@ Json reference(const std::string& system, const std::optional<std::string>& nati
     return {{"system", system}, {"native", *native}, {"label", label.empty() ? *native : label}};
 }
 
-const char* textOf(Gate::Result result)
-{
-    switch (result) {
-    case Gate::Result::Passed:
-        return "passed";
-    case Gate::Result::Check:
-        return "check";
-    case Gate::Result::Failed:
-        break;
-    }
-    return "failed";
-}
-
 Json toJson(const std::vector<Gate>& gates)
 {
     Json list = Json::array();
     for (const Gate& gate : gates)
-        list.push_back({{"name", gate.name}, {"result", textOf(gate.result)}, {"detail", gate.detail}});
+        list.push_back({{"name", gate.name}, {"result", toString(gate.result)}, {"detail", gate.detail}});
     return list;
 }
 

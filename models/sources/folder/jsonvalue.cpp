@@ -151,22 +151,12 @@ private:
     std::size_t m_nodes = 0;
 };
 
-Problem problem(std::string reason, int line)
-{
-    Problem result;
-    result.line = line;
-    result.reason = std::move(reason);
-    result.hint = "Its facts are left out. Write the file again, or open it in a text editor to repair it.";
-    result.severity = Problem::Severity::Warning;
-    return result;
-}
-
 } // namespace
 
 std::expected<ReadValue, Problem> parseJson(std::string_view text, const ValueLimits& limits)
 {
     if (text.size() > limits.bytes)
-        return std::unexpected(problem("It is larger than " + std::to_string(limits.bytes) + " bytes.", 0));
+        return std::unexpected(unreadableValue("It is larger than " + std::to_string(limits.bytes) + " bytes.", 0));
     Marked marked;
     const bool mayHoldNonFinite = text.contains("NaN") || text.contains("Infinity");
     if (mayHoldNonFinite)
@@ -175,7 +165,7 @@ std::expected<ReadValue, Problem> parseJson(std::string_view text, const ValueLi
     ValueReader reader(limits);
     if (!nlohmann::json::sax_parse(json, &reader)) {
         const int line = reader.position() > 0 ? lineAt(json, reader.position()) : 0;
-        return std::unexpected(problem(reader.reason(), line));
+        return std::unexpected(unreadableValue(reader.reason(), line));
     }
     return ReadValue{reader.take(), marked.any};
 }

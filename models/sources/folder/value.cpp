@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace colophon::folder {
 
@@ -109,6 +110,16 @@ std::string toJson(const Value& value)
     std::string json;
     append(json, value);
     return json;
+}
+
+Problem unreadableValue(std::string reason, int line)
+{
+    Problem result;
+    result.line = line;
+    result.reason = std::move(reason);
+    result.hint = "Its facts are left out. Write the file again, or open it in a text editor to repair it.";
+    result.severity = Problem::Severity::Warning;
+    return result;
 }
 
 } // namespace colophon::folder

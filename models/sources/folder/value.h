@@ -55,6 +55,8 @@ struct ReadValue
     bool hasNonFinite = false; ///< NaN or infinities, which JSON does not know, were read as numbers
 };
 
+/// What a sidecar that cannot be read is told as; the line counts from 1, 0 is unknown, the caller adds the file.
+Problem unreadableValue(std::string reason, int line);
 /// The problem names reason and line; the caller adds the file.
 std::expected<ReadValue, Problem> parseJson(std::string_view text, const ValueLimits& limits = {});
 /// Tags (!!python/…) are ignored: nothing is ever made from them.

@@ -11,16 +11,6 @@ namespace colophon::folder {
 
 namespace {
 
-Problem problem(std::string reason, int line)
-{
-    Problem result;
-    result.line = line;
-    result.reason = std::move(reason);
-    result.hint = "Its facts are left out. Write the file again, or open it in a text editor to repair it.";
-    result.severity = Problem::Severity::Warning;
-    return result;
-}
-
 /// The parser spends memory on every opened bracket before it notices that there are too many.
 bool opensTooManyBrackets(std::string_view text)
 {
@@ -170,18 +160,18 @@ bool Converter::convertMap(const YAML::Node& node, Value& into, int depth)
 std::expected<ReadValue, Problem> parseYaml(const std::string& text, const ValueLimits& limits)
 {
     if (text.size() > limits.bytes)
-        return std::unexpected(problem("It is larger than " + std::to_string(limits.bytes) + " bytes.", 0));
+        return std::unexpected(unreadableValue("It is larger than " + std::to_string(limits.bytes) + " bytes.", 0));
     if (opensTooManyBrackets(text))
-        return std::unexpected(problem("It is nested too deeply.", 0));
+        return std::unexpected(unreadableValue("It is nested too deeply.", 0));
     try {
         ReadValue read;
         Converter converter(limits);
         if (!converter.convert(YAML::Load(text), read.value, 1))
-            return std::unexpected(problem(converter.reason(), converter.line()));
+            return std::unexpected(unreadableValue(converter.reason(), converter.line()));
         read.hasNonFinite = converter.hasNonFinite();
         return read;
     } catch (const YAML::Exception& error) {
-        return std::unexpected(problem("It is not valid YAML: " + error.msg + ".", error.mark.line + 1));
+        return std::unexpected(unreadableValue("It is not valid YAML: " + error.msg + ".", error.mark.line + 1));
     }
 }
 
