@@ -9,11 +9,17 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
+#include <cmath>
+
 namespace colophon {
 
 namespace {
 
 constexpr qsizetype kLongestValue = 18;
+constexpr int kMostKey = 36; ///< per cent of the width
+constexpr qsizetype kLeastHash = 16;
+constexpr qsizetype kShortHash = 7;
 
 QString toText(const std::string& text)
 {
@@ -47,11 +53,23 @@ bool isShownGroup(FactGroup group)
         || group == FactGroup::Code || group == FactGroup::Environment || group == FactGroup::Architecture;
 }
 
+/// "9f2c41d" of "sha256:9f2c41d6…"; empty if the text is no hash.
+QString shortHash(const QString& text)
+{
+    const QString hash = text.section(u':', -1);
+    const bool isHash = hash.size() >= kLeastHash
+        && std::ranges::all_of(hash, [](QChar c) { return c.isDigit() || (c >= u'a' && c <= u'f'); });
+    return isHash ? hash.left(kShortHash) : QString();
+}
+
 /// Hashes and paths are cut: the full values are in the comparison.
 QString shortText(const ComparisonCell& cell)
 {
-    const QString text
-        = cell.standing == Standing::Missing ? QStringLiteral("–") : toText(readableValue(cell.text, cell.type));
+    if (cell.standing == Standing::Missing)
+        return QStringLiteral("–");
+    const QString text = toText(readableValue(cell.text, cell.type));
+    if (const QString hash = shortHash(text); !hash.isEmpty())
+        return hash;
     return text.size() > kLongestValue ? QString(text.left(kLongestValue - 1) + u'…') : text;
 }
 
@@ -140,39 +158,72 @@ void ChangeRows::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    const Columns shared = columnsFor(m_rows);
     for (std::size_t index = 0; index < m_rows.size(); ++index)
-        paintRow(painter, QRect(0, static_cast<int>(index) * rowHeight(), width(), rowHeight()), m_rows[index]);
+        paintRow(painter, QRect(0, static_cast<int>(index) * rowHeight(), width(), rowHeight()), shared, m_rows[index]);
 }
 
-void ChangeRows::paintRow(QPainter& painter, const QRect& place, const ChangeRow& row) const
+/// Changes and keys get what they need, names up to a limit; values share the rest and are cut first.
+ChangeRows::Columns ChangeRows::columnsFor(std::span<const ChangeRow> rows) const
+{
+    const Theme& theme = Theme::instance();
+    const QFont font = theme.font(TypeSize::Small);
+    const QFontMetrics plain(font);
+    const QFontMetrics bold(theme.font(TypeSize::Small, QFont::DemiBold));
+    const int gap = theme.scaled(8);
+    int key = 0;
+    int before = 0;
+    int after = 0;
+    int change = 0;
+    for (const ChangeRow& row : rows) {
+        key = std::max(key, plain.horizontalAdvance(row.key));
+        before = std::max(before, plain.horizontalAdvance(row.before));
+        after = std::max(after, bold.horizontalAdvance(row.after));
+        change = std::max(change,
+                          row.note.isEmpty() ? static_cast<int>(std::ceil(changeWidth(font, row.change)))
+                                             : plain.horizontalAdvance(row.note));
+    }
+    const int arrow = gap + theme.scaled(14);
+    Columns ends;
+    ends.key = theme.scaled(16) + std::min(key + 1, width() * kMostKey / 100);
+    ends.after = width() - change - gap;
+    const int values = ends.after - arrow - ends.key - gap / 2;
+    if (before + after > values) {
+        after = std::min(after, std::max(values - before, values / 2));
+        before = values - after;
+    }
+    ends.arrow = ends.after - std::max(after + 1, (ends.after - ends.key - arrow) / 2);
+    ends.before = ends.arrow - arrow;
+    return ends;
+}
+
+void ChangeRows::paintRow(QPainter& painter, const QRect& place, const Columns& shared, const ChangeRow& row) const
 {
     const Theme& theme = Theme::instance();
     const QFont font = theme.font(TypeSize::Small);
     const QFont bold = theme.font(TypeSize::Small, row.isSame ? QFont::Normal : QFont::DemiBold);
-    const int arrowAt = place.width() * 52 / 100;
-    const int keyWidth = place.width() * 32 / 100;
-    const auto text
-        = [&](const QRect& rect, Qt::Alignment alignment, const QString& words, const QFont& with, Tone tone) {
-              painter.setFont(with);
-              painter.setPen(theme.colour(tone));
-              painter.drawText(rect, alignment | Qt::AlignVCenter,
-                               QFontMetrics(with).elidedText(words, Qt::ElideMiddle, rect.width()));
-          };
-    const int left = theme.scaled(16);
-    text(QRect(left, place.top(), keyWidth - left, place.height()), Qt::AlignLeft, row.key, font, Tone::Text);
-    text(QRect(keyWidth, place.top(), arrowAt - keyWidth - 12, place.height()), Qt::AlignRight, row.before, font,
-         Tone::Muted);
-    text(QRect(arrowAt - 10, place.top(), 16, place.height()), Qt::AlignHCenter, QStringLiteral("→"), font,
-         Tone::Muted);
-    const int afterWidth = place.width() * 20 / 100;
-    text(QRect(arrowAt + 8, place.top(), afterWidth, place.height()), Qt::AlignLeft, row.after, bold, Tone::Text);
-    const QRect right(arrowAt + 8 + afterWidth, place.top(), place.width() - arrowAt - 8 - afterWidth, place.height());
-    if (!row.note.isEmpty()) {
-        text(right, Qt::AlignRight, row.isSame ? QStringLiteral("=") : row.note, font, Tone::Muted);
-        return;
-    }
+    // A row whose values are cut in the shared columns does better with columns of its own.
+    const bool isCut = QFontMetrics(font).horizontalAdvance(row.before) > shared.before - shared.key
+        || QFontMetrics(bold).horizontalAdvance(row.after) > shared.after - shared.arrow;
+    const Columns columns = isCut ? columnsFor(std::span(&row, 1)) : shared;
+    const auto text = [&](int left, int right, Qt::Alignment alignment, const QString& words, const QFont& with,
+                          Tone tone, Qt::TextElideMode mode = Qt::ElideRight) {
+        painter.setFont(with);
+        painter.setPen(theme.colour(tone));
+        painter.drawText(QRect(left, place.top(), right - left, place.height()), alignment | Qt::AlignVCenter,
+                         QFontMetrics(with).elidedText(words, mode, right - left));
+    };
+    const int gap = theme.scaled(8);
+    text(theme.scaled(16), columns.key, Qt::AlignLeft, row.key, font, Tone::Text, Qt::ElideMiddle);
+    text(columns.key + gap / 2, columns.before, Qt::AlignRight, row.before, font, Tone::Muted);
+    text(columns.before + gap / 2, columns.arrow, Qt::AlignLeft, QStringLiteral("→"), font, Tone::Muted);
+    text(columns.arrow, columns.after, Qt::AlignRight, row.after, bold, Tone::Text);
+    if (!row.note.isEmpty())
+        return text(columns.after, place.width(), Qt::AlignRight, row.isSame ? QStringLiteral("=") : row.note, font,
+                    Tone::Muted);
     painter.setFont(font);
-    paintChange(painter, right, Qt::AlignRight | Qt::AlignVCenter, row.change);
+    paintChange(painter, QRect(columns.after, place.top(), place.width() - columns.after, place.height()),
+                Qt::AlignRight | Qt::AlignVCenter, row.change);
 }
 
 bool ChangeRows::event(QEvent* event)

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <span>
 #include <vector>
 
 namespace colophon {
@@ -44,7 +45,16 @@ protected:
 
 private:
     int rowHeight() const;
-    void paintRow(QPainter& painter, const QRect& place, const ChangeRow& row) const;
+    /// Where the parts of all rows end, from the left.
+    struct Columns
+    {
+        int key = 0;
+        int before = 0;
+        int arrow = 0;
+        int after = 0;
+    };
+    Columns columnsFor(std::span<const ChangeRow> rows) const;
+    void paintRow(QPainter& painter, const QRect& place, const Columns& shared, const ChangeRow& row) const;
 
     std::vector<ChangeRow> m_rows;
 };

@@ -13,6 +13,8 @@ namespace colophon {
 
 ChangesSince::ChangesSince(QWidget* parent)
     : QWidget(parent)
+    , m_head(new QBoxLayout(QBoxLayout::LeftToRight))
+    , m_title(new PlainLabel(tr("Changed since"), this))
     , m_choice(new SegmentedControl(tr("Changed since"), this))
     , m_rows(new ChangeRows(this))
     , m_same(new PlainLabel({}, this))
@@ -20,12 +22,14 @@ ChangesSince::ChangesSince(QWidget* parent)
 {
     const Theme& theme = Theme::instance();
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme.scaled(10), theme.scaled(8), theme.scaled(10), theme.scaled(8));
+    layout->setContentsMargins(theme.scaled(10), theme.scaled(8), 0, theme.scaled(8));
     layout->setSpacing(theme.scaled(4));
-    auto* title = new PlainLabel(tr("Changed since"), this);
-    title->setType(TypeSize::Body, QFont::DemiBold);
-    layout->addWidget(title);
-    layout->addWidget(m_choice, 0, Qt::AlignLeft);
+    m_title->setType(TypeSize::Body, QFont::DemiBold);
+    m_head->setSpacing(theme.scaled(8));
+    m_head->addWidget(m_title, 0, Qt::AlignVCenter);
+    m_head->addStretch();
+    m_head->addWidget(m_choice);
+    layout->addLayout(m_head);
     layout->addWidget(m_rows);
     auto* foot = new QHBoxLayout;
     m_same->setTone(Tone::Muted);
@@ -64,12 +68,28 @@ void ChangesSince::setVersion(CatalogPointer catalog, const Version& version)
         if (other && first < 0)
             first = index;
     }
+    placeChoice();
     const int kept = m_choice->current();
     m_choice->setCurrent(kept >= 0 && m_others[kept] ? kept : std::max(first, 0));
     m_showsSame = false;
     setVisible(first >= 0);
     if (first >= 0)
         showChanges();
+}
+
+void ChangesSince::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeChoice();
+}
+
+/// The choice stands beside its title where both fit, else below it.
+void ChangesSince::placeChoice()
+{
+    const int needed = m_title->sizeHint().width() + m_head->spacing() + m_choice->sizeHint().width();
+    const bool fits = needed <= contentsRect().width() - layout()->contentsMargins().left();
+    m_head->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_head->setAlignment(m_choice, fits ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft);
 }
 
 void ChangesSince::showChanges()

@@ -4,7 +4,7 @@
 
 #include <QWidget>
 
-class QVBoxLayout;
+class QBoxLayout;
 
 namespace colophon {
 
@@ -23,9 +23,15 @@ public:
 
     void setVersion(CatalogPointer catalog, const Version& version);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showChanges();
+    void placeChoice();
 
+    QBoxLayout* m_head;
+    PlainLabel* m_title;
     SegmentedControl* m_choice;
     ChangeRows* m_rows;
     PlainLabel* m_same;

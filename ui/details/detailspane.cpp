@@ -62,6 +62,8 @@ QWidget* DetailsPane::makeVersionPage()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // Its room is kept free: nothing moves sideways when a section opens.
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     auto* body = new QWidget(scroll);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins({});
@@ -123,10 +125,11 @@ void DetailsPane::showSections(const Catalog& catalog, const Version& version)
     }
     for (const FactSection& facts : factSections(catalog, version)) {
         auto* section = new CollapsibleSection(facts.iconName, facts.title, this);
-        section->setSummary(facts.summary);
+        section->setSummary(m_open.contains(facts.id) ? facts.openSummary : facts.summary);
         m_sections->addWidget(section);
         // A section is filled when it is opened: selecting stays instant with thousands of facts.
         connect(section, &CollapsibleSection::opened, this, [this, section, facts](bool open) {
+            section->setSummary(open ? facts.openSummary : facts.summary);
             if (open) {
                 m_open.insert(facts.id);
                 if (!section->content())

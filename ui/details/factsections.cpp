@@ -3,6 +3,7 @@
 #include "models/compare/comparison.h"
 #include "models/compare/numbertext.h"
 #include "models/compare/valuetext.h"
+#include "models/items/problemsmodel.h"
 #include "models/releases/release.h"
 
 #include <QCoreApplication>
@@ -27,13 +28,15 @@ QString toText(const std::string& text)
     return QString::fromStdString(text);
 }
 
-QString kindText(const std::string& kind)
+/// The number and its parent's: as many digits are shown as tell them apart.
+std::vector<double> valuesBeside(const Catalog& catalog, const Version& version, const Metric& metric)
 {
-    if (kind == "mlflow-files")
-        return tr("MLflow files");
-    if (kind == "folder")
-        return tr("Folder");
-    return toText(kind);
+    std::vector<double> values{metric.value};
+    const Version* parent = version.parents.empty() ? nullptr : catalog.version(version.parents.front().parent);
+    const Metric* same = parent ? parent->facts.metric(metric.key) : nullptr;
+    if (same && same->isNumber())
+        values.push_back(same->value);
+    return values;
 }
 
 /// Text values of a condition are quoted where the language needs it.
@@ -50,6 +53,7 @@ class Builder
 public:
     Builder(const Catalog& catalog, const Version& version)
         : m_catalog(catalog)
+        , m_version(version)
         , m_facts(version.facts)
     {
     }
@@ -76,15 +80,16 @@ public:
     {
         std::vector<DetailFact> rows;
         for (const Metric& metric : m_facts.metrics) {
-            const double one[]{metric.value};
-            QString value
-                = metric.isNumber() ? toText(numberText(metric.value, decimalsFor(one))) : toText(metric.text.text());
-            if (std::isfinite(metric.noise))
-                value
-                    += QStringLiteral("  ± ") + toText(numberText(static_cast<double>(metric.noise), decimalsFor(one)));
+            const int decimals = decimalsFor(valuesBeside(m_catalog, m_version, metric));
+            const QString value
+                = metric.isNumber() ? toText(numberText(metric.value, decimals)) : toText(metric.text.text());
             const QString key = toText(metric.key.text());
             rows.push_back(row(key, value, metric.origin, metric.key));
             rows.back().full = metric.isNumber() ? toText(exactText(metric.value)) : value;
+            rows.back().isNumber = metric.isNumber();
+            if (std::isfinite(metric.noise))
+                rows.back().noise
+                    = QStringLiteral("± ") + toText(numberText(static_cast<double>(metric.noise), decimals));
             if (metric.isNumber())
                 rows.back().filter = QStringLiteral("metric.%1 = %2").arg(key, rows.back().full);
         }
@@ -180,6 +185,7 @@ private:
     }
 
     const Catalog& m_catalog;
+    const Version& m_version;
     const Facts& m_facts;
 };
 
@@ -213,7 +219,7 @@ std::vector<DetailFact> recordRows(const Catalog& catalog, const Version& versio
     std::vector<DetailFact> rows;
     for (const Record& record : version.records) {
         const SourceInfo* source = catalog.source(record.source);
-        rows.push_back({source ? kindText(source->kind) : toText(toString(record.source)),
+        rows.push_back({source ? sourceKindText(source->kind) : toText(toString(record.source)),
                         toText(record.native),
                         toText(record.native),
                         toText(record.evidence),
@@ -285,7 +291,10 @@ QString originText(const Catalog& catalog, const Facts& facts, OriginIndex index
     if (origin->place == "file system")
         return tr("file system");
     const SourceInfo* source = catalog.source(origin->source);
-    return source ? kindText(source->kind) : toText(origin->place);
+    if (!source)
+        return toText(origin->place);
+    // Which of a system's kinds it is shows in the sidebar and in Records; beside every fact it would be noise.
+    return source->kind.starts_with("mlflow") ? QStringLiteral("MLflow") : sourceKindText(source->kind);
 }
 
 std::vector<FactSection> factSections(const Catalog& catalog, const Version& version)
@@ -298,10 +307,13 @@ std::vector<FactSection> factSections(const Catalog& catalog, const Version& ver
               if (rows.empty())
                   return;
               const QString count = rows.size() > 3 ? QStringLiteral("%1 · ").arg(rows.size()) : QString();
+              const QString open = QString::number(rows.size());
               sections.push_back({QString::fromLatin1(id), QString::fromLatin1(icon), title,
-                                  count + firstValues(rows, withKeys), std::move(rows)});
+                                  count + firstValues(rows, withKeys), std::move(rows), open});
           };
     add("metrics", "gauge", tr("Metrics"), builder.metrics(), true);
+    if (!sections.empty() && !facts.noiseSource.empty())
+        sections.back().openSummary += QStringLiteral(" · ") + toText(facts.noiseSource);
     add("live", "split", tr("Live test"), liveRows(catalog, version), true);
     add("parameters", "sliders-horizontal", tr("Parameters"),
         builder.entries(facts.parameters, QStringLiteral("param")), true);

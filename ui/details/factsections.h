@@ -15,9 +15,11 @@ struct DetailFact
     QString key;
     QString value; ///< as shown
     QString full; ///< for copying: full precision, full hash
-    QString origin; ///< short: "MLflow files", "file system"
+    QString origin; ///< short: "MLflow", "file system"
     QString place; ///< file or route the fact was read from
     QString filter; ///< condition of the filter language that finds versions like this; or empty
+    QString noise = {}; ///< of a number: "± 0.007"
+    bool isNumber = false;
 
     friend bool operator==(const DetailFact&, const DetailFact&) = default;
 };
@@ -29,6 +31,7 @@ struct FactSection
     QString title;
     QString summary; ///< one line, shown while the section is closed
     std::vector<DetailFact> rows;
+    QString openSummary = {}; ///< shown while the section is open: what the rows below do not tell
 
     friend bool operator==(const FactSection&, const FactSection&) = default;
 };
@@ -36,7 +39,7 @@ struct FactSection
 /// Sections that have something to show, in the order they are shown.
 std::vector<FactSection> factSections(const Catalog& catalog, const Version& version);
 
-/// "MLflow files", "Git" … from the kind of a source; "file system" and other places of their own as they are.
+/// "MLflow", "Git" … from the kind of a source; "file system" and other places of their own as they are.
 QString originText(const Catalog& catalog, const Facts& facts, OriginIndex origin);
 
 } // namespace colophon

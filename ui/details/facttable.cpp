@@ -1,5 +1,6 @@
 #include "ui/details/facttable.h"
 
+#include "ui/widgets/numberpainter.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 
@@ -11,11 +12,17 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+#include <algorithm>
+
 namespace colophon {
 
 namespace {
 
-/// Keys muted, values dark, origins small: the value is what is read.
+constexpr int kKeyWidth = 128;
+constexpr int kNumberWidth = 76; ///< numbers of a section end below each other
+constexpr int kOriginWidth = 80;
+
+/// Values strong, origins small and muted: the value is what is read.
 class FactDelegate : public QStyledItemDelegate
 {
 public:
@@ -27,19 +34,50 @@ public:
         const bool isSelected = option.state & QStyle::State_Selected;
         if (isSelected || (option.state & QStyle::State_MouseOver))
             painter->fillRect(option.rect, theme.colour(isSelected ? Tone::Selection : Tone::Hover));
-        const bool isValue = index.column() == FactModel::ValueColumn;
+        if (index.column() == FactModel::ValueColumn)
+            return paintValue(*painter, option, index);
         const bool isOrigin = index.column() == FactModel::OriginColumn;
-        const QFont font
-            = theme.font(isOrigin ? TypeSize::Caption : TypeSize::Small, isValue ? QFont::Medium : QFont::Normal);
-        painter->setFont(font);
-        painter->setPen(theme.colour(isSelected ? Tone::SelectionText : isValue ? Tone::Text : Tone::Muted));
-        const int margin = theme.scaled(4);
-        const QRect place = option.rect.adjusted(index.column() == 0 ? theme.scaled(26) : margin, 0, -margin, 0);
-        const Qt::TextElideMode mode = isValue ? Qt::ElideRight : Qt::ElideMiddle;
-        painter->drawText(place, (isOrigin ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-                          QFontMetrics(font).elidedText(index.data().toString(), mode, place.width()));
+        const int left = isOrigin ? theme.scaled(4) : theme.scaled(26);
+        painter->setPen(theme.colour(isSelected ? Tone::SelectionText : isOrigin ? Tone::Muted : Tone::Text));
+        drawText(*painter, option.rect.adjusted(left, 0, isOrigin ? 0 : -theme.scaled(4), 0),
+                 theme.font(isOrigin ? TypeSize::Caption : TypeSize::Small), isOrigin ? Qt::AlignRight : Qt::AlignLeft,
+                 Qt::ElideMiddle, index.data().toString());
+    }
+
+private:
+    static void drawText(QPainter& painter, const QRect& place, const QFont& font, Qt::Alignment alignment,
+                         Qt::TextElideMode mode, const QString& text)
+    {
+        painter.setFont(font);
+        painter.drawText(place, alignment | Qt::AlignVCenter | Qt::TextSingleLine,
+                         QFontMetrics(font).elidedText(text, mode, place.width()));
+    }
+
+    static void paintValue(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index)
+    {
+        const Theme& theme = Theme::instance();
+        const bool isSelected = option.state & QStyle::State_Selected;
+        const QRect place = option.rect.adjusted(theme.scaled(4), 0, -theme.scaled(4), 0);
+        painter.setPen(theme.colour(isSelected ? Tone::SelectionText : Tone::Text));
+        if (!index.data(FactModel::IsNumberRole).toBool())
+            return drawText(painter, place, theme.font(TypeSize::Small, QFont::Medium), Qt::AlignLeft, Qt::ElideRight,
+                            index.data().toString());
+        QRect number = place;
+        number.setWidth(std::min(place.width(), theme.scaled(kNumberWidth)));
+        painter.setFont(theme.font(TypeSize::Small, QFont::DemiBold));
+        paintNumber(painter, number, Qt::AlignRight | Qt::AlignVCenter, index.data().toString());
+        painter.setPen(theme.colour(isSelected ? Tone::SelectionText : Tone::Muted));
+        const QRect noise(number.right() + theme.scaled(12), place.top(),
+                          place.right() - number.right() - theme.scaled(12), place.height());
+        drawText(painter, noise, theme.font(TypeSize::Small), Qt::AlignLeft, Qt::ElideRight,
+                 index.data(FactModel::NoiseRole).toString());
     }
 };
+
+QString valueAndNoise(const DetailFact& fact)
+{
+    return fact.noise.isEmpty() ? fact.value : QString(fact.value + u' ' + fact.noise);
+}
 
 } // namespace
 
@@ -71,9 +109,13 @@ QVariant FactModel::data(const QModelIndex& index, int role) const
                                                                : fact.origin);
     case Qt::AccessibleTextRole:
         return visibleText(index.column() == ValueColumn
-                               ? QStringLiteral("%1, %2, from %3").arg(fact.key, fact.value, fact.origin)
+                               ? QStringLiteral("%1, %2, from %3").arg(fact.key, valueAndNoise(fact), fact.origin)
                                : index.column() == KeyColumn ? fact.key
                                                              : fact.origin);
+    case NoiseRole:
+        return fact.noise;
+    case IsNumberRole:
+        return fact.isNumber;
     case Qt::ToolTipRole:
         return plainToolTip(QStringLiteral("%1: %2\n%3").arg(fact.key, fact.full, fact.place));
     default:
@@ -106,8 +148,8 @@ FactTable::FactTable(const QString& name, std::vector<DetailFact> rows, QWidget*
     horizontalHeader()->setSectionResizeMode(FactModel::KeyColumn, QHeaderView::Interactive);
     horizontalHeader()->setSectionResizeMode(FactModel::ValueColumn, QHeaderView::Stretch);
     horizontalHeader()->setSectionResizeMode(FactModel::OriginColumn, QHeaderView::Interactive);
-    horizontalHeader()->resizeSection(FactModel::KeyColumn, Theme::instance().scaled(140));
-    horizontalHeader()->resizeSection(FactModel::OriginColumn, Theme::instance().scaled(80));
+    horizontalHeader()->resizeSection(FactModel::KeyColumn, Theme::instance().scaled(kKeyWidth));
+    horizontalHeader()->resizeSection(FactModel::OriginColumn, Theme::instance().scaled(kOriginWidth));
 }
 
 int FactTable::rowHeight() const

@@ -14,6 +14,7 @@ class FactModel : public QAbstractTableModel
 
 public:
     enum Column { KeyColumn, ValueColumn, OriginColumn, ColumnCount };
+    enum Role { NoiseRole = Qt::UserRole, IsNumberRole };
 
     explicit FactModel(std::vector<DetailFact> rows, QObject* parent = nullptr);
 

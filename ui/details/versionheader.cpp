@@ -94,6 +94,9 @@ VersionHeader::VersionHeader(ActionRegistry& actions, QWidget* parent)
     m_what = addLine(1, QStringLiteral("box"), tr("What"));
     m_when = addLine(2, QStringLiteral("clock"), tr("When"));
     m_why = addLine(3, QStringLiteral("message-square-text"), tr("Why"));
+    // Reasons are long: theirs is the whole line.
+    m_lines->addWidget(m_why.value, 3, 2, 1, 2);
+    m_why.origin->hide();
     makeButtons();
     connect(&theme, &Theme::changed, this, [this] { update(); });
 }
@@ -125,17 +128,9 @@ void VersionHeader::makeButtons()
     m_mark = makeButton({}, QStringLiteral("flag"), ButtonRole::Primary, this);
     m_mark->setObjectName(QStringLiteral("markProduction"));
     QPushButton* compareButton = makeButton(tr("Compare"), {}, ButtonRole::Plain, this);
-    auto* more = new IconButton(QStringLiteral("ellipsis"), tr("More actions"), this);
-    auto* menu = new QMenu(this);
-    m_actions.fillMenu(*menu,
-                       {QStringLiteral("version.choose"), QStringLiteral("version.baseline"),
-                        QStringLiteral("version.markStaging"), QStringLiteral("-"), QStringLiteral("version.copy"),
-                        QStringLiteral("go.parent"), QStringLiteral("go.child")});
-    more->setMenu(menu);
-    more->setPopupMode(QToolButton::InstantPopup);
     row->addWidget(m_mark, 1);
     row->addWidget(compareButton);
-    row->addWidget(more);
+    row->addWidget(makeMoreButton());
     m_lines->addLayout(row, 4, 0, 1, 4);
     m_reasonOff = new PlainLabel({}, this);
     m_reasonOff->setTone(Tone::Muted);
@@ -153,13 +148,30 @@ void VersionHeader::makeButtons()
     updateButtons();
 }
 
+QPushButton* VersionHeader::makeMoreButton()
+{
+    QPushButton* more = makeButton({}, QStringLiteral("ellipsis"), ButtonRole::Plain, this);
+    more->setAccessibleName(tr("More actions"));
+    more->setToolTip(tr("More actions"));
+    auto* menu = new QMenu(this);
+    m_actions.fillMenu(*menu,
+                       {QStringLiteral("version.choose"), QStringLiteral("version.baseline"),
+                        QStringLiteral("version.markStaging"), QStringLiteral("-"), QStringLiteral("version.copy"),
+                        QStringLiteral("version.note"), QStringLiteral("-"), QStringLiteral("go.parent"),
+                        QStringLiteral("go.child")});
+    more->setFixedWidth(Theme::instance().scaled(34));
+    connect(more, &QPushButton::clicked, menu,
+            [more, menu] { menu->popup(more->mapToGlobal(QPoint(0, more->height() + 2))); });
+    return more;
+}
+
 void VersionHeader::updateButtons()
 {
     const QAction* mark = m_actions.action(QStringLiteral("version.markProduction"));
     const QString reason = m_actions.reasonOff(QStringLiteral("version.markProduction"));
     const QString named = tr("Mark %1 as production…").arg(m_label);
     // Where the label is too long for the pane it stands in the title only; assistive tools get the name in any case.
-    const int needed = m_mark->fontMetrics().horizontalAdvance(named) + Theme::instance().scaled(52);
+    const int needed = m_mark->fontMetrics().horizontalAdvance(named) + Theme::instance().scaled(40);
     const bool fits = !m_label.isEmpty() && needed <= m_mark->width();
     m_mark->setText(fits ? QString(named).replace(u'&', QStringLiteral("&&")) : tr("Mark as production…"));
     m_mark->setAccessibleName(m_label.isEmpty() ? m_mark->text() : named);
@@ -175,7 +187,9 @@ void VersionHeader::setVersion(const Catalog& catalog, const Version& version, i
     m_label = visibleText(QString::fromStdString(displayLabel(version)));
     m_slot = slot;
     m_integrity = worstIntegrity(version);
-    m_stage = version.stages.empty() ? QString() : QString::fromStdString(version.stages.front().text());
+    m_stages.clear();
+    for (const Name& stage : version.stages)
+        m_stages.append(QString::fromStdString(stage.text()));
     const auto set = [&](const Line& line, const QString& text, OriginIndex origin) {
         line.value->setFullText(text.isEmpty() ? tr("not recorded") : text);
         line.value->setTone(text.isEmpty() ? Tone::Faint : Tone::Text);
@@ -225,8 +239,12 @@ void VersionHeader::paintEvent(QPaintEvent*)
     };
     text(m_model, QFont::Normal);
     text(m_label, QFont::DemiBold);
-    if (!m_stage.isEmpty() && x + badgeSize(stageBadge(m_stage)).width() < right)
-        paintBadge(painter, x + 2, middle, stageBadge(m_stage));
+    for (const QString& stage : std::as_const(m_stages)) {
+        const Badge badge = stageBadge(stage);
+        if (x + badgeSize(badge).width() >= right)
+            break;
+        x = paintBadge(painter, x + 2, middle, badge) + 3;
+    }
 }
 
 } // namespace colophon

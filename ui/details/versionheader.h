@@ -35,6 +35,7 @@ private:
     };
     Line addLine(int row, const QString& iconName, const QString& question);
     void makeButtons();
+    QPushButton* makeMoreButton();
     void updateButtons();
 
     ActionRegistry& m_actions;
@@ -42,7 +43,7 @@ private:
     QString m_label;
     int m_slot = -1;
     Integrity m_integrity = Integrity::NotRecorded;
-    QString m_stage;
+    QStringList m_stages;
     QGridLayout* m_lines;
     Line m_who;
     Line m_what;

@@ -38,6 +38,14 @@ QColor textColour(const QStyleOptionViewItem& option, Tone tone = Tone::Text)
     return Theme::instance().colour(isOnSelection ? Tone::SelectionText : tone);
 }
 
+/// Versions in use stand out; archived ones do not.
+QFont::Weight labelWeight(const QModelIndex& cell)
+{
+    const QStringList stages = cell.data(StagesRole).toStringList();
+    const bool isInUse = std::ranges::any_of(stages, [](const QString& stage) { return stage != u"archived"; });
+    return isInUse ? QFont::DemiBold : QFont::Medium;
+}
+
 bool isArchived(const QModelIndex& cell)
 {
     return cell.data(StagesRole).toStringList().contains(QLatin1String("archived"));
@@ -136,7 +144,7 @@ void HistoryDelegate::paintVersion(QPainter& painter, const QStyleOptionViewItem
     const Theme& theme = Theme::instance();
     const QString label = visibleText(index.data(Qt::DisplayRole).toString());
     const bool isHash = parseLabel(label.toStdString()).kind == LabelKind::Hash;
-    painter.setFont(isHash ? theme.fixedFont() : theme.font(TypeSize::Body, QFont::Medium));
+    painter.setFont(isHash ? theme.fixedFont() : theme.font(TypeSize::Body, labelWeight(index)));
     painter.setPen(textColour(option, isArchived(index) ? Tone::Faint : Tone::Text));
     const int room = option.rect.right() - left;
     const QString shown = painter.fontMetrics().elidedText(label, Qt::ElideRight, room);

@@ -72,7 +72,7 @@ private:
         painter.drawText(QRect(left, 0, titleWidth + 1, height()), Qt::AlignVCenter, text());
         painter.setFont(theme.font(TypeSize::Small));
         painter.setPen(theme.colour(Tone::Muted));
-        const QRect area(left + titleWidth + 12, 0, width() - left - titleWidth - 24, height());
+        const QRect area(left + titleWidth + 12, 0, width() - left - titleWidth - 12, height());
         painter.drawText(area, Qt::AlignVCenter | Qt::AlignRight,
                          painter.fontMetrics().elidedText(m_summary, Qt::ElideRight, area.width()));
     }
