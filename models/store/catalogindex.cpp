@@ -4,6 +4,8 @@
 #include "models/store/indexfields.h"
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -17,23 +19,32 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMagic = 0x3158444e49504c43; // "CLPINDX1"
-constexpr std::uint32_t kFormat = 1;
-constexpr std::uintmax_t kSizeLimit = 2'000'000'000;
+constexpr std::uint64_t kFormat = 2;
+constexpr std::string_view kProgram = COLOPHON_VERSION;
+/// A draft as old as this was left by a program that ended while it wrote.
+constexpr std::chrono::hours kDraftAge{1};
 
 struct Header
 {
     std::uint64_t magic = kMagic;
     std::uint64_t shape = index::kShape;
-    std::uint64_t size = 0; ///< of everything after the header
-    std::uint64_t checksum = 0;
-    std::uint32_t format = kFormat;
-    std::uint32_t reserved = 0;
+    std::uint64_t format = kFormat;
+    std::uint64_t headSize = 0;
+    std::uint64_t bodySize = 0;
+    std::uint64_t checksum = 0; ///< of head and body
+};
+
+/// What an index says: who wrote it for which locations and the names that the body refers to, then the catalog.
+struct Content
+{
+    std::string head;
+    std::string body;
 };
 
 /// Guards against damage, not against forgery: whoever writes into the cache of a user is that user.
-std::uint64_t checksumOf(std::string_view bytes)
+std::uint64_t checksumOf(std::string_view bytes, std::uint64_t seed = 0)
 {
-    std::uint64_t sum = bytes.size();
+    std::uint64_t sum = seed ^ bytes.size();
     while (!bytes.empty()) {
         std::uint64_t word = 0;
         const std::size_t size = std::min(bytes.size(), sizeof word);
@@ -45,7 +56,12 @@ std::uint64_t checksumOf(std::string_view bytes)
     return sum;
 }
 
-std::string payloadOf(const std::vector<std::string>& locations, const Catalog& catalog)
+Header headerOf(std::string_view head, std::string_view body)
+{
+    return {.headSize = head.size(), .bodySize = body.size(), .checksum = checksumOf(body, checksumOf(head))};
+}
+
+Content contentOf(const std::vector<std::string>& locations, const Catalog& catalog)
 {
     index::Writer body;
     body(catalog.sources(), catalog.problems(), static_cast<std::uint32_t>(catalog.models().size()));
@@ -55,19 +71,27 @@ std::string payloadOf(const std::vector<std::string>& locations, const Catalog& 
     std::vector<std::string> names;
     std::ranges::transform(body.names(), std::back_inserter(names), &Name::text);
     index::Writer head;
-    head(locations, names);
-    return head.bytes() + body.bytes();
+    head(std::string(kProgram), locations, names);
+    return {head.takeBytes(), body.takeBytes()};
 }
 
-CatalogPointer catalogFrom(std::string_view payload, const std::vector<std::string>& wanted)
+/// Empty unless this program wrote the head for these locations.
+std::optional<std::vector<std::string>> namesFrom(std::string_view head, const std::vector<std::string>& wanted)
 {
-    index::Reader reader(payload);
+    index::Reader reader(head);
+    std::string program;
     std::vector<std::string> locations;
-    std::vector<std::string> texts;
-    reader(locations, texts);
-    if (reader.failed() || locations != wanted)
-        return nullptr;
-    reader.setNames({texts.begin(), texts.end()});
+    std::vector<std::string> names;
+    reader(program, locations, names);
+    if (reader.failed() || !reader.atEnd() || program != kProgram || locations != wanted)
+        return std::nullopt;
+    return names;
+}
+
+CatalogPointer catalogFrom(std::string_view body, const std::vector<std::string>& names)
+{
+    index::Reader reader(body);
+    reader.setNames({names.begin(), names.end()});
 
     std::vector<SourceInfo> sources;
     std::vector<Problem> problems;
@@ -88,7 +112,7 @@ std::string readWhole(const std::string& path)
 {
     std::error_code error;
     const std::uintmax_t size = fs::file_size(path, error);
-    if (error || size > kSizeLimit)
+    if (error || size > CatalogIndex::kSizeLimit)
         return {};
     std::string bytes(size, '\0');
     std::ifstream file(path, std::ios::binary);
@@ -96,13 +120,33 @@ std::string readWhole(const std::string& path)
     return file ? std::move(bytes) : std::string();
 }
 
-bool writeWhole(const std::string& path, const Header& header, const std::string& payload)
+bool writeWhole(const std::string& path, const Content& content)
 {
+    const Header header = headerOf(content.head, content.body);
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     file.write(reinterpret_cast<const char*>(&header), sizeof header);
-    file.write(payload.data(), static_cast<std::streamsize>(payload.size()));
+    file.write(content.head.data(), static_cast<std::streamsize>(content.head.size()));
+    file.write(content.body.data(), static_cast<std::streamsize>(content.body.size()));
     file.close();
     return file.good();
+}
+
+/// No other writer uses it, in this program or another.
+std::string draftBeside(const std::string& path)
+{
+    static std::atomic<unsigned> count = 0;
+    return path + "." + std::to_string(::getpid()) + "-" + std::to_string(++count) + ".draft";
+}
+
+Timestamp timestampOf(fs::file_time_type time)
+{
+    const auto since = std::chrono::file_clock::to_sys(time).time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
+}
+
+bool isAtOrBelow(const fs::path& path, const fs::path& folder)
+{
+    return std::ranges::mismatch(folder, path).in1 == folder.end();
 }
 
 Problem notSaved(const std::string& path, const std::string& why)
@@ -143,24 +187,35 @@ std::string CatalogIndex::fileOf(const std::vector<std::string>& locations) cons
     return m_folder + "/" + sha256(key) + ".catalog";
 }
 
+/// Reading a location changes nothing in it, not even when it is the user's home.
+bool CatalogIndex::liesIn(const std::vector<std::string>& locations) const
+{
+    std::error_code error;
+    const fs::path folder = fs::weakly_canonical(m_folder, error);
+    return error || std::ranges::any_of(locations, [&folder](const std::string& location) {
+               return isAtOrBelow(folder, fs::path(location).lexically_normal());
+           });
+}
+
 std::expected<void, Problem> CatalogIndex::save(const std::vector<std::string>& locations, const Catalog& catalog) const
 {
     const std::string path = fileOf(locations);
     std::error_code error;
     if (m_folder.empty())
         return std::unexpected(notSaved(path, "there is no cache folder"));
+    if (liesIn(locations))
+        return std::unexpected(notSaved(path, "the cache folder lies in the opened one"));
     // Names and numbers of models are nobody else's business.
     if (fs::create_directories(m_folder, error))
         fs::permissions(m_folder, fs::perms::owner_all, error);
     if (error)
         return std::unexpected(notSaved(path, error.message()));
 
-    const std::string payload = payloadOf(locations, catalog);
-    Header header;
-    header.size = payload.size();
-    header.checksum = checksumOf(payload);
-    const std::string draft = path + "." + std::to_string(::getpid());
-    if (writeWhole(draft, header, payload))
+    const Content content = contentOf(locations, catalog);
+    if (content.head.size() + content.body.size() > kSizeLimit)
+        return std::unexpected(notSaved(path, "it is larger than all that is kept"));
+    const std::string draft = draftBeside(path);
+    if (writeWhole(draft, content))
         fs::rename(draft, path, error);
     else
         error = std::make_error_code(std::errc::io_error);
@@ -173,32 +228,65 @@ std::expected<void, Problem> CatalogIndex::save(const std::vector<std::string>& 
     return {};
 }
 
-CatalogPointer CatalogIndex::load(const std::vector<std::string>& locations) const
+void CatalogIndex::confirm(const std::vector<std::string>& locations) const
 {
-    const std::string bytes = readWhole(fileOf(locations));
-    Header header;
-    if (bytes.size() < sizeof header)
-        return nullptr;
-    std::memcpy(&header, bytes.data(), sizeof header);
-    const std::string_view payload = std::string_view(bytes).substr(sizeof header);
-    const Header expected{.size = payload.size(), .checksum = checksumOf(payload)};
-    if (std::memcmp(&header, &expected, sizeof header) != 0)
-        return nullptr;
-    return catalogFrom(payload, locations);
+    std::error_code ignored;
+    if (!m_folder.empty() && !liesIn(locations))
+        fs::last_write_time(fileOf(locations), fs::file_time_type::clock::now(), ignored);
 }
 
+std::optional<RememberedCatalog> CatalogIndex::load(const std::vector<std::string>& locations) const
+{
+    const std::string path = fileOf(locations);
+    const std::string bytes = readWhole(path);
+    Header header;
+    if (bytes.size() < sizeof header)
+        return std::nullopt;
+    std::memcpy(&header, bytes.data(), sizeof header);
+    const std::string_view content = std::string_view(bytes).substr(sizeof header);
+    if (header.headSize > content.size())
+        return std::nullopt;
+    const std::string_view head = content.substr(0, header.headSize);
+    const std::string_view body = content.substr(header.headSize);
+    const Header expected = headerOf(head, body);
+    if (std::memcmp(&header, &expected, sizeof header) != 0)
+        return std::nullopt;
+    const auto names = namesFrom(head, locations);
+    CatalogPointer catalog = names ? catalogFrom(body, *names) : nullptr;
+    if (!catalog)
+        return std::nullopt;
+    std::error_code error;
+    const auto time = fs::last_write_time(path, error);
+    return RememberedCatalog{std::move(catalog), error ? Timestamp() : timestampOf(time)};
+}
+
+/// Keeps the newest that fit, and takes away what interrupted programs left.
 void CatalogIndex::removeOldest() const
 {
-    std::vector<std::pair<fs::file_time_type, fs::path>> files;
+    struct File
+    {
+        fs::file_time_type time;
+        std::uintmax_t size = 0;
+        fs::path path;
+    };
+    std::vector<File> files;
     std::error_code error;
     for (const fs::directory_entry& entry : fs::directory_iterator(m_folder, error)) {
-        const auto time = entry.last_write_time(error);
-        if (!error && entry.path().extension() == ".catalog")
-            files.emplace_back(time, entry.path());
+        const File file{entry.last_write_time(error), entry.file_size(error), entry.path()};
+        if (error)
+            continue;
+        if (file.path.extension() == ".catalog")
+            files.push_back(file);
+        else if (file.path.extension() == ".draft" && fs::file_time_type::clock::now() - file.time > kDraftAge)
+            fs::remove(file.path, error);
     }
-    std::ranges::sort(files, std::ranges::greater());
-    for (std::size_t i = kLimit; i < files.size(); ++i)
-        fs::remove(files[i].second, error);
+    std::ranges::sort(files, std::ranges::greater(), &File::time);
+    std::uintmax_t sum = 0;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        sum += files[i].size;
+        if (i >= kLimit || sum > kSizeLimit)
+            fs::remove(files[i].path, error);
+    }
 }
 
 } // namespace colophon

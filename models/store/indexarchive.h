@@ -9,6 +9,7 @@
 #include <string_view>
 #include <type_traits>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 /// Archives for the catalog index: one description of the fields of a type (indexfields.h) serves writing and reading.
@@ -27,6 +28,7 @@ public:
     template <typename... Values> void operator()(const Values&... values) { (add(values), ...); }
 
     const std::string& bytes() const { return m_bytes; }
+    std::string takeBytes() { return std::move(m_bytes); }
     const std::vector<Name>& names() const { return m_names; }
 
 private:

@@ -94,6 +94,9 @@ private Q_SLOTS:
     void onlyTheOwnerCanLook();
     void failureToSaveIsAProblem();
     void onlyTheNewestAreKept();
+    void whatInterruptedProgramsLeftIsRemoved();
+    void tellsWhenItWasLastTrue();
+    void nothingIsWrittenIntoTheLocation();
     void largeCatalogsLoadAtOnce();
 };
 
@@ -103,11 +106,11 @@ void TestCatalogIndex::loadsWhatWasSaved()
     const CatalogIndex index(tree.path("cache"));
     const CatalogPointer saved = fullCatalog();
     QVERIFY(index.save(kProject, *saved));
-    const CatalogPointer loaded = index.load(kProject);
+    const auto loaded = index.load(kProject);
     QVERIFY(loaded);
-    verifyEqual(*loaded, *saved);
-    QVERIFY(!loaded->isComplete());
-    QVERIFY(loaded->version("churn@v1.1.0"));
+    verifyEqual(*loaded->catalog, *saved);
+    QVERIFY(!loaded->catalog->isComplete());
+    QVERIFY(loaded->catalog->version("churn@v1.1.0"));
 }
 
 void TestCatalogIndex::savedLastWins()
@@ -116,7 +119,7 @@ void TestCatalogIndex::savedLastWins()
     const CatalogIndex index(tree.path("cache"));
     QVERIFY(index.save(kProject, *fullCatalog()));
     QVERIFY(index.save(kProject, Catalog()));
-    QCOMPARE(index.load(kProject)->versionCount(), 0U);
+    QCOMPARE(index.load(kProject)->catalog->versionCount(), 0U);
     QCOMPARE(std::distance(fs::directory_iterator(tree.path("cache")), {}), 1);
 }
 
@@ -216,6 +219,44 @@ void TestCatalogIndex::onlyTheNewestAreKept()
     QVERIFY(index.load({"/project " + std::to_string(CatalogIndex::kLimit + 2)}));
 }
 
+void TestCatalogIndex::whatInterruptedProgramsLeftIsRemoved()
+{
+    const TempTree tree;
+    const CatalogIndex index(tree.path("cache"));
+    tree.write("cache/old.catalog.1-1.draft", "half");
+    tree.setModified("cache/old.catalog.1-1.draft", std::chrono::sys_days(std::chrono::year(2026) / 1 / 1));
+    tree.write("cache/new.catalog.2-1.draft", "being written");
+    QVERIFY(index.save(kProject, *fullCatalog()));
+    QVERIFY(!fs::exists(tree.path("cache/old.catalog.1-1.draft")));
+    QVERIFY(fs::exists(tree.path("cache/new.catalog.2-1.draft")));
+}
+
+void TestCatalogIndex::tellsWhenItWasLastTrue()
+{
+    const TempTree tree;
+    const CatalogIndex index(tree.path("cache"));
+    const Timestamp before = Timestamp::now();
+    QVERIFY(index.save(kProject, *fullCatalog()));
+    QVERIFY(index.load(kProject)->readAt.milliseconds >= before.milliseconds - 1000);
+    const std::string name = "cache/" + onlyFile(tree).filename().string();
+    tree.setModified(name, std::chrono::sys_days(std::chrono::year(2026) / 1 / 1));
+    QCOMPARE(toIsoText(index.load(kProject)->readAt), std::string("2026-01-01T00:00:00.000Z"));
+    index.confirm(kProject);
+    QVERIFY(index.load(kProject)->readAt.milliseconds >= before.milliseconds - 1000);
+}
+
+void TestCatalogIndex::nothingIsWrittenIntoTheLocation()
+{
+    const TempTree tree;
+    tree.folder("home/.cache");
+    tree.link("cachelink", "home/.cache");
+    const std::string before = tree.snapshot();
+    for (const char* folder : {"home", "home/.cache", "home/.cache/colophon", "cachelink/colophon"})
+        QVERIFY(!CatalogIndex(tree.path(folder)).save({"/elsewhere", tree.path("home")}, *fullCatalog()));
+    QCOMPARE(tree.snapshot(), before);
+    QVERIFY(CatalogIndex(tree.path("home2")).save({tree.path("home")}, *fullCatalog()));
+}
+
 void TestCatalogIndex::largeCatalogsLoadAtOnce()
 {
     const TempTree tree;
@@ -234,7 +275,7 @@ void TestCatalogIndex::largeCatalogsLoadAtOnce()
     CatalogPointer loaded;
     QBENCHMARK
     {
-        loaded = index.load(kProject);
+        loaded = index.load(kProject)->catalog;
     }
     QVERIFY(*loaded->models().front() == *model);
 }
