@@ -1,33 +1,34 @@
 #include "models/items/workspace.h"
 
+#include "models/items/catalogmemory.h"
+#include "models/items/catalogsharing.h"
 #include "models/items/locationreader.h"
 #include "models/items/locationwatcher.h"
+#include "models/items/readingsnapshot.h"
 #include "models/items/workspacequeries.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFileInfo>
+#include <QLocale>
 #include <QPointer>
 #include <QTimer>
 
 #include <algorithm>
-#include <mutex>
 #include <utility>
 
 namespace colophon {
 
 namespace {
 
-/// The newest partial catalog of a reading, between its worker and the GUI thread. Snapshots that come faster than they
-/// are shown replace each other.
-struct Snapshot
+Problem notVerified(qint64 rememberedAt)
 {
-    std::mutex mutex;
-    CatalogPointer catalog;
-    Locations locations;
-    bool isPosted = false;
-};
+    const QString time = QLocale().toString(QDateTime::fromMSecsSinceEpoch(rememberedAt), QLocale::ShortFormat);
+    const QString reason = Workspace::tr("What is shown was read on %1 and may have changed since.").arg(time);
+    return {.file = {},
+            .reason = reason.toStdString(),
+            .hint = Workspace::tr("Read the location again, then plan the release.").toStdString()};
+}
 
 QString jobTitle(const QStringList& paths)
 {
@@ -47,16 +48,9 @@ QStringList cleanPaths(const QStringList& paths)
     return result;
 }
 
-/// Steps where the source counts them, else the number of the point.
-std::shared_ptr<const CurvePyramid> pyramidOf(MetricHistory history)
-{
-    std::vector<double> x(history.values.size());
-    for (std::size_t point = 0; point < x.size(); ++point)
-        x[point] = point < history.steps.size() ? static_cast<double>(history.steps[point]) : static_cast<double>(point);
-    return std::make_shared<const CurvePyramid>(std::move(x), std::move(history.values));
-}
-
 } // namespace
+
+using PrepareHistory = std::function<std::function<void()>(std::expected<MetricHistory, Problem>)>;
 
 struct Workspace::Private
 {
@@ -72,27 +66,41 @@ struct Workspace::Private
     void setState(State next);
     void publish(CatalogPointer next);
     void startReading();
-    void showSnapshot(const std::shared_ptr<Snapshot>& snapshot);
+    void showSnapshot(const std::shared_ptr<ReadingSnapshot>& snapshot);
+    void showRemembered(const std::shared_ptr<ReadingSnapshot>& snapshot, const RememberedCatalog& remembered);
     void finishReading(const ReadingResult& result);
+    void failReading(const ReadingResult& result);
+    void keepPart(const ReadingResult& result);
+    void adoptWhole(const ReadingResult& result);
+    void startWaiting(std::vector<std::function<void()>>& requests);
     void reportFailures(const ReadingResult& result);
     void noticeChange();
+    /// Reads one history on a worker thread, where `prepare` makes the delivery of it.
+    void readOne(const VersionId& version, Name key, QObject* context, PrepareHistory prepare);
+    void planNow(const ReleaseRequest& request, QObject* context,
+                 const std::function<void(std::expected<ReleasePlan, Problem>)>& done);
 
     Workspace& q;
     std::vector<SourceKind> kinds;
     JobRunner& jobs;
     LocationWatcher watcher;
+    std::unique_ptr<CatalogMemory> memory; ///< null if nothing is remembered
     QTimer restTimer; ///< between a reading and the next one that a change asks for
 
     State state = State::Empty;
     QStringList paths;
     CatalogPointer catalog = std::make_shared<const Catalog>();
     Locations locations;
-    std::shared_ptr<Snapshot> current; ///< of the reading under way; null if none
+    std::shared_ptr<ReadingSnapshot> current; ///< of the reading under way; null if none
     quint64 readingJob = 0;
     bool readAgain = false;
     bool hasWholeCatalog = false; ///< partial snapshots of a rescan must not replace it
     qint64 duration = 0;
     qint64 scannedAt = 0;
+    qint64 rememberedAt = 0; ///< of a catalog that comes from the index and was not compared yet
+
+    std::vector<std::function<void()>> afterOpening; ///< requests that need the locations
+    std::vector<std::function<void()>> afterReading; ///< requests that need what is there now
 };
 
 void Workspace::Private::setState(State next)
@@ -121,6 +129,11 @@ void Workspace::Private::reset()
     hasWholeCatalog = false;
     duration = 0;
     scannedAt = 0;
+    rememberedAt = 0;
+    afterOpening.clear();
+    afterReading.clear();
+    if (memory)
+        memory->flush();
     if (catalog->versionCount() > 0 || !catalog->sources().empty())
         publish(std::make_shared<const Catalog>());
 }
@@ -129,83 +142,120 @@ void Workspace::Private::startReading()
 {
     readAgain = false;
     restTimer.stop();
-    auto snapshot = std::make_shared<Snapshot>();
+    auto snapshot = std::make_shared<ReadingSnapshot>();
     current = snapshot;
     // Posted through the runner: it outlives its workers, a workspace may not.
-    const auto post = [this, snapshot, runner = &jobs, workspace = QPointer<Workspace>(&q)] {
-        if (std::exchange(snapshot->isPosted, true))
-            return;
+    const auto tell = [this, snapshot, runner = &jobs, workspace = QPointer<Workspace>(&q)] {
         const auto show = [this, snapshot, workspace] {
             if (workspace)
                 showSnapshot(snapshot);
         };
         QMetaObject::invokeMethod(runner, show, Qt::QueuedConnection);
     };
-    const ReadingCallbacks callbacks{
-        .opened =
-            [snapshot, post](const Locations& opened) {
-                const std::scoped_lock lock(snapshot->mutex);
-                snapshot->locations = opened;
-                post();
-            },
-        .partial =
-            [snapshot, post](CatalogPointer partial) {
-                const std::scoped_lock lock(snapshot->mutex);
-                snapshot->catalog = std::move(partial);
-                post();
-            },
+    const auto offer = [snapshot, tell](auto&& news) {
+        if (snapshot->offer(std::forward<decltype(news)>(news)))
+            tell();
     };
+    const ReadingCallbacks callbacks{.opened = offer, .partial = offer};
     readingJob = jobs.start(QStringLiteral("workspace.read"), jobTitle(paths), &q,
                             [this, snapshot, callbacks, paths = paths, kinds = kinds](const JobControl& control) {
                                 auto result = readLocations(paths, kinds, callbacks, control);
+                                result.catalog = snapshot->shareKnown(std::move(result.catalog));
                                 return [this, snapshot, result = std::move(result)] {
                                     if (snapshot == current)
                                         finishReading(result);
                                 };
                             });
+    if (hasWholeCatalog)
+        snapshot->setKnown(catalog);
+    else if (memory)
+        memory->recall(paths, &q,
+                       [this, snapshot](const RememberedCatalog& remembered) { showRemembered(snapshot, remembered); });
     setState(State::Reading);
 }
 
-void Workspace::Private::showSnapshot(const std::shared_ptr<Snapshot>& snapshot)
+/// What an earlier reading knew is whole, and stays until this reading is as well: partial catalogs would take rows
+/// away.
+void Workspace::Private::showRemembered(const std::shared_ptr<ReadingSnapshot>& snapshot,
+                                        const RememberedCatalog& remembered)
 {
-    CatalogPointer partial;
-    {
-        const std::scoped_lock lock(snapshot->mutex);
-        snapshot->isPosted = false;
-        if (snapshot != current)
-            return;
-        locations = snapshot->locations;
-        partial = std::exchange(snapshot->catalog, nullptr);
-    }
-    if (partial && !hasWholeCatalog)
-        publish(std::move(partial));
+    if (snapshot != current || hasWholeCatalog)
+        return;
+    hasWholeCatalog = true;
+    rememberedAt = remembered.readAt.milliseconds;
+    snapshot->setKnown(remembered.catalog);
+    publish(remembered.catalog);
+}
+
+void Workspace::Private::showSnapshot(const std::shared_ptr<ReadingSnapshot>& snapshot)
+{
+    ReadingSnapshot::News news = snapshot->take();
+    if (snapshot != current)
+        return;
+    locations = std::move(news.locations);
+    if (news.catalog && !hasWholeCatalog)
+        publish(std::move(news.catalog));
+    startWaiting(afterOpening);
 }
 
 void Workspace::Private::finishReading(const ReadingResult& result)
 {
     current.reset();
-    if (result.locations.empty()) {
-        reportFailures(result);
-        setState(result.wasStopped ? State::Stopped : State::Failed);
-        return;
-    }
-    locations = result.locations;
-    if (result.wasStopped) {
-        // What an earlier whole reading knew is worth more than the part that this one saw.
-        if (!hasWholeCatalog)
-            publish(result.catalog);
-        setState(State::Stopped);
-    } else {
-        duration = result.duration;
-        scannedAt = QDateTime::currentMSecsSinceEpoch();
-        hasWholeCatalog = true;
-        publish(result.catalog);
-        setState(State::Ready);
-    }
+    if (result.locations.empty())
+        failReading(result);
+    else if (result.wasStopped)
+        keepPart(result);
+    else
+        adoptWhole(result);
     reportFailures(result);
+    startWaiting(afterOpening);
+    startWaiting(afterReading);
+    if (result.locations.empty())
+        return;
     watcher.watch(paths, result.startedAt);
     if (std::exchange(readAgain, false))
         noticeChange();
+}
+
+/// What was only remembered of a location that cannot be opened is not shown as if it were there.
+void Workspace::Private::failReading(const ReadingResult& result)
+{
+    if (!result.wasStopped && std::exchange(rememberedAt, 0) != 0) {
+        hasWholeCatalog = false;
+        publish(std::make_shared<const Catalog>());
+    }
+    setState(result.wasStopped ? State::Stopped : State::Failed);
+}
+
+/// What an earlier whole reading knew is worth more than the part that this one saw.
+void Workspace::Private::keepPart(const ReadingResult& result)
+{
+    locations = result.locations;
+    if (!hasWholeCatalog)
+        publish(result.catalog);
+    setState(State::Stopped);
+}
+
+void Workspace::Private::adoptWhole(const ReadingResult& result)
+{
+    locations = result.locations;
+    duration = result.duration;
+    scannedAt = QDateTime::currentMSecsSinceEpoch();
+    hasWholeCatalog = true;
+    // Views that show the very same need not be told.
+    if (std::exchange(rememberedAt, 0) != 0 && showTheSame(*catalog, *result.catalog))
+        catalog = result.catalog;
+    else
+        publish(result.catalog);
+    setState(State::Ready);
+    if (memory && result.failures.empty())
+        memory->remember(paths, catalog);
+}
+
+void Workspace::Private::startWaiting(std::vector<std::function<void()>>& requests)
+{
+    for (const auto& request : std::exchange(requests, {}))
+        request();
 }
 
 void Workspace::Private::reportFailures(const ReadingResult& result)
@@ -226,6 +276,32 @@ void Workspace::Private::noticeChange()
     restTimer.start(int(std::max<qint64>(0, kRestFactor * duration - rested)));
 }
 
+void Workspace::Private::readOne(const VersionId& version, Name key, QObject* context, PrepareHistory prepare)
+{
+    const auto start = [this, version, key, context = QPointer<QObject>(context), prepare = std::move(prepare)] {
+        jobs.start({}, {}, context,
+                   [catalog = catalog, locations = locations, version, key, prepare](const JobControl& control) {
+                       return prepare(readHistory(*catalog, locations, version, key, control.stop()));
+                   });
+    };
+    if (locations.empty() && state == State::Reading)
+        afterOpening.emplace_back(start);
+    else
+        start();
+}
+
+void Workspace::Private::planNow(const ReleaseRequest& request, QObject* context,
+                                 const std::function<void(std::expected<ReleasePlan, Problem>)>& done)
+{
+    jobs.start(
+        QStringLiteral("workspace.plan"), {}, context,
+        [catalog = catalog, locations = locations, rememberedAt = rememberedAt, request, done](const JobControl&) {
+            auto plan = rememberedAt == 0 ? ReleaseDesk(locations).plan(*catalog, request)
+                                          : std::unexpected(notVerified(rememberedAt));
+            return [done, plan = std::move(plan)] { done(plan); };
+        });
+}
+
 Workspace::Workspace(std::vector<SourceKind> kinds, JobRunner& jobs, QObject* parent)
     : QObject(parent)
     , m_private(std::make_unique<Private>(*this, std::move(kinds), jobs))
@@ -240,6 +316,11 @@ Workspace::Workspace(std::vector<SourceKind> kinds, JobRunner& jobs, QObject* pa
 }
 
 Workspace::~Workspace() = default;
+
+void Workspace::setIndex(CatalogIndex index)
+{
+    m_private->memory = std::make_unique<CatalogMemory>(std::move(index), m_private->jobs);
+}
 
 void Workspace::open(const QStringList& paths)
 {
@@ -302,6 +383,11 @@ qint64 Workspace::scannedAt() const
     return m_private->scannedAt;
 }
 
+qint64 Workspace::rememberedAt() const
+{
+    return m_private->rememberedAt;
+}
+
 qsizetype Workspace::filesLookedAt() const
 {
     qsizetype count = 0;
@@ -313,37 +399,32 @@ qsizetype Workspace::filesLookedAt() const
 void Workspace::fetchHistory(const VersionId& version, Name key, QObject* context,
                              std::function<void(std::expected<MetricHistory, Problem>)> done)
 {
-    m_private->jobs.start({}, {}, context,
-                          [catalog = m_private->catalog, locations = m_private->locations, version, key,
-                           done = std::move(done)](const JobControl& control) {
-                              auto history = readHistory(*catalog, locations, version, key, control.stop());
-                              return [done, history = std::move(history)] { done(history); };
-                          });
+    m_private->readOne(version, key, context, [done = std::move(done)](auto history) -> std::function<void()> {
+        return [done, history = std::move(history)] { done(history); };
+    });
 }
 
 void Workspace::fetchCurve(const VersionId& version, Name key, QObject* context,
                            std::function<void(std::expected<std::shared_ptr<const CurvePyramid>, Problem>)> done)
 {
     using Curve = std::expected<std::shared_ptr<const CurvePyramid>, Problem>;
-    m_private->jobs.start({}, {}, context,
-                          [catalog = m_private->catalog, locations = m_private->locations, version, key,
-                           done = std::move(done)](const JobControl& control) {
-                              auto history = readHistory(*catalog, locations, version, key, control.stop());
-                              Curve curve = history ? Curve(pyramidOf(std::move(*history)))
-                                                    : Curve(std::unexpected(history.error()));
-                              return [done, curve = std::move(curve)] { done(curve); };
-                          });
+    m_private->readOne(version, key, context, [done = std::move(done)](auto history) -> std::function<void()> {
+        Curve curve
+            = history ? Curve(pyramidOf(std::move(*history))) : Curve(std::unexpected(std::move(history.error())));
+        return [done, curve = std::move(curve)] { done(curve); };
+    });
 }
 
 void Workspace::planRelease(const ReleaseRequest& request, QObject* context,
                             std::function<void(std::expected<ReleasePlan, Problem>)> done)
 {
-    m_private->jobs.start(QStringLiteral("workspace.plan"), {}, context,
-                          [catalog = m_private->catalog, locations = m_private->locations, request,
-                           done = std::move(done)](const JobControl&) {
-                              auto plan = ReleaseDesk(locations).plan(*catalog, request);
-                              return [done, plan = std::move(plan)] { done(plan); };
-                          });
+    const auto start = [this, request, context = QPointer<QObject>(context), done = std::move(done)] {
+        m_private->planNow(request, context, done);
+    };
+    if (m_private->rememberedAt != 0 && m_private->state == State::Reading)
+        m_private->afterReading.emplace_back(start);
+    else
+        start();
 }
 
 void Workspace::applyRelease(const ReleasePlan& plan, QObject* context,

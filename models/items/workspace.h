@@ -5,6 +5,7 @@
 #include "models/items/jobs.h"
 #include "models/releases/release.h"
 #include "models/sources/location.h"
+#include "models/store/catalogindex.h"
 
 #include <QObject>
 #include <QStringList>
@@ -16,6 +17,8 @@ namespace colophon {
 
 /// The opened locations and the newest catalog of them. Scans on a worker thread, watches for changes, and publishes
 /// whole snapshots; widgets only ask and listen.
+///
+/// With an index, what was read of a location earlier is there at once, and a reading behind it finds what changed.
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -26,6 +29,9 @@ public:
     /// `kinds`: the systems that the composition root knows.
     Workspace(std::vector<SourceKind> kinds, JobRunner& jobs, QObject* parent = nullptr);
     ~Workspace() override;
+
+    /// Where catalogs are remembered between starts. Without one nothing is remembered.
+    void setIndex(CatalogIndex index);
 
     /// Closes what is open and opens these folders or files instead. Asynchronous.
     void open(const QStringList& paths);
@@ -43,6 +49,9 @@ public:
     /// Duration of the last complete scan in milliseconds, and when it ended.
     qint64 scanDuration() const;
     qint64 scannedAt() const;
+    /// While the catalog comes from the index and nobody has compared it with the locations yet: when it was last known
+    /// to be true, in milliseconds since 1970 UTC; else 0.
+    qint64 rememberedAt() const;
     qsizetype filesLookedAt() const;
 
     /// Full curve of one metric; `done` is called in the context's thread.
@@ -51,6 +60,7 @@ public:
     /// The same curve over its steps, prepared for drawing on the worker thread.
     void fetchCurve(const VersionId& version, Name key, QObject* context,
                     std::function<void(std::expected<std::shared_ptr<const CurvePyramid>, Problem>)> done);
+    /// Plans on what was read, never on what was only remembered: waits for the reading that is under way.
     void planRelease(const ReleaseRequest& request, QObject* context,
                      std::function<void(std::expected<ReleasePlan, Problem>)> done);
     /// Applies, then rescans.

@@ -23,6 +23,17 @@ std::vector<const Record*> recordsFor(const Version& version, Name key)
     return records;
 }
 
+/// The source that a record was read from; null if another one has its number now.
+Source* sourceOf(const Catalog& catalog, std::span<const std::shared_ptr<Location>> locations, SourceId id)
+{
+    const SourceInfo* known = catalog.source(id);
+    Source* source = sourceOf(locations, id);
+    if (!known || !source)
+        return nullptr;
+    const SourceInfo& info = source->info();
+    return info.kind == known->kind && info.root == known->root && info.location == known->location ? source : nullptr;
+}
+
 Problem missingVersion(const VersionId& id)
 {
     return {.file = id,
@@ -42,7 +53,7 @@ std::expected<MetricHistory, Problem> readHistory(const Catalog& catalog,
 
     std::optional<Problem> firstProblem;
     for (const Record* record : recordsFor(*version, key)) {
-        Source* source = sourceOf(locations, record->source);
+        Source* source = sourceOf(catalog, locations, record->source);
         if (!source)
             continue;
         auto history = source->metricHistory(record->native, key, stop);
@@ -52,6 +63,15 @@ std::expected<MetricHistory, Problem> readHistory(const Catalog& catalog,
             firstProblem = std::move(history.error());
     }
     return std::unexpected(firstProblem.value_or(missingVersion(id)));
+}
+
+std::shared_ptr<const CurvePyramid> pyramidOf(MetricHistory history)
+{
+    std::vector<double> x(history.values.size());
+    for (std::size_t point = 0; point < x.size(); ++point)
+        x[point]
+            = point < history.steps.size() ? static_cast<double>(history.steps[point]) : static_cast<double>(point);
+    return std::make_shared<const CurvePyramid>(std::move(x), std::move(history.values));
 }
 
 QString displayPath(const QString& path)

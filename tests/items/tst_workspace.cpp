@@ -1,79 +1,15 @@
 #include "models/items/workspace.h"
 #include "models/sources/folder/foldersource.h"
+#include "tests/support/slowsource.h"
 #include "tests/support/temptree.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
-#include <thread>
-
 using namespace colophon;
 
 namespace {
-
-/// A source that emits `count` versions one by one until it is stopped, and waits after the first half until told.
-class SlowSource : public Source
-{
-public:
-    struct Gate
-    {
-        std::atomic<bool> isOpen = false;
-    };
-
-    SlowSource(SourceInfo info, std::shared_ptr<Gate> gate)
-        : m_info(std::move(info))
-        , m_gate(std::move(gate))
-    {
-    }
-
-    const SourceInfo& info() const override { return m_info; }
-
-    void scan(const ScanOptions&, RecordSink& sink, std::stop_token stop) override
-    {
-        constexpr std::size_t kCount = 20;
-        for (std::size_t i = 0; i < kCount; ++i) {
-            while (i == kCount / 2 && !m_gate->isOpen && !stop.stop_requested())
-                std::this_thread::yield();
-            if (stop.stop_requested())
-                return;
-            SourceRecord record;
-            record.source = m_info.id;
-            record.native = "churn-" + std::to_string(i);
-            record.model = Name("churn");
-            record.label = "v1.0." + std::to_string(i);
-            Batch batch;
-            batch.records.push_back(std::move(record));
-            sink.add(std::move(batch));
-            sink.progress(i + 1, kCount);
-        }
-    }
-
-    std::expected<MetricHistory, Problem> metricHistory(const std::string&, Name key, std::stop_token) override
-    {
-        return MetricHistory{.key = key, .values = {0.5, 0.7}, .steps = {0, 1}, .times = {}};
-    }
-    StageCapabilities capabilities() const override { return {}; }
-    std::expected<std::optional<std::string>, Problem> stageHolder(Name, Name) override { return std::nullopt; }
-    std::expected<std::vector<Effect>, Problem> planRelease(const StageChange&) override
-    {
-        return std::vector<Effect>();
-    }
-    std::expected<void, WriteFailure> applyRelease(const StageChange&) override { return {}; }
-
-private:
-    SourceInfo m_info;
-    std::shared_ptr<Gate> m_gate;
-};
-
-SourceKind slowKind(const std::shared_ptr<SlowSource::Gate>& gate)
-{
-    return {.kind = "slow",
-            .probe = {},
-            .open = [gate](std::shared_ptr<const RootFolder>, SourceInfo info, std::vector<std::string>) {
-                return std::unique_ptr<Source>(new SlowSource(std::move(info), gate));
-            }};
-}
 
 /// A plain folder with one version of one model.
 struct PlainFolder
@@ -139,9 +75,9 @@ void WorkspaceTest::opensAFolderAndTellsWhatItIsDoing()
 void WorkspaceTest::firstRowsAppearWhileReading()
 {
     const test::TempTree tree;
-    auto gate = std::make_shared<SlowSource::Gate>();
+    auto gate = std::make_shared<test::SlowGate>();
     JobRunner jobs;
-    Workspace workspace({slowKind(gate)}, jobs);
+    Workspace workspace({test::slowKind(gate)}, jobs);
     workspace.open({QString::fromStdString(tree.path())});
     QTRY_VERIFY(workspace.catalog()->versionCount() > 0);
     QCOMPARE(workspace.state(), Workspace::State::Reading);
@@ -154,9 +90,9 @@ void WorkspaceTest::firstRowsAppearWhileReading()
 void WorkspaceTest::cancellingKeepsWhatWasRead()
 {
     const test::TempTree tree;
-    auto gate = std::make_shared<SlowSource::Gate>();
+    auto gate = std::make_shared<test::SlowGate>();
     JobRunner jobs;
-    Workspace workspace({slowKind(gate)}, jobs);
+    Workspace workspace({test::slowKind(gate)}, jobs);
     QSignalSpy progress(&workspace, &Workspace::progressed);
     workspace.open({QString::fromStdString(tree.path())});
     QTRY_VERIFY(!progress.isEmpty() && progress.last().first().toLongLong() == 10);
@@ -169,9 +105,9 @@ void WorkspaceTest::cancellingKeepsWhatWasRead()
 void WorkspaceTest::closingWhileReadingLeavesNothingBehind()
 {
     const test::TempTree tree;
-    auto gate = std::make_shared<SlowSource::Gate>();
+    auto gate = std::make_shared<test::SlowGate>();
     JobRunner jobs;
-    Workspace workspace({slowKind(gate)}, jobs);
+    Workspace workspace({test::slowKind(gate)}, jobs);
     workspace.open({QString::fromStdString(tree.path())});
     QTRY_VERIFY(workspace.catalog()->versionCount() > 0);
     workspace.close();
@@ -275,9 +211,9 @@ void WorkspaceTest::removedVersionIsNoticed()
 void WorkspaceTest::readingAgainWhileReadingReadsOnceMore()
 {
     const test::TempTree tree;
-    auto gate = std::make_shared<SlowSource::Gate>();
+    auto gate = std::make_shared<test::SlowGate>();
     JobRunner jobs;
-    Workspace workspace({slowKind(gate)}, jobs);
+    Workspace workspace({test::slowKind(gate)}, jobs);
     int running = 0;
     int most = 0;
     connect(&jobs, &JobRunner::started, this, [&] { most = std::max(most, ++running); });
@@ -306,10 +242,10 @@ void WorkspaceTest::readingChangesNothingOnDisk()
 void WorkspaceTest::goingAwayWhileReadingIsSafe()
 {
     const test::TempTree tree;
-    auto gate = std::make_shared<SlowSource::Gate>();
+    auto gate = std::make_shared<test::SlowGate>();
     JobRunner jobs;
     {
-        Workspace workspace({slowKind(gate)}, jobs);
+        Workspace workspace({test::slowKind(gate)}, jobs);
         workspace.open({QString::fromStdString(tree.path())});
         QTRY_VERIFY(workspace.catalog()->versionCount() > 0);
     }
@@ -320,10 +256,10 @@ void WorkspaceTest::goingAwayWhileReadingIsSafe()
 void WorkspaceTest::curveOfOneMetricArrives()
 {
     const test::TempTree tree;
-    auto gate = std::make_shared<SlowSource::Gate>();
+    auto gate = std::make_shared<test::SlowGate>();
     gate->isOpen = true;
     JobRunner jobs;
-    Workspace workspace({slowKind(gate)}, jobs);
+    Workspace workspace({test::slowKind(gate)}, jobs);
     workspace.open({QString::fromStdString(tree.path())});
     QTRY_COMPARE(workspace.state(), Workspace::State::Ready);
     const VersionId id = workspace.catalog()->models().front()->versions.front().id;
