@@ -41,11 +41,13 @@ template <typename Slot> void Session::onVisible(const char* action, QWidget* pa
     });
 }
 
-Session::Session(const QString& stateFile)
+Session::Session(const QString& stateFile, const std::string& indexFolder)
     : m_workspace(sourceKinds(), m_jobs)
     , m_recent(m_jobs)
     , m_viewState(stateFile)
 {
+    if (!indexFolder.empty())
+        m_workspace.setIndex(CatalogIndex(indexFolder));
     restoreTheme(m_viewState);
     addActions(m_actions);
     m_window = std::make_unique<MainWindow>(subjects());

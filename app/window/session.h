@@ -22,8 +22,9 @@ class Session : public QObject
     Q_OBJECT
 
 public:
-    /// `stateFile`: where the arrangement of the window is kept.
-    explicit Session(const QString& stateFile);
+    /// `stateFile`: where the arrangement of the window is kept. `indexFolder`: where catalogs are remembered between
+    /// starts; empty: nowhere.
+    explicit Session(const QString& stateFile, const std::string& indexFolder = {});
     ~Session() override;
 
     MainWindow& window() { return *m_window; }

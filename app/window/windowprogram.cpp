@@ -68,7 +68,7 @@ private:
 
 int showWindow(const WindowOptions& options, const QElapsedTimer& timer)
 {
-    Session session(stateFile());
+    Session session(stateFile(), CatalogIndex::defaultFolder());
     applyTheme(options.theme);
     std::unique_ptr<FirstPaintWatch> watch;
     if (options.quitAfterPaint)

@@ -110,6 +110,7 @@ private:
     void keepState(QWidget* page);
 
     void followState();
+    QString stoppedText() const;
     void followCatalog(const CatalogPointer& catalog);
     void rememberLocation();
     void notePlace();

@@ -123,10 +123,7 @@ void MainWindow::followState()
     m_topBar->setViewsVisible(isOpen);
     m_stoppedStrip->setVisible(state == Workspace::State::Stopped);
     if (state == Workspace::State::Stopped) {
-        const QString where = m_readingStrip->stoppedText();
-        m_stoppedStrip->setMessage(tr("Reading was stopped."),
-                                   where.isEmpty() ? tr("What was read so far is shown.")
-                                                   : tr("What was read so far is shown: %1.").arg(where));
+        m_stoppedStrip->setMessage(tr("Reading was stopped."), stoppedText());
     }
     if (state == Workspace::State::Ready) {
         m_errorStrip->hide();
@@ -137,6 +134,14 @@ void MainWindow::followState()
     updateTitle();
     updateSummary();
     updateActions();
+}
+
+QString MainWindow::stoppedText() const
+{
+    if (m_subjects.workspace.rememberedAt() != 0)
+        return tr("What was read the last time is shown; what changed since is not.");
+    const QString where = m_readingStrip->stoppedText();
+    return where.isEmpty() ? tr("What was read so far is shown.") : tr("What was read so far is shown: %1.").arg(where);
 }
 
 void MainWindow::followCatalog(const CatalogPointer& catalog)

@@ -47,12 +47,17 @@ ReadingStrip::ReadingStrip(Workspace& workspace, QWidget* parent)
     connect(cancel, &QPushButton::clicked, &workspace, &Workspace::cancel);
     connect(&workspace, &Workspace::stateChanged, this, &ReadingStrip::followState);
     connect(&workspace, &Workspace::progressed, this, &ReadingStrip::showProgress);
+    connect(&workspace, &Workspace::catalogChanged, this, [this] {
+        if (m_workspace.rememberedAt() != 0)
+            followState();
+    });
     hide();
 }
 
 void ReadingStrip::followState()
 {
-    const bool isFirst = m_workspace.state() == Workspace::State::Reading && m_workspace.scannedAt() == 0;
+    const bool isFirst = m_workspace.state() == Workspace::State::Reading && m_workspace.scannedAt() == 0
+        && m_workspace.rememberedAt() == 0;
     if (!isFirst) {
         m_delay.stop();
         hide();

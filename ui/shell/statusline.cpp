@@ -36,6 +36,15 @@ QString secondsText(qint64 milliseconds)
     return QLocale().toString(seconds, 'f', seconds < 10 ? (seconds < 0.1 ? 2 : 1) : 0);
 }
 
+/// "10:42" today, with the date before that.
+QString momentText(qint64 milliseconds)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(milliseconds);
+    const QLocale locale;
+    return time.date() == QDate::currentDate() ? locale.toString(time.time(), QLocale::ShortFormat)
+                                               : locale.toString(time, QLocale::ShortFormat);
+}
+
 QString progressText(qint64 done, qint64 expected)
 {
     const QLocale locale;
@@ -105,7 +114,10 @@ void StatusLine::connectSubjects()
         m_expected = expected;
         updateState();
     });
-    connect(&workspace, &Workspace::catalogChanged, this, &StatusLine::updateCounts);
+    connect(&workspace, &Workspace::catalogChanged, this, [this] {
+        updateState();
+        updateCounts();
+    });
     connect(&m_subjects.problems, &QAbstractItemModel::modelReset, this, &StatusLine::updateProblems);
     connect(m_state, &QAbstractButton::clicked, m_subjects.actions.action(QStringLiteral("tools.tasks")),
             &QAction::trigger);
@@ -127,7 +139,9 @@ void StatusLine::updateState()
         text = tr("No location open");
         break;
     case Workspace::State::Reading:
-        text = progressText(m_done, m_expected);
+        text = workspace.rememberedAt() == 0
+            ? progressText(m_done, m_expected)
+            : tr("Checking what changed since %1").arg(momentText(workspace.rememberedAt()));
         sign = QStringLiteral("loader-circle");
         break;
     case Workspace::State::Ready: {
@@ -138,7 +152,8 @@ void StatusLine::updateState()
         break;
     }
     case Workspace::State::Stopped:
-        text = tr("Stopped: not everything is shown");
+        text = workspace.rememberedAt() == 0 ? tr("Stopped: not everything is shown")
+                                             : tr("Stopped: shown as of %1").arg(momentText(workspace.rememberedAt()));
         sign = QStringLiteral("circle-stop");
         tone = Tone::Warning;
         break;
