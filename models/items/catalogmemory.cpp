@@ -41,21 +41,19 @@ CatalogMemory::~CatalogMemory()
 }
 
 void CatalogMemory::recall(const QStringList& paths, QObject* context,
-                           std::function<void(const RememberedCatalog&)> done)
+                           std::function<void(const std::optional<RememberedCatalog>&)> done)
 {
     flush();
     m_paths = paths;
     m_stored.reset();
     m_jobs.start(QStringLiteral("workspace.recall"), {}, context,
                  [this, index = m_index, memory = QPointer<CatalogMemory>(this), paths,
-                  done = std::move(done)](const JobControl&) -> std::function<void()> {
+                  done = std::move(done)](const JobControl&) {
                      const auto keys = canonicalPaths(paths);
                      auto remembered = keys.empty() ? std::nullopt : index.load(keys);
-                     if (!remembered)
-                         return {};
-                     return [this, memory, paths, done, remembered = std::move(*remembered)] {
-                         if (memory && m_paths == paths && !m_stored)
-                             m_stored = remembered.catalog;
+                     return [this, memory, paths, done, remembered = std::move(remembered)] {
+                         if (memory && remembered && m_paths == paths && !m_stored)
+                             m_stored = remembered->catalog;
                          done(remembered);
                      };
                  });

@@ -21,8 +21,9 @@ public:
     CatalogMemory(CatalogIndex index, JobRunner& jobs, QObject* parent = nullptr);
     ~CatalogMemory() override; ///< writes what is left to write
 
-    /// `done` is called in the context's thread, and only when something is remembered of these paths.
-    void recall(const QStringList& paths, QObject* context, std::function<void(const RememberedCatalog&)> done);
+    /// `done` is called in the context's thread; empty when nothing is remembered of these paths.
+    void recall(const QStringList& paths, QObject* context,
+                std::function<void(const std::optional<RememberedCatalog>&)> done);
     /// The catalog of a whole reading.
     void remember(const QStringList& paths, const CatalogPointer& catalog);
     /// The paths are closed: writes what is left to write.

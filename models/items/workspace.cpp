@@ -67,6 +67,7 @@ struct Workspace::Private
     void publish(CatalogPointer next);
     void startReading();
     void showSnapshot(const std::shared_ptr<ReadingSnapshot>& snapshot);
+    void recall(const std::shared_ptr<ReadingSnapshot>& snapshot);
     void showRemembered(const std::shared_ptr<ReadingSnapshot>& snapshot, const RememberedCatalog& remembered);
     void finishReading(const ReadingResult& result);
     void failReading(const ReadingResult& result);
@@ -95,6 +96,7 @@ struct Workspace::Private
     quint64 readingJob = 0;
     bool readAgain = false;
     bool hasWholeCatalog = false; ///< partial snapshots of a rescan must not replace it
+    bool isRecalling = false; ///< the index is asked; until it answers, a part is not worth showing
     qint64 duration = 0;
     qint64 scannedAt = 0;
     qint64 rememberedAt = 0; ///< of a catalog that comes from the index and was not compared yet
@@ -127,6 +129,7 @@ void Workspace::Private::reset()
     locations.clear();
     readAgain = false;
     hasWholeCatalog = false;
+    isRecalling = false;
     duration = 0;
     scannedAt = 0;
     rememberedAt = 0;
@@ -169,9 +172,21 @@ void Workspace::Private::startReading()
     if (hasWholeCatalog)
         snapshot->setKnown(catalog);
     else if (memory)
-        memory->recall(paths, &q,
-                       [this, snapshot](const RememberedCatalog& remembered) { showRemembered(snapshot, remembered); });
+        recall(snapshot);
     setState(State::Reading);
+}
+
+void Workspace::Private::recall(const std::shared_ptr<ReadingSnapshot>& snapshot)
+{
+    isRecalling = true;
+    memory->recall(paths, &q, [this, snapshot](const std::optional<RememberedCatalog>& remembered) {
+        if (snapshot != current)
+            return;
+        isRecalling = false;
+        if (remembered)
+            showRemembered(snapshot, *remembered);
+        showSnapshot(snapshot);
+    });
 }
 
 /// What an earlier reading knew is whole, and stays until this reading is as well: partial catalogs would take rows
@@ -179,8 +194,6 @@ void Workspace::Private::startReading()
 void Workspace::Private::showRemembered(const std::shared_ptr<ReadingSnapshot>& snapshot,
                                         const RememberedCatalog& remembered)
 {
-    if (snapshot != current || hasWholeCatalog)
-        return;
     hasWholeCatalog = true;
     rememberedAt = remembered.readAt.milliseconds;
     snapshot->setKnown(remembered.catalog);
@@ -189,18 +202,20 @@ void Workspace::Private::showRemembered(const std::shared_ptr<ReadingSnapshot>& 
 
 void Workspace::Private::showSnapshot(const std::shared_ptr<ReadingSnapshot>& snapshot)
 {
-    ReadingSnapshot::News news = snapshot->take();
-    if (snapshot != current)
+    if (snapshot != current || isRecalling)
         return;
+    ReadingSnapshot::News news = snapshot->take();
     locations = std::move(news.locations);
     if (news.catalog && !hasWholeCatalog)
         publish(std::move(news.catalog));
-    startWaiting(afterOpening);
+    if (!locations.empty())
+        startWaiting(afterOpening);
 }
 
 void Workspace::Private::finishReading(const ReadingResult& result)
 {
     current.reset();
+    isRecalling = false;
     if (result.locations.empty())
         failReading(result);
     else if (result.wasStopped)
