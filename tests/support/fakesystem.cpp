@@ -33,6 +33,8 @@ public:
         batch.records = m_system->records;
         for (SourceRecord& record : batch.records) {
             record.source = m_info.id;
+            for (Origin& origin : record.facts.origins)
+                origin.source = m_info.id;
             for (const auto& [slot, native] : m_system->holders) {
                 if (native == record.native && slot.first == record.model)
                     record.stages.push_back(slot.second);

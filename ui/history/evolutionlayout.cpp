@@ -72,13 +72,14 @@ std::array<QRectF, 8> candidates(const LabelWish& wish)
             rect(at.x() - slant - width, at.y() + slant)};
 }
 
-std::optional<QRectF> placeFor(const LabelWish& wish, const Taken& hard, const Taken& soft, const QRectF& bounds)
+std::optional<QRectF> placeFor(const LabelWish& wish, const Taken& hard, const Taken& soft, const Taken& texts,
+                               const QRectF& bounds)
 {
     std::optional<QRectF> best;
     double least = std::numeric_limits<double>::max();
     for (const QRectF& place : candidates(wish)) {
         const double covered = hard.overlap(place);
-        if (!bounds.contains(place) || (covered > 0 && !wish.mustShow))
+        if (!bounds.contains(place) || (covered > 0 && !wish.mustShow) || texts.overlap(place) > 0)
             continue;
         const double cost = covered * kHardCost + soft.overlap(place);
         if (cost < least) {
@@ -191,12 +192,15 @@ std::vector<std::optional<QRectF>> placeLabels(std::span<const LabelWish> wishes
         hard.add(obstacle);
     for (const QRectF& obstacle : obstacles.soft)
         soft.add(obstacle);
+    Taken texts;
+    for (const QRectF& text : obstacles.texts)
+        texts.add(text);
     std::vector<std::optional<QRectF>> places;
     places.reserve(wishes.size());
     for (const LabelWish& wish : wishes) {
-        places.push_back(placeFor(wish, hard, soft, bounds));
+        places.push_back(placeFor(wish, hard, soft, texts, bounds));
         if (places.back())
-            hard.add(*places.back());
+            texts.add(*places.back());
     }
     return places;
 }

@@ -53,6 +53,7 @@ struct LabelObstacles
 {
     std::vector<QRectF> hard; ///< never covered, unless a text must show
     std::vector<QRectF> soft; ///< lines: a place that crosses less of them is better
+    std::vector<QRectF> texts = {}; ///< never covered by any text
 };
 
 /// Places for texts, the first wish first: the best of eight candidate places around each anchor that are free of

@@ -166,13 +166,13 @@ void EvolutionPanel::remake()
     const EvolutionAxis axis = m_axis->current() == 1 ? EvolutionAxis::Order : EvolutionAxis::Time;
     const Direction direction = m_model.direction(m_metric);
     if (!model)
-        return show(std::make_shared<EvolutionData>());
+        return showData(std::make_shared<EvolutionData>());
     if (model->versions.size() <= kAtOnce)
-        return show(makeData(m_catalog, *model, m_metric, axis, direction));
+        return showData(makeData(m_catalog, *model, m_metric, axis, direction));
     auto promise = std::make_shared<QPromise<DataPointer>>();
     promise->future().then(this, [this, generation](const DataPointer& data) {
         if (generation == m_generation)
-            show(data);
+            showData(data);
     });
     promise->start();
     QThreadPool::globalInstance()->start([promise, catalog = m_catalog, model, metric = m_metric, axis, direction] {
@@ -181,7 +181,7 @@ void EvolutionPanel::remake()
     });
 }
 
-void EvolutionPanel::show(std::shared_ptr<const EvolutionData> data)
+void EvolutionPanel::showData(std::shared_ptr<const EvolutionData> data)
 {
     m_table->setData(data);
     m_twin->setAccessibleName(tr("Evolution of %1 as a table").arg(m_modelName));

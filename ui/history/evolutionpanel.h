@@ -50,7 +50,7 @@ private:
     void chooseMetric(Name metric);
     void correctDirection(Direction direction);
     void remake();
-    void show(std::shared_ptr<const EvolutionData> data);
+    void showData(std::shared_ptr<const EvolutionData> data);
     void showTwin(bool isShown);
 
     HistoryModel& m_model;

@@ -4,6 +4,7 @@
 
 #include <QPointF>
 #include <QRectF>
+#include <QString>
 
 #include <optional>
 #include <unordered_map>
@@ -59,6 +60,17 @@ void paintEvolutionEdges(QPainter& painter, const EvolutionScene& scene);
 void paintEvolutionNodes(QPainter& painter, const EvolutionScene& scene);
 void paintEvolutionTexts(QPainter& painter, const EvolutionScene& scene);
 void paintEvolution(QPainter& painter, const EvolutionScene& scene);
+
+/// A label of a version, or a chip at a change of evaluation data, with its place in the drawing.
+struct PlacedText
+{
+    QRectF place;
+    QString text;
+    bool isStrong = false; ///< of a chosen, selected or hovered version
+    bool isChip = false;
+};
+/// The texts of a scene: chips, then labels, the most wanted first. None covers another.
+std::vector<PlacedText> placedTexts(const EvolutionScene& scene);
 
 /// What a chip at a change of evaluation data says.
 QString changeText(const EvolutionChange& change);

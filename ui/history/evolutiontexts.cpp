@@ -88,7 +88,7 @@ LabelObstacles obstaclesOf(const EvolutionScene& scene)
 {
     if (scene.detail != EvolutionDetail::Full)
         return {};
-    return {nodeObstacles(scene), lineObstacles(scene)};
+    return {nodeObstacles(scene), lineObstacles(scene), {}};
 }
 
 void paintHaloText(QPainter& painter, const QRectF& rect, const QString& text, const QColor& colour)
@@ -124,12 +124,11 @@ std::optional<QPointF> chipAnchor(const EvolutionScene& scene, const EvolutionCh
 }
 
 /// Chips stand beside their edge, first at the left, and count as obstacles for labels.
-void paintChips(QPainter& painter, const EvolutionScene& scene, LabelObstacles& obstacles)
+void addChips(std::vector<PlacedText>& texts, const EvolutionScene& scene, LabelObstacles& obstacles)
 {
     if (scene.isLow || scene.detail != EvolutionDetail::Full)
         return;
-    painter.setFont(labelFont(true));
-    const QFontMetricsF metrics(painter.font());
+    const QFontMetricsF metrics(labelFont(true));
     const double height = Theme::instance().scaled(24);
     for (const EvolutionChange& change : scene.data.changes) {
         const std::optional<QPointF> anchor = chipAnchor(scene, change);
@@ -141,35 +140,47 @@ void paintChips(QPainter& painter, const EvolutionScene& scene, LabelObstacles& 
         const auto places = placeLabels(wish, obstacles, scene.scale.plot);
         if (!places.front())
             continue;
-        paintChip(painter, *places.front(), text);
-        obstacles.hard.push_back(*places.front());
+        texts.push_back({*places.front(), text, true, true});
+        obstacles.texts.push_back(*places.front());
     }
 }
 
 } // namespace
 
-void paintEvolutionTexts(QPainter& painter, const EvolutionScene& scene)
+std::vector<PlacedText> placedTexts(const EvolutionScene& scene)
 {
     LabelObstacles obstacles = obstaclesOf(scene);
-    paintChips(painter, scene, obstacles);
-    const std::vector<std::size_t> nodes = labelledNodes(scene);
+    std::vector<PlacedText> texts;
+    addChips(texts, scene, obstacles);
+    std::vector<PlacedText> labels;
     std::vector<LabelWish> wishes;
-    for (const std::size_t node : nodes) {
+    for (const std::size_t node : labelledNodes(scene)) {
         const bool strong = isStrong(scene, node);
         const QFontMetricsF metrics(labelFont(strong));
-        const QString text = labelText(scene, node, metrics);
+        labels.push_back({{}, labelText(scene, node, metrics), strong, false});
         wishes.push_back({scene.place(node), labelDistance(scene, node),
-                          QSizeF(metrics.horizontalAdvance(text) + 2, metrics.height() - 1), strong});
+                          QSizeF(metrics.horizontalAdvance(labels.back().text) + 2, metrics.height() - 1), strong});
     }
     const QRectF bounds = scene.scale.plot.adjusted(-20, -12, scene.area.right() - scene.scale.plot.right(), 10);
     const auto places = placeLabels(wishes, obstacles, bounds);
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
+    for (std::size_t i = 0; i < labels.size(); ++i) {
         if (!places[i])
             continue;
-        const bool strong = isStrong(scene, nodes[i]);
-        painter.setFont(labelFont(strong));
-        paintHaloText(painter, *places[i], labelText(scene, nodes[i], QFontMetricsF(painter.font())),
-                      Theme::instance().colour(strong ? Tone::Text : Tone::Muted));
+        labels[i].place = *places[i];
+        texts.push_back(std::move(labels[i]));
+    }
+    return texts;
+}
+
+void paintEvolutionTexts(QPainter& painter, const EvolutionScene& scene)
+{
+    for (const PlacedText& text : placedTexts(scene)) {
+        painter.setFont(labelFont(text.isStrong));
+        if (text.isChip)
+            paintChip(painter, text.place, text.text);
+        else
+            paintHaloText(painter, text.place, text.text,
+                          Theme::instance().colour(text.isStrong ? Tone::Text : Tone::Muted));
     }
 }
 

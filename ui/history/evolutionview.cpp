@@ -96,6 +96,11 @@ QRect EvolutionView::nodeRect(std::size_t node) const
     return QRectF(place - QPointF(8, 8), QSizeF(16, 16)).toAlignedRect();
 }
 
+std::vector<PlacedText> EvolutionView::texts() const
+{
+    return placedTexts(makeScene(*m_data, m_marks, scale(), rect()));
+}
+
 void EvolutionView::selectNode(std::size_t node)
 {
     setFocusNode(node);

@@ -34,6 +34,7 @@ public:
     EvolutionScale scale() const;
     /// Places in coordinates of the widget; for accessibility and tests.
     QRect nodeRect(std::size_t node) const;
+    std::vector<PlacedText> texts() const;
     std::optional<std::size_t> focusNode() const { return m_focusNode; }
     bool isSelected(std::size_t node) const { return m_marks.isSelected(node); }
     void selectNode(std::size_t node);
