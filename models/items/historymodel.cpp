@@ -20,21 +20,22 @@ constexpr std::size_t kDefaultMetrics = 3;
 /// Internal id of model rows; version rows have the number of their group plus one.
 constexpr quintptr kModelRow = 0;
 
-/// The headline metrics of most versions of the shown models.
+/// The headline metrics that lead in most versions of the shown models: what is looked at first weighs most.
 std::vector<Name> defaultMetrics(const Catalog& catalog, const std::string& modelName)
 {
-    std::map<Name, std::size_t> versions;
+    std::map<Name, std::size_t> weight;
     std::vector<Name> order;
     for (const std::shared_ptr<const Model>& model : catalog.models()) {
         if (!modelName.empty() && model->name != modelName)
             continue;
+        std::size_t lead = kDefaultMetrics;
         for (const Name key : headlineMetrics(*model, kDefaultMetrics)) {
-            if (versions[key] == 0)
+            if (weight[key] == 0)
                 order.push_back(key);
-            versions[key] += model->versions.size();
+            weight[key] += model->versions.size() * lead--;
         }
     }
-    std::ranges::stable_sort(order, [&](Name left, Name right) { return versions[left] > versions[right]; });
+    std::ranges::stable_sort(order, [&](Name left, Name right) { return weight[left] > weight[right]; });
     order.resize(std::min(order.size(), kDefaultMetrics));
     return order;
 }
