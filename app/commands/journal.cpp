@@ -7,6 +7,7 @@
 
 #include "models/files/rootfolder.h"
 #include "models/store/journal.h"
+#include "models/store/registry.h"
 
 #include <CLI/CLI.hpp>
 
@@ -26,6 +27,13 @@ std::vector<std::string> pathsOf(const JournalArguments& arguments)
     return arguments.locations.empty() ? std::vector<std::string>{"."} : arguments.locations;
 }
 
+/// Releases that were begun and of which the journal does not say how they ended.
+std::vector<std::int64_t> unfinishedIn(const std::string& path)
+{
+    const auto registry = readRegistry(path);
+    return registry ? registry->openIntents : std::vector<std::int64_t>();
+}
+
 void printCheckJson(const std::string& path, const JournalCheck& check)
 {
     Json json{{"schema", "colophon.journal/1"}, {"location", path}, {"intact", check.isIntact()}};
@@ -35,6 +43,8 @@ void printCheckJson(const std::string& path, const JournalCheck& check)
         json["first_broken"] = *check.firstBroken;
         json["reason"] = check.reason;
     }
+    if (const auto unfinished = unfinishedIn(path); !unfinished.empty())
+        json["unfinished"] = unfinished;
     print(jsonText(json) + "\n");
 }
 
@@ -44,7 +54,9 @@ void printCheck(const std::string& path, const JournalCheck& check)
     if (check.isIntact())
         print(toDisplayText(path) + ": journal intact, " + count + " of " + count + " entries chained\nhead "
               + check.head + "\n");
-    else
+    for (const std::int64_t entry : unfinishedIn(path))
+        print("entry " + std::to_string(entry) + " begins a release whose end is not recorded\n");
+    if (!check.isIntact())
         print(toDisplayText(path) + ": journal broken at entry " + std::to_string(*check.firstBroken) + " of " + count
               + ": " + toDisplayText(check.reason) + "\n");
 }

@@ -4,9 +4,12 @@
 #include "app/sourcekinds.h"
 
 #include "models/catalog/address.h"
+#include "models/releases/interrupted.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <mutex>
 
 namespace colophon {
@@ -62,6 +65,13 @@ std::expected<Opened, int> openAll(const std::vector<std::string>& paths, const 
     if (!opened.failures.empty())
         return std::unexpected(kUnreadable);
     return opened;
+}
+
+std::vector<Problem> Opened::problems() const
+{
+    std::vector<Problem> all = catalog->problems();
+    std::ranges::transform(interruptedReleases(locations), std::back_inserter(all), &problemOf);
+    return all;
 }
 
 std::expected<const Version*, int> resolve(const Catalog& catalog, const std::string& address)

@@ -19,6 +19,9 @@ struct Opened
     std::vector<std::shared_ptr<Location>> locations;
     CatalogPointer catalog;
     std::vector<Problem> failures; ///< locations that could not be opened
+
+    /// Of the catalog, and releases that were interrupted.
+    std::vector<Problem> problems() const;
 };
 
 /// Adds "--in LOCATION", repeatable; without it the current folder is meant.

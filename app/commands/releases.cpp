@@ -6,10 +6,13 @@
 
 #include "models/compare/texttable.h"
 #include "models/files/rootfolder.h"
+#include "models/releases/interrupted.h"
 #include "models/releases/release.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <ranges>
 
 namespace colophon {
@@ -59,7 +62,29 @@ struct Moment
     const ReleaseEvent* release = nullptr; ///< in force then; null if nothing is known
 };
 
-void printJson(const Model& model, const std::vector<const ReleaseEvent*>& events, const std::optional<Moment>& at)
+Json unfinishedJson(const InterruptedRelease& release)
+{
+    constexpr const char* kFound[] = {"applied", "not applied", "unknown"};
+    Json json{{"entry", release.entry},        {"time", toIsoText(release.time)},
+              {"stage", release.stage.text()}, {"actor", release.actor},
+              {"reason", release.reason},      {"found", kFound[static_cast<std::size_t>(release.found)]}};
+    if (!release.label.empty())
+        json["to_label"] = release.label;
+    return json;
+}
+
+/// Of the model and stage that were asked for.
+std::vector<InterruptedRelease> unfinishedOf(const Opened& opened, const Model& model, const std::string& stage)
+{
+    std::vector<InterruptedRelease> found = interruptedReleases(opened.locations);
+    std::erase_if(found, [&](const InterruptedRelease& each) {
+        return each.model != model.name || (!stage.empty() && each.stage != stage);
+    });
+    return found;
+}
+
+void printJson(const Model& model, const std::vector<const ReleaseEvent*>& events, const std::optional<Moment>& at,
+               const std::vector<InterruptedRelease>& unfinished)
 {
     print("{\"schema\": \"colophon.releases/1\", \"model\": " + jsonText(model.name.text()) + ",\n \"events\": [");
     for (std::size_t i = 0; i < events.size(); ++i)
@@ -72,6 +97,11 @@ void printJson(const Model& model, const std::vector<const ReleaseEvent*>& event
         if (at->release != nullptr && !at->release->toLabel.empty())
             json["label"] = at->release->toLabel;
         print(",\n \"at\": " + jsonText(json));
+    }
+    if (!unfinished.empty()) {
+        Json list = Json::array();
+        std::ranges::transform(unfinished, std::back_inserter(list), &unfinishedJson);
+        print(",\n \"unfinished\": " + jsonText(list));
     }
     print("}\n");
 }
@@ -102,11 +132,11 @@ void printText(const Model& model, const std::vector<const ReleaseEvent*>& event
         return;
     }
     TerminalTable table({{.title = "When (UTC)"},
-                     {.title = "Stage"},
-                     {.title = "Change"},
-                     {.title = "Who", .cut = TerminalTable::Cut::AtEnd},
-                     {.title = "Why", .cut = TerminalTable::Cut::AtEnd},
-                     {.title = "Recorded by", .cut = TerminalTable::Cut::AtEnd}});
+                         {.title = "Stage"},
+                         {.title = "Change"},
+                         {.title = "Who", .cut = TerminalTable::Cut::AtEnd},
+                         {.title = "Why", .cut = TerminalTable::Cut::AtEnd},
+                         {.title = "Recorded by", .cut = TerminalTable::Cut::AtEnd}});
     for (const ReleaseEvent* event : events | std::views::reverse) {
         const auto label = [](const std::string& text) { return text.empty() ? "none" : text; };
         std::string change = label(event->fromLabel) + " → " + label(event->toLabel);
@@ -140,8 +170,11 @@ int releases(const ReleasesArguments& arguments)
     if (at)
         at->release = releaseInForce(**model, at->stage, at->time);
     const auto events = chosenEvents(**model, arguments.stage);
+    const auto unfinished = unfinishedOf(*opened, **model, arguments.stage);
+    for (const InterruptedRelease& each : unfinished)
+        printProblem(problemOf(each));
     if (arguments.json)
-        printJson(**model, events, at);
+        printJson(**model, events, at, unfinished);
     else
         printText(**model, events, at);
     return kDone;

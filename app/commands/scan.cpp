@@ -88,9 +88,9 @@ int scan(const ScanArguments& arguments)
     if (opened.locations.empty())
         return kUnreadable;
     if (arguments.json)
-        printJson(*opened.catalog, opened.catalog->problems());
+        printJson(*opened.catalog, opened.problems());
     else
-        printTables(*opened.catalog, opened.catalog->problems());
+        printTables(*opened.catalog, opened.problems());
     return opened.failures.empty() ? kDone : kUnreadable;
 }
 

@@ -47,9 +47,16 @@ void ProblemsModel::clearOpeningProblems()
     rebuild();
 }
 
+void ProblemsModel::setReleaseProblems(std::vector<Problem> problems)
+{
+    m_release = std::move(problems);
+    rebuild();
+}
+
 void ProblemsModel::rebuild()
 {
     std::vector<Problem> problems = m_opening;
+    problems.insert(problems.end(), m_release.begin(), m_release.end());
     problems.insert(problems.end(), m_catalog->problems().begin(), m_catalog->problems().end());
     std::ranges::stable_partition(problems,
                                   [](const Problem& problem) { return problem.severity == Problem::Severity::Error; });

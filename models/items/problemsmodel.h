@@ -8,8 +8,8 @@
 
 namespace colophon {
 
-/// Everything that could not be read, understood or opened: the problems of the catalog, errors first, and those of
-/// locations that could not be opened at all.
+/// Everything that could not be read, understood or opened: the problems of the catalog, errors first, those of
+/// locations that could not be opened at all, and releases that were interrupted.
 class ProblemsModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -29,6 +29,7 @@ public:
     void setCatalog(CatalogPointer catalog);
     void addOpeningProblem(const Problem& problem);
     void clearOpeningProblems();
+    void setReleaseProblems(std::vector<Problem> problems);
 
     /// All of them as plain text, for a bug report or a colleague.
     QString toText() const;
@@ -42,6 +43,7 @@ private:
 
     CatalogPointer m_catalog;
     std::vector<Problem> m_opening;
+    std::vector<Problem> m_release;
     std::vector<Problem> m_problems;
 };
 

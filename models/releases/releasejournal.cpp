@@ -112,6 +112,9 @@ std::optional<IntendedChange> intendedChange(const std::string& payload)
         intended.change.from = nativeOf(json.value("from", Json()));
         intended.change.to = nativeOf(json.value("to", Json()));
         intended.change.actor = json.value("actor", std::string());
+        intended.change.reason = json.value("reason", std::string());
+        if (intended.change.to)
+            intended.toLabel = json.at("to").value("label", *intended.change.to);
         return intended;
     } catch (const Json::exception&) {
         return std::nullopt;

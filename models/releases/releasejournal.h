@@ -17,11 +17,12 @@ nlohmann::json intentPayload(const ReleasePlan& plan, const SourceInfo& source);
 /// What is recorded about a version, frozen for the journal: metrics, digests of files and data, commit.
 std::string evidenceOf(const Version& version);
 
-/// The part of an intent that recovery needs.
+/// The part of an intent that is needed to find out how it ended.
 struct IntendedChange
 {
     std::string system; ///< kind of the source
     std::string place; ///< of the source in the location
+    std::string toLabel; ///< of the new holder at that time; empty if there is none
     StageChange change;
 };
 

@@ -237,8 +237,10 @@ private:
     void findOpenIntents()
     {
         for (const JournalEntry& entry : m_rows.journal) {
-            if (entry.kind == "intent" && !m_closedIntents.contains(entry.number))
-                m_contents.openIntents.push_back(entry.number);
+            if (entry.kind != "intent" || m_closedIntents.contains(entry.number))
+                continue;
+            m_contents.openIntents.push_back(entry.number);
+            m_contents.unfinished.push_back(entry);
         }
     }
 

@@ -41,6 +41,7 @@ struct RegistryContents
     std::int64_t journalLength = 0;
     JournalCheck journal;
     std::vector<std::int64_t> openIntents; ///< releases that are under way, or were interrupted
+    std::vector<JournalEntry> unfinished; ///< their entries
 };
 
 /// Path of the registry below a location.

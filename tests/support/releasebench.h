@@ -20,6 +20,8 @@ public:
     CatalogPointer read() const;
     ReleaseDesk desk() const { return ReleaseDesk(m_locations); }
 
+    std::span<const std::shared_ptr<Location>> locations() const { return m_locations; }
+
     /// Id of churn's version with this label.
     static VersionId id(const Catalog& catalog, const std::string& label);
     /// "Mark `label` as production", with a good reason.

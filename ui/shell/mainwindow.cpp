@@ -46,6 +46,7 @@ constexpr int kRoomForWords = 1080; ///< below, the tool bar shows icons and the
 MainWindow::MainWindow(const ShellSubjects& subjects)
     : m_subjects(subjects)
     , m_problems(this)
+    , m_interrupted(subjects.workspace, subjects.jobs)
     , m_navigation(this)
     , m_paneCycle(new PaneCycle(this))
 {
@@ -125,9 +126,14 @@ void MainWindow::buildStrips(QVBoxLayout& layout)
     m_stoppedStrip->setDismissible(true);
     m_stoppedStrip->addLink(QStringLiteral("again"), tr("Read again"));
     connect(m_stoppedStrip, &Banner::linkTriggered, &m_subjects.workspace, &Workspace::rescan);
+    m_interruptedStrip = new Banner(Banner::Kind::Warning, centralWidget());
+    m_interruptedStrip->setObjectName(QStringLiteral("interruptedStrip"));
+    m_interruptedStrip->setDismissible(true);
+    m_interruptedStrip->addLink(QStringLiteral("settle"), tr("Complete the journal"));
+    connect(m_interruptedStrip, &Banner::linkTriggered, &m_interrupted, &InterruptedWatch::settle);
     m_readingStrip = new ReadingStrip(m_subjects.workspace);
     for (QWidget* strip : {static_cast<QWidget*>(m_errorStrip), static_cast<QWidget*>(m_stoppedStrip),
-                           static_cast<QWidget*>(m_readingStrip)}) {
+                           static_cast<QWidget*>(m_interruptedStrip), static_cast<QWidget*>(m_readingStrip)}) {
         layout.addWidget(strip);
         strip->hide();
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/catalog/catalog.h"
+#include "models/items/interruptedwatch.h"
 #include "models/items/problemsmodel.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/panes.h"
@@ -112,6 +113,7 @@ private:
     void followState();
     QString stoppedText() const;
     void followCatalog(const CatalogPointer& catalog);
+    void followInterrupted();
     void rememberLocation();
     void notePlace();
     void goTo(const Place& place);
@@ -122,6 +124,7 @@ private:
 
     ShellSubjects m_subjects;
     ProblemsModel m_problems;
+    InterruptedWatch m_interrupted;
     Navigation m_navigation;
     std::vector<View> m_views;
     QString m_currentView;
@@ -130,6 +133,7 @@ private:
     TopBar* m_topBar = nullptr;
     Banner* m_errorStrip = nullptr;
     Banner* m_stoppedStrip = nullptr;
+    Banner* m_interruptedStrip = nullptr;
     ReadingStrip* m_readingStrip = nullptr;
     QStackedWidget* m_frame = nullptr; ///< start page, or the panes
     Panes* m_panes = nullptr;

@@ -25,6 +25,9 @@
 #include <QFileInfo>
 #include <QStackedWidget>
 
+#include <algorithm>
+#include <iterator>
+
 namespace colophon {
 
 namespace {
@@ -100,6 +103,8 @@ void MainWindow::connectWorkspace()
     connect(&workspace, &Workspace::stateChanged, this, &MainWindow::followState);
     connect(&workspace, &Workspace::catalogChanged, this, &MainWindow::followCatalog);
     connect(&workspace, &Workspace::openFailed, this, &MainWindow::showProblem);
+    connect(&m_interrupted, &InterruptedWatch::changed, this, &MainWindow::followInterrupted);
+    connect(&m_interrupted, &InterruptedWatch::settlingFailed, this, &MainWindow::showProblem);
     connect(&m_subjects.selection, &Selection::versionsChanged, this, &MainWindow::updateSummary);
     connect(&m_subjects.selection, &Selection::modelChanged, this, &MainWindow::updateTitle);
     connect(&m_subjects.chosen, &ChosenVersions::changed, this, [this] {
@@ -151,6 +156,20 @@ void MainWindow::followCatalog(const CatalogPointer& catalog)
         tr("%1 of %2 versions are complete").arg(completeVersions(*catalog)).arg(qulonglong(catalog->versionCount())));
     updateSummary();
     updateActions();
+}
+
+/// A release that a crash cut off. Finding it writes nothing; completing its journal is the user's click.
+void MainWindow::followInterrupted()
+{
+    std::vector<Problem> problems;
+    std::ranges::transform(m_interrupted.releases(), std::back_inserter(problems), &problemOf);
+    m_problems.setReleaseProblems(problems);
+    m_interruptedStrip->setVisible(!problems.empty());
+    if (problems.empty())
+        return;
+    const QString more
+        = problems.size() == 1 ? QString() : tr("%n more are among the problems.", nullptr, int(problems.size()) - 1);
+    m_interruptedStrip->setMessage(shown(problems.front().reason), more);
 }
 
 void MainWindow::showProblem(const Problem& problem)

@@ -1,7 +1,10 @@
 #include "app/window/session.h"
+#include "models/store/registry.h"
+#include "tests/support/tampering.h"
 #include "tests/support/temptree.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/panes.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemView>
@@ -124,6 +127,7 @@ private Q_SLOTS:
     void markupInNamesIsText();
     void narrowWindowOpensTheSidebarOverTheContent();
     void failedOpeningTellsInAStripAndKeepsTheStartOver();
+    void interruptedReleaseIsToldAndSettledByAClick();
     void actionsSayWhyTheyAreOff();
     void themeIsRemembered();
 
@@ -399,6 +403,31 @@ void ShellTest::failedOpeningTellsInAStripAndKeepsTheStartOver()
     QVERIFY(list);
     QCOMPARE(list->model()->rowCount(), 1);
     QCOMPARE(program.session.recent().rowCount(), 0);
+}
+
+void ShellTest::interruptedReleaseIsToldAndSettledByAClick()
+{
+    Program program;
+    test::interruptRelease(program.tree.path());
+    const std::string before = program.tree.snapshot();
+    program.open();
+    auto* strip = program.window().findChild<Banner*>(QStringLiteral("interruptedStrip"));
+    QTRY_VERIFY(strip->isVisible());
+    QStringList texts;
+    const auto labels = strip->findChildren<QLabel*>();
+    for (const QLabel* label : labels)
+        texts.append(label->text());
+    QVERIFY(texts.join(u' ').contains(QStringLiteral("churn v1.0.0 into production")));
+    QVERIFY(texts.join(u' ').contains(QStringLiteral("does not show it")));
+    QTRY_VERIFY(program.isReady() && program.session.jobs().isIdle());
+    QCOMPARE(program.tree.snapshot(), before);
+
+    auto* settle = find<QAbstractButton>(program.window(), QStringLiteral("Complete the journal"));
+    QVERIFY(settle);
+    settle->click();
+    QTRY_VERIFY(!strip->isVisible());
+    QVERIFY(readRegistry(program.tree.path())->openIntents.empty());
+    QTRY_VERIFY(program.isReady() && program.session.jobs().isIdle());
 }
 
 void ShellTest::actionsSayWhyTheyAreOff()

@@ -7,6 +7,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <filesystem>
 
 using colophon::test::ProgramRun;
@@ -75,6 +76,7 @@ private Q_SLOTS:
     void expectedHolderIsChecked();
     void nothingToRollBackToIsANo();
     void registerAddsAVersionOnce();
+    void interruptedReleaseIsTold();
     void tamperedJournalIsFound();
     void journalIsExported();
 };
@@ -401,6 +403,31 @@ void CommandsTest::registerAddsAVersionOnce()
     QCOMPARE(text(version.at("datasets").at(0).at("labels")), text(Json{{"no", 2}, {"yes", 1}}));
     QVERIFY(version.at("artifacts").at(0).at("digest").get<std::string>().starts_with("sha256:"));
     QCOMPARE(run(tree.path(), words("register gone.bin --model churn --version v3")).status, 4);
+}
+
+void CommandsTest::interruptedReleaseIsTold()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    colophon::test::interruptRelease(tree.path());
+    const std::string before = tree.snapshot();
+
+    const ProgramRun releases = run(tree.path(), words("releases churn --json"));
+    QCOMPARE(releases.status, 0);
+    QVERIFY(releases.errorsHave("A release was interrupted"));
+    const Json unfinished = releases.json().at("unfinished");
+    QCOMPARE(unfinished.size(), std::size_t(1));
+    QVERIFY(unfinished[0].at("entry") == 1 && unfinished[0].at("found") == "not applied");
+    QVERIFY(releases.json().at("events").empty());
+
+    const Json problems = run(tree.path(), words("scan --json")).json().at("problems");
+    QVERIFY(std::ranges::any_of(problems, [](const Json& problem) {
+        return problem.at("reason").get<std::string>().find("A release was interrupted") == 0;
+    }));
+    const ProgramRun verified = run(tree.path(), words("journal verify --json"));
+    QCOMPARE(verified.status, 0);
+    QVERIFY(verified.json().at("unfinished") == Json({1}));
+    QCOMPARE(tree.snapshot(), before);
 }
 
 void CommandsTest::tamperedJournalIsFound()

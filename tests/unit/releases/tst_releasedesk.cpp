@@ -1,3 +1,4 @@
+#include "models/releases/interrupted.h"
 #include "models/releases/release.h"
 #include "models/store/registry.h"
 #include "tests/support/releasebench.h"
@@ -64,6 +65,8 @@ private Q_SLOTS:
     void aWriteThatDoesNotStickIsNotVerified();
     void anInterruptedReleaseIsSettled_data();
     void anInterruptedReleaseIsSettled();
+    void anInterruptedReleaseIsFoundWithoutWriting_data();
+    void anInterruptedReleaseIsFoundWithoutWriting();
     void theNextReleaseSettlesFirst();
     void recoveringWithoutNeedWritesNothing();
     void whatCannotBeReadNowIsSettledLater();
@@ -362,6 +365,42 @@ void TestReleaseDesk::anInterruptedReleaseIsSettled()
     QCOMPARE(QByteArray::fromStdString(payload(bench, 2).at("outcome").get<std::string>()), outcome);
     QVERIFY(readRegistry(bench.tree.path())->openIntents.empty());
     QCOMPARE(bench.read()->model("churn")->releases.size(), std::size_t(outcome == "applied" ? 1 : 0));
+}
+
+void TestReleaseDesk::anInterruptedReleaseIsFoundWithoutWriting_data()
+{
+    anInterruptedReleaseIsSettled_data();
+}
+
+void TestReleaseDesk::anInterruptedReleaseIsFoundWithoutWriting()
+{
+    QFETCH(int, fault);
+    QFETCH(QByteArray, outcome);
+    const ReleaseBench bench;
+    bench.system->fault = static_cast<Fault>(fault);
+    QVERIFY_EXCEPTION_THROWN(bench.release("v1.0.0"), test::Crash);
+    const auto locations = bench.locations();
+    const std::string before = bench.tree.snapshot();
+
+    const auto atOnce = interruptedReleases(locations);
+    QCOMPARE(atOnce.size(), std::size_t(1));
+    QVERIFY(atOnce.front().mayBeUnderWay);
+    const auto later = interruptedReleases(locations, {Timestamp::now().milliseconds + 60'000});
+    QVERIFY(!later.front().mayBeUnderWay);
+    QCOMPARE(later.front().entry, 1);
+    QCOMPARE(later.front().label, std::string("v1.0.0"));
+    QVERIFY(later.front().found
+            == (outcome == "applied" ? InterruptedRelease::Found::Applied : InterruptedRelease::Found::NotApplied));
+    const Problem problem = problemOf(later.front());
+    QVERIFY(problem.reason.find("churn v1.0.0 into production") != std::string::npos);
+    QVERIFY(!problem.hint.empty());
+    QCOMPARE(bench.tree.snapshot(), before);
+
+    bench.system->isReadable = false;
+    QVERIFY(interruptedReleases(locations).front().found == InterruptedRelease::Found::Unknown);
+    bench.system->isReadable = true;
+    QVERIFY(bench.desk().recover());
+    QVERIFY(interruptedReleases(locations).empty());
 }
 
 void TestReleaseDesk::theNextReleaseSettlesFirst()
