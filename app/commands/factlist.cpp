@@ -30,6 +30,7 @@ public:
         addEntries(FactGroup::Environment, m_facts.environment);
         addArtifacts();
         addEntries(FactGroup::Tags, m_facts.tags);
+        addNotes();
         return std::move(m_lines);
     }
 
@@ -128,6 +129,28 @@ private:
                 text += (text.empty() ? "" : ", ") + artifact.digest;
             text += integrityNote(artifact);
             add(FactGroup::Artifacts, artifact.path, artifact.digest, std::move(text), artifact.origin);
+        }
+    }
+
+    void addNotes()
+    {
+        for (const Note& note : m_facts.notes) {
+            Json value{{"text", note.text}};
+            std::string text = note.text;
+            if (!note.author.empty()) {
+                value["author"] = note.author;
+                text += " (" + note.author + ")";
+            }
+            if (note.time)
+                value["time"] = toIsoText(*note.time);
+            m_lines.push_back({.group = "notes",
+                               .key = note.time ? toIsoText(*note.time) : "note",
+                               .value = std::move(value),
+                               .text = std::move(text),
+                               .source = SourceId::None,
+                               .place = placeOf(m_facts, note.origin, {})});
+            if (const Origin* known = m_facts.origin(note.origin))
+                m_lines.back().source = known->source;
         }
     }
 

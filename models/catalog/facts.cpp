@@ -87,6 +87,7 @@ void normalise(Facts& facts)
         return std::tie(dataset.name, dataset.context, dataset.digest, dataset.path);
     });
     keepLastOfEach(facts.artifacts, [](const Artifact& artifact) -> const std::string& { return artifact.path; });
+    std::ranges::stable_sort(facts.notes, {}, &Note::time);
     for (Dataset& dataset : facts.datasets) {
         std::ranges::sort(dataset.labels, [](const LabelCount& left, const LabelCount& right) {
             return std::tie(right.count, left.label) < std::tie(left.count, right.label);

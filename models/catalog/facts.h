@@ -136,6 +136,17 @@ struct LiveTest
     friend bool operator==(const LiveTest&, const LiveTest&) = default;
 };
 
+/// What somebody added about a version: in the journal of its location, or as the description that a system keeps.
+struct Note
+{
+    std::string text;
+    std::string author; ///< empty if the source does not say
+    std::optional<Timestamp> time;
+    OriginIndex origin = kNoOrigin;
+
+    friend bool operator==(const Note&, const Note&) = default;
+};
+
 /// Everything a record or a version states. Vectors are ordered by key; a key appears once unless data sets differ.
 struct Facts
 {
@@ -154,6 +165,7 @@ struct Facts
     std::vector<Artifact> artifacts;
     std::optional<LiveTest> live;
     Attributed card; ///< model card, Markdown as written
+    std::vector<Note> notes; ///< oldest first; those without a time before all others
     std::string noiseSource; ///< what the noise of the metrics is from: "5 seeds"
 
     const Origin* origin(OriginIndex index) const { return index < origins.size() ? &origins[index] : nullptr; }

@@ -215,7 +215,9 @@ FilterNode makeWordCondition(const std::string& word)
     return makeNode([folded = FoldedText(word)](const Version& version) {
         const Facts& facts = version.facts;
         return folded.isIn(version.label) || folded.isIn(version.model.text()) || folded.isIn(facts.author.text)
-            || folded.isIn(facts.reason.text) || std::ranges::any_of(facts.tags, [&](const Entry& tag) {
+            || folded.isIn(facts.reason.text)
+            || std::ranges::any_of(facts.notes, [&](const Note& note) { return folded.isIn(note.text); })
+            || std::ranges::any_of(facts.tags, [&](const Entry& tag) {
                    return folded.isIn(tag.value) || folded.isIn(tag.key.text());
                });
     });

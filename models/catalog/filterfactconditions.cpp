@@ -132,6 +132,11 @@ std::function<bool(const Version&)> kindTest(const std::string& word)
         return [](const Version& version) { return version.semver && version.semver->isPreRelease(); };
     if (word == "staged")
         return [](const Version& version) { return !version.stages.empty(); };
+    if (word == "was-production") {
+        return [](const Version& version) {
+            return std::ranges::find(version.pastStages, productionStage()) != version.pastStages.end();
+        };
+    }
     if (word == "live")
         return [](const Version& version) { return version.facts.live.has_value(); };
     return nullptr;

@@ -29,7 +29,7 @@ constexpr std::array<FilterKey, 18> kKeys{{
      "time author code data parameters metrics"},
     {FilterSubject::File, "file", false, false, "state of its files", "verified changed missing unchecked unrecorded"},
     {FilterSubject::Is, "is", false, false, "what kind of version it is",
-     "registered tagged file logged run deleted prompt prerelease staged live"},
+     "registered tagged file logged run deleted prompt prerelease staged live was-production"},
 }};
 
 } // namespace

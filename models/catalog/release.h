@@ -53,6 +53,20 @@ struct RecordedRelease
     friend bool operator==(const RecordedRelease&, const RecordedRelease&) = default;
 };
 
+/// A note as a journal holds it, before its version is looked up.
+struct RecordedNote
+{
+    Timestamp time;
+    Name model;
+    VersionReference version;
+    std::string actor;
+    std::string text;
+    std::int64_t entry = 0; ///< number of the journal entry
+    std::string evidence; ///< "journal entry 18"
+
+    friend bool operator==(const RecordedNote&, const RecordedNote&) = default;
+};
+
 /// The act of putting a version into a stage, as the catalog shows it.
 struct ReleaseEvent
 {

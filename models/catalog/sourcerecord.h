@@ -56,6 +56,7 @@ struct Batch
     std::vector<SourceRecord> records;
     std::vector<RecordedRelease> releases;
     std::vector<Problem> problems;
+    std::vector<RecordedNote> notes = {};
 };
 
 } // namespace colophon

@@ -58,6 +58,7 @@ struct Version
     std::vector<ParentEdge> parents; ///< most trusted first
     std::vector<Record> records; ///< name giver first
     std::vector<Name> stages;
+    std::vector<Name> pastStages; ///< held earlier by the release history, not now; production first
     std::vector<Name> aliases;
     std::vector<std::string> related; ///< ids of versions with weaker evidence of being the same
     bool deleted = false;

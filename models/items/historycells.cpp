@@ -20,11 +20,6 @@ const Version* firstParent(const Catalog& catalog, const Version& version)
     return version.parents.empty() ? nullptr : catalog.version(version.parents.front().parent);
 }
 
-void putProductionFirst(std::vector<Name>& stages)
-{
-    std::ranges::stable_partition(stages, [](Name stage) { return stage == productionStage(); });
-}
-
 int badness(Integrity integrity)
 {
     switch (integrity) {
@@ -48,7 +43,6 @@ void HistoryCells::setCatalog(CatalogPointer catalog)
 {
     m_metrics.clear();
     m_decimals.clear();
-    m_pastStages.clear();
     m_catalog = std::move(catalog);
 }
 
@@ -116,40 +110,6 @@ int HistoryCells::decimals(const Model& model, Name key)
             break;
     }
     return ofModel.emplace(key, decimalsFor(values)).first->second;
-}
-
-QStringList HistoryCells::pastStages(const Version& version)
-{
-    const Model* model = m_catalog ? m_catalog->model(version.model.text()) : nullptr;
-    if (!model || model->releases.empty())
-        return {};
-    const PastStages& past = pastStagesOf(*model);
-    const auto found = past.find(version.id);
-    if (found == past.end())
-        return {};
-    std::vector<Name> stages;
-    std::ranges::copy_if(found->second, std::back_inserter(stages),
-                         [&version](Name stage) { return !version.holds(stage); });
-    putProductionFirst(stages);
-    return toStringList(stages);
-}
-
-const HistoryCells::PastStages& HistoryCells::pastStagesOf(const Model& model)
-{
-    const auto [entry, isNew] = m_pastStages.try_emplace(&model);
-    if (!isNew)
-        return entry->second;
-    for (const ReleaseEvent& release : model.releases) {
-        for (const std::optional<VersionId>* id : {&release.from, &release.to}) {
-            const Version* version = *id ? model.find(**id) : nullptr;
-            if (!version)
-                continue;
-            std::vector<Name>& stages = entry->second[version->id];
-            if (std::ranges::find(stages, release.stage) == stages.end())
-                stages.push_back(release.stage);
-        }
-    }
-    return entry->second;
 }
 
 Integrity worstIntegrity(const Version& version)

@@ -32,8 +32,6 @@ public:
     const HistoryMetricCell& metric(const Version& version, Name key);
     /// Decimals of a metric's column: equal for all versions of one model.
     int decimals(const Model& model, Name key);
-    /// Stages that the version held earlier and does not hold now, production first.
-    QStringList pastStages(const Version& version);
 
 private:
     struct CellKey
@@ -49,16 +47,13 @@ private:
             return std::hash<const void*>()(key.version) * 31 + std::hash<Name>()(key.metric);
         }
     };
-    using PastStages = std::unordered_map<std::string_view, std::vector<Name>>;
 
     HistoryMetricCell makeMetric(const Version& version, Name key);
-    const PastStages& pastStagesOf(const Model& model);
 
     CatalogPointer m_catalog;
     std::unordered_map<Name, Direction> m_directions;
     std::unordered_map<CellKey, HistoryMetricCell, CellKeyHash> m_metrics;
     std::unordered_map<const Model*, std::unordered_map<Name, int>> m_decimals;
-    std::unordered_map<const Model*, PastStages> m_pastStages;
 };
 
 /// The worst integrity of all files of a version.

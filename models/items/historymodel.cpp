@@ -294,7 +294,7 @@ QVariant HistoryModel::versionData(const Version& version, const QModelIndex& in
     }
     HistoryCells& cells = m_private->cells;
     if (column == VersionColumn)
-        return role == PastStagesRole ? QVariant(cells.pastStages(version)) : labelCellData(version, role);
+        return role == PastStagesRole ? QVariant(toStringList(version.pastStages)) : labelCellData(version, role);
     if (column < createdColumn()) {
         const Name key = m_private->metrics[static_cast<std::size_t>(column - FirstMetricColumn)];
         return role == DirectionRole ? QVariant(static_cast<int>(cells.direction(key)))

@@ -41,6 +41,7 @@ struct ModelDraft
 {
     std::vector<std::uint32_t> versions; ///< indices of drafts
     std::vector<const RecordedRelease*> releases;
+    std::multimap<std::uint32_t, const RecordedNote*> notes; ///< by draft
 };
 
 using Records = std::vector<SourceRecord*>;
@@ -150,6 +151,13 @@ std::vector<Problem> withoutRepeats(std::vector<Problem> problems)
     return problems;
 }
 
+void addNote(Facts& facts, const RecordedNote& note)
+{
+    const OriginIndex origin = facts.addOrigin({.source = SourceId::None, .place = note.evidence});
+    facts.notes.push_back({.text = note.text, .author = note.actor, .time = note.time, .origin = origin});
+    normalise(facts);
+}
+
 std::uint64_t fingerprintOf(const ModelDraft& model, const std::vector<VersionDraft>& drafts, const Records& records)
 {
     Fingerprint fingerprint;
@@ -167,6 +175,10 @@ std::uint64_t fingerprintOf(const ModelDraft& model, const std::vector<VersionDr
     }
     for (const RecordedRelease* release : model.releases)
         fingerprint.add(release);
+    for (const auto& [draft, note] : model.notes) {
+        fingerprint.add(drafts[draft].id);
+        fingerprint.add(note);
+    }
     return fingerprint.value();
 }
 
@@ -176,16 +188,17 @@ struct CatalogBuilder::State
 {
     std::vector<SourceInfo> sources;
     std::set<SourceId> silent; ///< not listed, because nothing came from them yet
-    // Deques: records and releases stay where they are while more arrive, and their address is their identity.
+    // Deques: records, releases and notes stay where they are while more arrive, and their address is their identity.
     std::deque<SourceRecord> records;
     std::deque<RecordedRelease> releases;
+    std::deque<RecordedNote> notes;
     std::vector<Problem> problems;
     std::map<Name, BuiltModel> built;
 
     CatalogPointer build(bool complete);
     BuiltModel buildModel(Name name, const ModelDraft& model, const std::vector<VersionDraft>& drafts,
                           const DraftIndex& index, const Records& ordered, bool mayMove) const;
-    std::map<Name, ModelDraft> draftModels(const std::vector<VersionDraft>& drafts) const;
+    std::map<Name, ModelDraft> draftModels(const std::vector<VersionDraft>& drafts, const DraftIndex& index) const;
     std::vector<Problem> problemsOfReleases(const std::map<Name, ModelDraft>& models) const;
     std::vector<SourceInfo> listedSources() const;
 };
@@ -198,7 +211,8 @@ std::vector<SourceInfo> CatalogBuilder::State::listedSources() const
     return listed;
 }
 
-std::map<Name, ModelDraft> CatalogBuilder::State::draftModels(const std::vector<VersionDraft>& drafts) const
+std::map<Name, ModelDraft> CatalogBuilder::State::draftModels(const std::vector<VersionDraft>& drafts,
+                                                              const DraftIndex& index) const
 {
     std::map<Name, ModelDraft> models;
     for (std::uint32_t draft = 0; draft < drafts.size(); ++draft)
@@ -207,6 +221,11 @@ std::map<Name, ModelDraft> CatalogBuilder::State::draftModels(const std::vector<
         const auto model = models.find(release.model);
         if (model != models.end())
             model->second.releases.push_back(&release);
+    }
+    for (const RecordedNote& note : notes) {
+        const auto draft = index.choose(index.byReference(note.version), note.model, DraftIndex::kNoDraft);
+        if (draft)
+            models[drafts[*draft].model].notes.emplace(*draft, &note);
     }
     return models;
 }
@@ -245,12 +264,15 @@ BuiltModel CatalogBuilder::State::buildModel(Name name, const ModelDraft& model,
         } else {
             version.facts = mergedFacts(members);
         }
+        const auto [first, last] = model.notes.equal_range(draft);
+        std::for_each(first, last, [&version](const auto& entry) { addNote(version.facts, *entry.second); });
     }
     BuiltModel result;
     result.problems = linkParents(built->versions);
     sortByHistory(built->versions);
     built->releases = releaseHistory(model.releases, index, drafts);
     built->stages = stageHolders(built->versions, built->releases);
+    setPastStages(*built);
     result.model = std::move(built);
     return result;
 }
@@ -265,7 +287,7 @@ CatalogPointer CatalogBuilder::State::build(bool complete)
     if (!complete)
         found.clear(); // What is missing now may still arrive.
 
-    const std::map<Name, ModelDraft> models = draftModels(drafts);
+    const std::map<Name, ModelDraft> models = draftModels(drafts, index);
     std::map<Name, BuiltModel> next;
     std::vector<std::shared_ptr<const Model>> shared;
     for (const auto& [name, model] : models) {
@@ -306,6 +328,7 @@ void CatalogBuilder::add(Batch batch)
         m_state->silent.erase(problem.source);
     std::ranges::move(batch.records, std::back_inserter(m_state->records));
     std::ranges::move(batch.releases, std::back_inserter(m_state->releases));
+    std::ranges::move(batch.notes, std::back_inserter(m_state->notes));
     std::ranges::move(batch.problems, std::back_inserter(m_state->problems));
 }
 

@@ -33,6 +33,7 @@ public:
         addCode();
         addArtifacts();
         addLiveTest();
+        addNotes();
         if (m_result.noiseSource.empty())
             m_result.noiseSource = facts.noiseSource;
         // Keeps the order in which the next record is looked up.
@@ -176,6 +177,17 @@ private:
     {
         if (!m_result.live && m_from->live)
             m_result.live = adapted(*m_from->live);
+    }
+
+    void addNotes()
+    {
+        for (const Note& note : m_from->notes) {
+            const auto isSame = [&note](const Note& other) {
+                return other.text == note.text && other.author == note.author && other.time == note.time;
+            };
+            if (std::ranges::none_of(m_result.notes, isSame))
+                m_result.notes.push_back(adapted(note));
+        }
     }
 
     const Facts* m_from = nullptr;

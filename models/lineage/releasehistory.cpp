@@ -69,6 +69,25 @@ std::vector<ReleaseEvent> releaseHistory(std::vector<const RecordedRelease*> rel
     return events;
 }
 
+void setPastStages(Model& model)
+{
+    std::map<VersionId, std::set<Name>> held;
+    for (const ReleaseEvent& release : model.releases) {
+        for (const std::optional<VersionId>* id : {&release.from, &release.to}) {
+            if (*id)
+                held[**id].insert(release.stage);
+        }
+    }
+    for (Version& version : model.versions) {
+        const auto stages = held.find(version.id);
+        if (stages == held.end())
+            continue;
+        std::ranges::copy_if(stages->second, std::back_inserter(version.pastStages),
+                             [&version](Name stage) { return !version.holds(stage); });
+        std::ranges::stable_partition(version.pastStages, [](Name stage) { return stage == productionStage(); });
+    }
+}
+
 std::vector<StageHolder> stageHolders(const std::vector<Version>& newestFirst,
                                       const std::vector<ReleaseEvent>& releases)
 {

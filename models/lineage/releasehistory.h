@@ -14,4 +14,7 @@ std::vector<ReleaseEvent> releaseHistory(std::vector<const RecordedRelease*> rel
 std::vector<StageHolder> stageHolders(const std::vector<Version>& newestFirst,
                                       const std::vector<ReleaseEvent>& releases);
 
+/// Tells every version which stages it held by the release history and does not hold any more.
+void setPastStages(Model& model);
+
 } // namespace colophon

@@ -177,6 +177,7 @@ Batch readJournal(const Location& location)
         return batch;
     }
     batch.releases = std::move(registry->releases);
+    batch.notes = std::move(registry->notes);
     std::ranges::move(registry->problems, std::back_inserter(batch.problems));
     return batch;
 }

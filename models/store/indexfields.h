@@ -62,11 +62,16 @@ template <typename A> void fields(A& archive, Value<A, LiveTest> test)
     archive(test.test, test.share, test.trials, test.successes, test.outcome, test.origin);
 }
 
+template <typename A> void fields(A& archive, Value<A, Note> note)
+{
+    archive(note.text, note.author, note.time, note.origin);
+}
+
 template <typename A> void fields(A& archive, Value<A, Facts> facts)
 {
     archive(facts.origins, facts.created, facts.createdOrigin, facts.author, facts.reason, facts.metrics,
             facts.parameters, facts.tags, facts.environment, facts.architecture, facts.datasets, facts.code,
-            facts.artifacts, facts.live, facts.card, facts.noiseSource);
+            facts.artifacts, facts.live, facts.card, facts.notes, facts.noiseSource);
 }
 
 template <typename A> void fields(A& archive, Value<A, ParentEdge> edge)
@@ -82,7 +87,7 @@ template <typename A> void fields(A& archive, Value<A, Record> record)
 template <typename A> void fields(A& archive, Value<A, Version> version)
 {
     archive(version.id, version.model, version.label, version.semver, version.facts, version.parents, version.records,
-            version.stages, version.aliases, version.related, version.deleted, version.isPrompt);
+            version.stages, version.pastStages, version.aliases, version.related, version.deleted, version.isPrompt);
 }
 
 template <typename A> void fields(A& archive, Value<A, StageHolder> holder)
@@ -116,8 +121,8 @@ inline constexpr std::uint64_t kShape = [] {
     std::uint64_t shape = 0;
     for (const std::size_t size :
          {sizeof(SemVer), sizeof(Origin), sizeof(Attributed), sizeof(Metric), sizeof(Entry), sizeof(Dataset),
-          sizeof(CodeReference), sizeof(Artifact), sizeof(LiveTest), sizeof(Facts), sizeof(ParentEdge), sizeof(Record),
-          sizeof(Version), sizeof(ReleaseEvent), sizeof(Model), sizeof(SourceInfo), sizeof(Problem)})
+          sizeof(CodeReference), sizeof(Artifact), sizeof(LiveTest), sizeof(Note), sizeof(Facts), sizeof(ParentEdge),
+          sizeof(Record), sizeof(Version), sizeof(ReleaseEvent), sizeof(Model), sizeof(SourceInfo), sizeof(Problem)})
         shape = shape * 1'000'003 + size;
     return shape;
 }();

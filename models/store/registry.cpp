@@ -164,14 +164,15 @@ RecordedRelease releaseFrom(const JournalEntry& intent, const Json& wish, std::i
             .evidence = "journal entry " + std::to_string(entry)};
 }
 
-Note noteFrom(const JournalEntry& entry, const Json& payload)
+RecordedNote noteFrom(const JournalEntry& entry, const Json& payload)
 {
     return {.time = entry.time,
             .model = Name(text(payload, "model")),
             .version = reference(member(payload, "version")).value_or(VersionReference{}),
             .actor = text(payload, "actor"),
             .text = text(payload, "text"),
-            .entry = entry.number};
+            .entry = entry.number,
+            .evidence = "journal entry " + std::to_string(entry.number)};
 }
 
 /// Gives the rows their meaning.

@@ -11,19 +11,6 @@
 
 namespace colophon {
 
-/// What somebody added to a version afterwards.
-struct Note
-{
-    Timestamp time;
-    Name model;
-    VersionReference version;
-    std::string actor;
-    std::string text;
-    std::int64_t entry = 0; ///< number of the journal entry
-
-    friend bool operator==(const Note&, const Note&) = default;
-};
-
 /// What the embedded registry of a location holds, read in one consistent state.
 struct RegistryContents
 {
@@ -36,7 +23,7 @@ struct RegistryContents
     };
     std::vector<StageEntry> stages;
     std::vector<RecordedRelease> releases; ///< completed releases, oldest first
-    std::vector<Note> notes; ///< oldest first
+    std::vector<RecordedNote> notes; ///< oldest first
     std::vector<Problem> problems; ///< broken chain, unreadable rows
     std::int64_t journalLength = 0;
     JournalCheck journal;

@@ -5,7 +5,11 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
+#include <filesystem>
 #include <system_error>
 
 namespace colophon {
@@ -70,6 +74,22 @@ Problem registryProblem(const std::string& action, int errorNumber)
     if (errorNumber == ENOSPC || errorNumber == EDQUOT)
         return registryProblem(reason, kFullHint);
     return registryProblem(reason, "Nothing was changed.");
+}
+
+std::optional<Problem> registryObstacle(const std::string& locationPath)
+{
+    namespace fs = std::filesystem;
+    const fs::path root(locationPath);
+    const fs::path registry = root / kRegistryPath;
+    std::error_code ignored;
+    const bool hasFolder = fs::exists(registry.parent_path(), ignored);
+    for (const fs::path& path : {hasFolder ? registry.parent_path() : root, registry}) {
+        // By the rights of the running program, as a later open() would be judged.
+        if (::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0 || (errno == ENOENT && path == registry))
+            continue;
+        return registryProblem("Nothing can be written in " + locationPath, errno);
+    }
+    return std::nullopt;
 }
 
 } // namespace colophon

@@ -2,6 +2,7 @@
 
 #include "models/catalog/problem.h"
 
+#include <optional>
 #include <string>
 
 namespace SQLite {
@@ -26,6 +27,10 @@ Problem registryProblem(std::string reason, std::string hint);
 
 /// What an SQLite error means for the person at the screen.
 Problem registryProblem(const SQLite::Exception& error);
+
+/// Why nothing can be written into the registry of a location, as far as rights and file system tell; empty if nothing
+/// speaks against it. Writes nothing.
+std::optional<Problem> registryObstacle(const std::string& locationPath);
 
 /// What an error of the operating system means while `action` ("The folder .colophon could not be made").
 Problem registryProblem(const std::string& action, int errorNumber);

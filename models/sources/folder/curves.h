@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/catalog/metrichistory.h"
-#include "models/sources/folder/value.h"
+#include "models/files/value.h"
 
 #include <expected>
 #include <string_view>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "models/catalog/facts.h"
+#include "models/files/value.h"
 #include "models/sources/folder/curves.h"
-#include "models/sources/folder/value.h"
 
 #include <optional>
 #include <string>
@@ -67,17 +67,5 @@ private:
     std::unordered_map<Name, std::size_t> m_metrics;
     bool m_leftOut = false;
 };
-
-/// Calls `leaf(key, value)` for everything that is no object, nested keys joined with a dot.
-template <typename Leaf> void flatten(const Value& value, const std::string& prefix, const Leaf& leaf)
-{
-    for (std::size_t i = 0; value.isObject() && i < value.items.size(); ++i) {
-        const std::string key = prefix.empty() ? value.keys[i] : prefix + "." + value.keys[i];
-        if (value.items[i].isObject() && !value.items[i].items.empty())
-            flatten(value.items[i], key, leaf);
-        else
-            leaf(key, value.items[i]);
-    }
-}
 
 } // namespace colophon::folder

@@ -34,8 +34,6 @@ void FolderScan::readRegistered(const RootFolder& root)
     }
     for (const RegistryContents::StageEntry& stage : m_registry.stages)
         m_registered.insert(stage.native);
-    for (const Note& note : m_registry.notes)
-        m_registered.insert(note.version.native);
 }
 
 void FolderScan::run(const ScanOptions& options, RecordSink& sink, std::stop_token stop)

@@ -161,22 +161,6 @@ Problem holderGone(const RegistryContents::StageEntry& stage, SourceId source)
             .hint = "Put the file back, or mark another version as " + stage.stage.text() + "."};
 }
 
-void addNotes(const RegistryContents& contents, SourceId source, SourceRecord& record)
-{
-    int count = 0;
-    for (const Note& note : contents.notes) {
-        if (note.version.sourceKind != "folder" || note.version.native != record.native)
-            continue;
-        const std::string key = ++count == 1 ? "note" : "note " + std::to_string(count);
-        record.facts.tags.push_back({.key = Name(key),
-                                     .value = note.text,
-                                     .type = ValueType::Text,
-                                     .origin = record.facts.addOrigin({.source = source, .place = kRegistryPath})});
-    }
-    if (count > 0)
-        normalise(record.facts);
-}
-
 } // namespace
 
 std::vector<Problem> joinRegistry(const RegistryContents& contents, SourceId source, std::vector<SourceRecord>& records)
@@ -192,13 +176,6 @@ std::vector<Problem> joinRegistry(const RegistryContents& contents, SourceId sou
             problems.push_back(holderGone(stage, source));
         else if (std::ranges::find(holder->second->stages, stage.stage) == holder->second->stages.end())
             holder->second->stages.push_back(stage.stage);
-    }
-    std::unordered_set<std::string> noted;
-    for (const Note& note : contents.notes)
-        noted.insert(note.version.native);
-    for (const std::string& native : noted) {
-        if (const auto record = byNative.find(native); record != byNative.end())
-            addNotes(contents, source, *record->second);
     }
     return problems;
 }

@@ -10,8 +10,8 @@ namespace colophon {
 /// Joins what the registry of a location knows with the records that its files gave, all of one source.
 ///
 /// A registered version takes over the file records at its own path and at the paths of its artifacts, with their
-/// facts: what was registered wins, the file fills the gaps. Stages are set on the records that hold them; notes become
-/// tags "note", "note 2" and so on. A stage whose holder is gone is a Problem in the answer.
+/// facts: what was registered wins, the file fills the gaps. Stages are set on the records that hold them. A stage
+/// whose holder is gone is a Problem in the answer.
 std::vector<Problem> joinRegistry(const RegistryContents& contents, SourceId source,
                                   std::vector<SourceRecord>& records);
 

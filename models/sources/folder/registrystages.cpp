@@ -3,11 +3,7 @@
 #include "models/store/registry.h"
 #include "models/store/registrywriter.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <filesystem>
 
 namespace colophon {
 
@@ -16,12 +12,6 @@ namespace {
 std::string quoted(const std::string& native)
 {
     return "“" + native + "”";
-}
-
-/// By the rights of the running program, as a later open() would be judged.
-bool isWritable(const std::filesystem::path& path)
-{
-    return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
 }
 
 std::string effectText(const StageChange& change)
@@ -42,14 +32,8 @@ FolderStages::FolderStages(std::string locationPath)
 
 StageCapabilities FolderStages::capabilities() const
 {
-    namespace fs = std::filesystem;
-    const fs::path root(m_locationPath);
-    const fs::path registry = root / kRegistryPath;
-    std::error_code ignored;
-    const bool hasFolder = fs::exists(registry.parent_path(), ignored);
-    const bool canWrite = isWritable(hasFolder ? registry.parent_path() : root)
-        && (!fs::exists(registry, ignored) || isWritable(registry));
-    return {.canWrite = canWrite, .isAtomic = true, .needsExplicitChoice = false, .caution = {}};
+    return {
+        .canWrite = !registryObstacle(m_locationPath), .isAtomic = true, .needsExplicitChoice = false, .caution = {}};
 }
 
 std::expected<std::optional<std::string>, Problem> FolderStages::stageHolder(Name model, Name stage) const

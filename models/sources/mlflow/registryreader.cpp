@@ -151,8 +151,10 @@ void RegistryReader::fillRecord(const OpenFolder& store, const OpenFolder& folde
     facts.createdOrigin = facts.created ? origin : kNoOrigin;
     if (!m_meta.text("user_id").empty())
         facts.author = {toValidUtf8(m_meta.text("user_id")), origin};
-    if (!m_meta.text("description").empty())
+    if (!m_meta.text("description").empty()) {
         facts.reason = {toValidUtf8(m_meta.text("description")), origin};
+        facts.notes.push_back({.text = facts.reason.text, .author = {}, .time = {}, .origin = origin});
+    }
     readEntries(m_reading, folder, name + "/tags", facts, facts.tags);
     version.isPrompt = hasPromptTag(facts.tags);
     const std::string uri(firstFilled(m_meta.text("storage_location"), m_meta.text("source")));

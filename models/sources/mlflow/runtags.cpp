@@ -21,6 +21,14 @@ void takeText(const Entry& tag, Attributed& into)
         into = {tag.value, tag.origin};
 }
 
+/// The note says why the run exists, and is one of the notes of the version that it becomes.
+void takeNote(const Entry& tag, Facts& facts)
+{
+    takeText(tag, facts.reason);
+    if (!tag.value.empty())
+        facts.notes.push_back({.text = tag.value, .author = {}, .time = {}, .origin = tag.origin});
+}
+
 void takeCode(const Entry& tag, std::string& into, CodeReference& code)
 {
     if (tag.value.empty())
@@ -65,7 +73,7 @@ void applyRunTags(SourceRecord& record)
         if (tag.key == user)
             takeText(tag, facts.author);
         else if (tag.key == note)
-            takeText(tag, facts.reason);
+            takeNote(tag, facts);
         else if (tag.key == parent && !tag.value.empty())
             record.parents.push_back({"run:" + tag.value, {}, {}, "tag mlflow.parentRunId"});
         else

@@ -141,6 +141,7 @@ void TestFilter::conditionsMatch_data()
     no("is:run");
     yes("is != deleted");
     yes("is:staged");
+    no("is:was-production");
     no("missing:data");
     no("author is missing");
     yes("growth");

@@ -1,4 +1,6 @@
 #include "models/lineage/catalogbuilder.h"
+
+#include "models/catalog/address.h"
 #include "tests/support/catalogbuilding.h"
 
 #include <QTest>
@@ -49,6 +51,9 @@ private Q_SLOTS:
     void duplicateRecordsAppearOnce();
     void promptsAndDeletedAreMarked();
     void semverComesFromATagToo();
+    void notesOfTheJournalFindTheirVersions();
+    void notesFromTheSourceStayBesideThoseOfTheJournal();
+    void stagesHeldEarlierAreRemembered();
 };
 
 void TestCatalogBuilder::idsAreStableAndDifferent()
@@ -242,6 +247,72 @@ void TestCatalogBuilder::semverComesFromATagToo()
     CatalogBuilder builder({sourceInfo()});
     builder.add({{tagged}, {}, {}});
     QCOMPARE(toString(*builder.build(true)->model("churn")->versions.front().semver), std::string("1.2.0"));
+}
+
+void TestCatalogBuilder::notesOfTheJournalFindTheirVersions()
+{
+    CatalogBuilder builder({sourceInfo(1, "folder"), sourceInfo(2, "mlflow-files", "mlruns")});
+    builder.add({{file("a").label("v1"), record("churn/7").source(2).model("churn").label("7")}, {}, {}});
+    const CatalogPointer before = builder.build(false);
+    Batch journal;
+    journal.notes.push_back({.time = *parseTimestamp("2026-03-02"),
+                             .model = Name("churn"),
+                             .version = {"mlflow-files", "churn/7", "7"},
+                             .actor = "Mei",
+                             .text = "Drifts on Sundays",
+                             .entry = 4,
+                             .evidence = "journal entry 4"});
+    journal.notes.push_back(journal.notes.front());
+    journal.notes.back().time = *parseTimestamp("2026-03-01");
+    journal.notes.back().text = "Looks good";
+    builder.add(std::move(journal));
+    const CatalogPointer catalog = builder.build(true);
+    const Version* version = findVersion(*catalog, "churn@7").value_or(nullptr);
+    QVERIFY(version);
+    QCOMPARE(version->facts.notes.size(), std::size_t(2));
+    QCOMPARE(version->facts.notes[0].text, "Looks good");
+    QCOMPARE(version->facts.notes[1].text, "Drifts on Sundays");
+    QCOMPARE(version->facts.notes[1].author, "Mei");
+    QCOMPARE(version->facts.origin(version->facts.notes[1].origin)->place, "journal entry 4");
+}
+
+void TestCatalogBuilder::notesFromTheSourceStayBesideThoseOfTheJournal()
+{
+    SourceRecord described = record("churn/7").model("churn").label("7");
+    described.facts.notes.push_back({.text = "Described in the registry", .author = {}, .time = {}});
+    CatalogBuilder builder({sourceInfo(1, "mlflow-files", "mlruns")});
+    builder.add({{described}, {}, {}});
+    Batch journal;
+    journal.notes.push_back({.time = *parseTimestamp("2026-03-02"),
+                             .model = Name("churn"),
+                             .version = {"mlflow-files", "churn/7", "7"},
+                             .actor = "Mei",
+                             .text = "Drifts on Sundays",
+                             .entry = 4,
+                             .evidence = "journal entry 4"});
+    builder.add(std::move(journal));
+    const CatalogPointer catalog = builder.build(true);
+    const std::vector<Note>& notes = catalog->models().front()->versions.front().facts.notes;
+    QCOMPARE(notes.size(), std::size_t(2));
+    QCOMPARE(notes[0].text, "Described in the registry");
+    QVERIFY(!notes[0].time);
+}
+
+void TestCatalogBuilder::stagesHeldEarlierAreRemembered()
+{
+    CatalogBuilder builder({sourceInfo(1, "folder")});
+    SourceRecord present = file("b").model("churn").label("v2");
+    present.stages = {productionStage()};
+    builder.add({{file("a").model("churn").label("v1"), present, file("c").model("churn").label("v3")},
+                 {release("2026-01-01", "a"), release("2026-02-01", "b")},
+                 {}});
+    const CatalogPointer catalog = builder.build(true);
+    const auto past = [&catalog](const char* address) {
+        return findVersion(*catalog, address).value_or(nullptr)->pastStages;
+    };
+    QVERIFY(past("churn@v1") == std::vector<Name>{productionStage()});
+    QVERIFY(past("churn@v2").empty());
+    QVERIFY(past("churn@v3").empty());
 }
 
 QTEST_APPLESS_MAIN(TestCatalogBuilder)

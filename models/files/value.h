@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace colophon::folder {
+namespace colophon {
 
 /// A value read from a JSON or YAML sidecar, typed as written there.
 struct Value
@@ -62,4 +62,16 @@ std::expected<ReadValue, Problem> parseJson(std::string_view text, const ValueLi
 /// Tags (!!python/…) are ignored: nothing is ever made from them.
 std::expected<ReadValue, Problem> parseYaml(const std::string& text, const ValueLimits& limits = {});
 
-} // namespace colophon::folder
+/// Calls `leaf(key, value)` for everything that is no object, nested keys joined with a dot.
+template <typename Leaf> void flatten(const Value& value, const std::string& prefix, const Leaf& leaf)
+{
+    for (std::size_t i = 0; value.isObject() && i < value.items.size(); ++i) {
+        const std::string key = prefix.empty() ? value.keys[i] : prefix + "." + value.keys[i];
+        if (value.items[i].isObject() && !value.items[i].items.empty())
+            flatten(value.items[i], key, leaf);
+        else
+            leaf(key, value.items[i]);
+    }
+}
+
+} // namespace colophon

@@ -1,4 +1,4 @@
-#include "models/sources/folder/value.h"
+#include "models/files/value.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 
 #include <yaml-cpp/yaml.h>
 
-namespace colophon::folder {
+namespace colophon {
 
 namespace {
 
@@ -175,4 +175,4 @@ std::expected<ReadValue, Problem> parseYaml(const std::string& text, const Value
     }
 }
 
-} // namespace colophon::folder
+} // namespace colophon

@@ -1,4 +1,4 @@
-#include "models/sources/folder/value.h"
+#include "models/files/value.h"
 
 #include <algorithm>
 #include <charconv>
@@ -6,7 +6,7 @@
 #include <limits>
 #include <utility>
 
-namespace colophon::folder {
+namespace colophon {
 
 namespace {
 
@@ -122,4 +122,4 @@ Problem unreadableValue(std::string reason, int line)
     return result;
 }
 
-} // namespace colophon::folder
+} // namespace colophon

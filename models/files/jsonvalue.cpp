@@ -1,4 +1,4 @@
-#include "models/sources/folder/value.h"
+#include "models/files/value.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace colophon::folder {
+namespace colophon {
 
 namespace {
 
@@ -170,4 +170,4 @@ std::expected<ReadValue, Problem> parseJson(std::string_view text, const ValueLi
     return ReadValue{reader.take(), marked.any};
 }
 
-} // namespace colophon::folder
+} // namespace colophon
