@@ -98,6 +98,8 @@ void addRegisterVerb(CLI::App& program, VerbAction& action)
     option("--parent", request.parent, "Version it was made from", "VERSION");
     option("--metric", arguments->metrics, "A metric; repeatable", "K=V");
     option("--param", arguments->parameters, "A parameter; repeatable", "K=V");
+    option("--metrics-file", request.metricsFile, "JSON or YAML file with metrics", "FILE");
+    option("--param-file", request.parameterFile, "JSON or YAML file with parameters", "FILE");
     option("--data", request.data, "Data it was trained or measured on; repeatable", "PATH");
     option("--label-column", request.labelColumn, "Column of the data whose distribution is recorded", "NAME");
     option("--reason", request.reason, "Why this version exists", "TEXT");

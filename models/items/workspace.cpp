@@ -6,6 +6,7 @@
 #include "models/items/locationwatcher.h"
 #include "models/items/readingsnapshot.h"
 #include "models/items/workspacequeries.h"
+#include "models/releases/notes.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -48,6 +49,13 @@ QStringList cleanPaths(const QStringList& paths)
     return result;
 }
 
+std::optional<Problem> versionGone()
+{
+    Problem problem;
+    problem.reason = Workspace::tr("This version is not there any more.").toStdString();
+    return problem;
+}
+
 } // namespace
 
 using PrepareHistory = std::function<std::function<void()>(std::expected<MetricHistory, Problem>)>;
@@ -80,6 +88,9 @@ struct Workspace::Private
     void readOne(const VersionId& version, Name key, QObject* context, PrepareHistory prepare);
     void planNow(const ReleaseRequest& request, QObject* context,
                  const std::function<void(std::expected<ReleasePlan, Problem>)>& done);
+    template <typename Outcome, typename Work>
+    void write(const QString& title, QObject* context, Work work,
+               std::function<void(std::expected<Outcome, WriteFailure>)> done);
 
     Workspace& q;
     std::vector<SourceKind> kinds;
@@ -317,6 +328,29 @@ void Workspace::Private::planNow(const ReleaseRequest& request, QObject* context
         });
 }
 
+/// Runs what writes into a location: it cannot be cancelled, its own changes are not taken for somebody else's, and
+/// everything is read again afterwards.
+template <typename Outcome, typename Work>
+void Workspace::Private::write(const QString& title, QObject* context, Work work,
+                               std::function<void(std::expected<Outcome, WriteFailure>)> done)
+{
+    watcher.pause();
+    const auto deliver = [this, context = QPointer<QObject>(context),
+                          done = std::move(done)](const std::expected<Outcome, WriteFailure>& outcome) {
+        watcher.resume();
+        if (context)
+            done(outcome);
+        q.rescan();
+    };
+    jobs.start(
+        {}, title, &q,
+        [work = std::move(work), deliver](const JobControl& control) {
+            auto outcome = work(control);
+            return [deliver, outcome = std::move(outcome)] { deliver(outcome); };
+        },
+        JobRunner::Cancelling::Refused);
+}
+
 Workspace::Workspace(std::vector<SourceKind> kinds, JobRunner& jobs, QObject* parent)
     : QObject(parent)
     , m_private(std::make_unique<Private>(*this, std::move(kinds), jobs))
@@ -445,21 +479,56 @@ void Workspace::planRelease(const ReleaseRequest& request, QObject* context,
 void Workspace::applyRelease(const ReleasePlan& plan, QObject* context,
                              std::function<void(std::expected<ReleaseOutcome, WriteFailure>)> done)
 {
-    m_private->watcher.pause();
-    const auto deliver = [this, context = QPointer<QObject>(context),
-                          done = std::move(done)](const std::expected<ReleaseOutcome, WriteFailure>& outcome) {
-        m_private->watcher.resume();
-        if (context)
-            done(outcome);
-        rescan();
-    };
-    m_private->jobs.start(
-        {}, tr("Writing the release"), this,
-        [plan, locations = m_private->locations, deliver](const JobControl&) {
-            auto outcome = ReleaseDesk(locations).apply(plan);
-            return [deliver, outcome = std::move(outcome)] { deliver(outcome); };
+    m_private->write<ReleaseOutcome>(
+        tr("Writing the release"), context,
+        [plan, locations = m_private->locations](const JobControl&) { return ReleaseDesk(locations).apply(plan); },
+        std::move(done));
+}
+
+void Workspace::draftRegistration(const RegistrationRequest& request, QObject* context,
+                                  std::function<void(std::expected<RegistrationDraft, WriteFailure>)> done)
+{
+    m_private->jobs.start(QStringLiteral("workspace.draft"), {}, context,
+                          [request, done = std::move(done)](const JobControl& control) -> std::function<void()> {
+                              auto draft = colophon::draftRegistration(request, control.stop());
+                              if (control.isStopped())
+                                  return {};
+                              return [done, draft = std::move(draft)] { done(draft); };
+                          });
+}
+
+void Workspace::registerVersion(const RegistrationRequest& request, QObject* context,
+                                std::function<void(std::expected<RegistrationResult, WriteFailure>)> done)
+{
+    m_private->write<RegistrationResult>(
+        tr("Registering %1").arg(QString::fromStdString(request.label)), context,
+        [request](const JobControl&) { return colophon::registerVersion(request); }, std::move(done));
+}
+
+void Workspace::findNoteObstacle(const VersionId& version, QObject* context,
+                                 std::function<void(std::optional<Problem>)> done)
+{
+    m_private->jobs.start({}, {}, context,
+                          [catalog = m_private->catalog, locations = m_private->locations, version,
+                           done = std::move(done)](const JobControl&) {
+                              const Version* found = catalog->version(version);
+                              auto obstacle = found ? noteObstacle(locations, *found) : versionGone();
+                              return [done, obstacle = std::move(obstacle)] { done(obstacle); };
+                          });
+}
+
+void Workspace::writeNote(const VersionId& version, const std::string& text, QObject* context,
+                          std::function<void(std::expected<std::int64_t, WriteFailure>)> done)
+{
+    m_private->write<std::int64_t>(
+        tr("Writing the note"), context,
+        [catalog = m_private->catalog, locations = m_private->locations, version,
+         text](const JobControl&) -> std::expected<std::int64_t, WriteFailure> {
+            if (const Version* found = catalog->version(version))
+                return colophon::writeNote(locations, *catalog, *found, text);
+            return std::unexpected(WriteFailure{WriteFailure::Kind::Refused, *versionGone(), {}});
         },
-        JobRunner::Cancelling::Refused);
+        std::move(done));
 }
 
 } // namespace colophon

@@ -3,6 +3,7 @@
 #include "models/catalog/catalog.h"
 #include "models/compare/decimate.h"
 #include "models/items/jobs.h"
+#include "models/releases/registration.h"
 #include "models/releases/release.h"
 #include "models/sources/location.h"
 #include "models/store/catalogindex.h"
@@ -66,6 +67,17 @@ public:
     /// Applies, then rescans.
     void applyRelease(const ReleasePlan& plan, QObject* context,
                       std::function<void(std::expected<ReleaseOutcome, WriteFailure>)> done);
+    /// What registering would record. The latest wins: an earlier draft under way is given up.
+    void draftRegistration(const RegistrationRequest& request, QObject* context,
+                           std::function<void(std::expected<RegistrationDraft, WriteFailure>)> done);
+    /// Registers, then rescans.
+    void registerVersion(const RegistrationRequest& request, QObject* context,
+                         std::function<void(std::expected<RegistrationResult, WriteFailure>)> done);
+    /// Whether a note about this version can be kept; the Problem says why not.
+    void findNoteObstacle(const VersionId& version, QObject* context, std::function<void(std::optional<Problem>)> done);
+    /// Writes into the journal, then rescans. Answers the number of the journal entry.
+    void writeNote(const VersionId& version, const std::string& text, QObject* context,
+                   std::function<void(std::expected<std::int64_t, WriteFailure>)> done);
 
 Q_SIGNALS:
     void catalogChanged(const colophon::CatalogPointer& catalog);

@@ -1,322 +1,69 @@
 #include "models/releases/registration.h"
 
-#include "models/artifacts/digest.h"
-#include "models/artifacts/format.h"
-#include "models/releases/gitcheckout.h"
-#include "models/releases/labelcount.h"
-#include "models/releases/release.h"
-#include "models/releases/requirements.h"
+#include "models/releases/registrationfacts.h"
 #include "models/store/registrywriter.h"
-
-#include <unistd.h>
-
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <filesystem>
-#include <limits>
 
 namespace colophon {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr std::size_t kFileLimit = 100'000;
-constexpr std::size_t kSidecarLimit = 1U << 20U;
-
-WriteFailure refused(std::string file, std::string reason, std::string hint)
+WriteFailure refused(std::string reason, std::string hint)
 {
     Problem problem;
-    problem.file = std::move(file);
     problem.reason = std::move(reason);
     problem.hint = std::move(hint);
     return {WriteFailure::Kind::Refused, std::move(problem), {}};
 }
 
-WriteFailure unreadable(Problem problem)
-{
-    return {WriteFailure::Kind::Refused, std::move(problem), {}};
-}
-
-std::string fileName(const std::string& path)
-{
-    return fs::path(path).filename().string();
-}
-
-Metric metricFrom(const std::string& key, const std::string& text)
-{
-    Metric metric;
-    metric.key = Name(key);
-    const char* const end = text.data() + text.size();
-    const char* const begin = text.starts_with('+') ? text.data() + 1 : text.data();
-    const auto parsed = std::from_chars(begin, end, metric.value);
-    if (parsed.ec != std::errc() || parsed.ptr != end) {
-        metric.value = std::numeric_limits<double>::quiet_NaN();
-        metric.text = Name(text);
-    }
-    return metric;
-}
-
-Entry entryFrom(const std::string& key, const std::string& text)
-{
-    Entry entry;
-    entry.key = Name(key);
-    entry.value = text;
-    return entry;
-}
-
-/// Gathers the facts of one version.
-class Gatherer
-{
-public:
-    Gatherer(const RegistrationRequest& request, const RootFolder& root, std::stop_token stop)
-        : m_request(request)
-        , m_root(root)
-        , m_stop(std::move(stop))
-    {
-    }
-
-    /// The first thing that forbids the registration; empty if nothing does.
-    std::optional<WriteFailure> gather()
-    {
-        for (const std::string& file : m_request.files) {
-            if (auto failure = addModelFile(file))
-                return failure;
-        }
-        for (const std::string& file : m_request.data) {
-            if (auto failure = addData(file))
-                return failure;
-        }
-        if (!m_request.labelColumn.empty() && !m_isLabelColumnFound)
-            return noLabelColumn();
-        addStatements();
-        addCheckout();
-        addEnvironment();
-        return std::nullopt;
-    }
-
-    std::string firstPath() const { return m_firstPath; }
-    Facts takeFacts()
-    {
-        normalise(m_facts);
-        return std::move(m_facts);
-    }
-    std::vector<Problem> takeWarnings() { return std::move(m_warnings); }
-
-private:
-    /// Path relative to the location; a link keeps its own name.
-    std::expected<std::string, WriteFailure> pathInLocation(const std::string& given) const
-    {
-        std::error_code error;
-        const fs::path absolute = fs::absolute(given, error).lexically_normal();
-        const fs::path named = absolute.has_filename() ? absolute : absolute.parent_path();
-        const fs::path folder = fs::canonical(named.parent_path(), error);
-        if (error || !fs::exists(fs::symlink_status(folder / named.filename(), error)))
-            return std::unexpected(refused(given, "There is no file " + given + ".", "Look at the name and path."));
-        const fs::path relative = (folder / named.filename()).lexically_relative(m_root.path());
-        if (relative.empty() || relative == "." || *relative.begin() == "..") {
-            return std::unexpected(refused(given, given + " lies outside " + m_root.path() + ".",
-                                           "Put it into the folder, or register at a folder that holds it (--in)."));
-        }
-        return relative.generic_string();
-    }
-
-    std::optional<WriteFailure> addModelFile(const std::string& given)
-    {
-        const auto path = pathInLocation(given);
-        if (!path)
-            return path.error();
-        if (m_firstPath.empty())
-            m_firstPath = *path;
-        const auto status = m_root.status(*path);
-        if (!status)
-            return unreadable(status.error());
-        return status->kind == FileKind::Folder ? addFolder(*path) : addArtifact(*path, *status);
-    }
-
-    std::optional<WriteFailure> addFolder(const std::string& path)
-    {
-        const auto entries = m_root.list(path);
-        if (!entries)
-            return unreadable(entries.error());
-        for (const FolderEntry& entry : *entries) {
-            const std::string inside = joinPath(path, entry.name);
-            const auto status = m_root.status(inside);
-            if (!status)
-                return unreadable(status.error());
-            if (entry.kind == FileKind::Link && status->kind == FileKind::Folder)
-                continue; // What it points to lies inside and is found there; a loop ends here.
-            if (m_facts.artifacts.size() > kFileLimit)
-                return refused(path, path + " holds too many files.", "Register the files that make up the model.");
-            auto failure = status->kind == FileKind::Folder ? addFolder(inside) : addArtifact(inside, *status);
-            if (failure)
-                return failure;
-        }
-        return std::nullopt;
-    }
-
-    std::optional<WriteFailure> addArtifact(const std::string& path, const FileStatus& status)
-    {
-        const auto digest = fileDigest(m_root, path, DigestKind::Sha256, m_stop);
-        if (!digest)
-            return unreadable(digest.error());
-        const auto start = m_root.readStart(path, kFormatStart);
-        Artifact artifact;
-        artifact.path = path;
-        artifact.size = status.size;
-        artifact.digest = *digest;
-        artifact.format = start ? std::string(formatOf(*start, fileName(path))) : std::string();
-        artifact.integrity = Integrity::Verified;
-        m_facts.artifacts.push_back(std::move(artifact));
-        return std::nullopt;
-    }
-
-    std::optional<WriteFailure> addData(const std::string& given)
-    {
-        const auto path = pathInLocation(given);
-        if (!path)
-            return path.error();
-        const auto digest = fileDigest(m_root, *path, DigestKind::Sha256, m_stop);
-        if (!digest)
-            return unreadable(digest.error());
-        Dataset dataset;
-        dataset.name = fileName(*path);
-        dataset.digest = *digest;
-        dataset.path = *path;
-        if (isTableName(*path)) {
-            auto summary = summariseTable(m_root, *path, m_request.labelColumn, m_stop);
-            if (!summary)
-                return unreadable(summary.error());
-            describe(dataset, std::move(*summary));
-        }
-        m_facts.datasets.push_back(std::move(dataset));
-        return std::nullopt;
-    }
-
-    void describe(Dataset& dataset, TableSummary summary)
-    {
-        dataset.rows = summary.rows;
-        dataset.labels = std::move(summary.labels);
-        m_isLabelColumnFound = m_isLabelColumnFound || summary.hasLabelColumn;
-        for (const std::string& column : summary.columns)
-            m_columns += (m_columns.empty() ? "" : ", ") + toDisplayText(column);
-        if (summary.hasTooManyLabels) {
-            warn(dataset.path, "Column " + m_request.labelColumn + " has too many different values to be labels.",
-                 "Their distribution is not recorded.");
-        }
-    }
-
-    WriteFailure noLabelColumn() const
-    {
-        return refused(m_request.data.empty() ? std::string() : m_request.data.front(),
-                       "No data file has a column " + m_request.labelColumn + ".",
-                       m_columns.empty() ? "Name CSV files with --data." : "The columns are: " + m_columns + ".");
-    }
-
-    void addStatements()
-    {
-        m_facts.created = Timestamp::now();
-        m_facts.author.text = m_request.actor.empty() ? currentActor() : m_request.actor;
-        m_facts.reason.text = m_request.reason;
-        for (const auto& [key, value] : m_request.metrics)
-            m_facts.metrics.push_back(metricFrom(key, value));
-        for (const auto& [key, value] : m_request.parameters)
-            m_facts.parameters.push_back(entryFrom(key, value));
-        std::array<char, 256> host{};
-        if (::gethostname(host.data(), host.size() - 1) == 0)
-            m_facts.environment.push_back(entryFrom("host", host.data()));
-    }
-
-    void addCheckout()
-    {
-        GitCheckout checkout = gitCheckout(m_root.path());
-        m_facts.code = std::move(checkout.code);
-        if (!checkout.warning.empty())
-            warn({}, checkout.warning, "The version is registered without it.");
-    }
-
-    void addEnvironment()
-    {
-        const std::string folder = fs::path(m_firstPath).parent_path().generic_string();
-        if (const auto text = m_root.read(joinPath(folder, "requirements.txt"), kSidecarLimit))
-            addPackages(requirementEntries(*text));
-        for (const char* name : {"conda.yaml", "conda.yml"}) {
-            if (const auto text = m_root.read(joinPath(folder, name), kSidecarLimit))
-                addPackages(condaEntries(*text));
-        }
-    }
-
-    void addPackages(const std::vector<Entry>& packages)
-    {
-        m_facts.environment.insert(m_facts.environment.end(), packages.begin(), packages.end());
-    }
-
-    void warn(std::string file, std::string reason, std::string hint)
-    {
-        Problem problem;
-        problem.severity = Problem::Severity::Warning;
-        problem.file = std::move(file);
-        problem.reason = std::move(reason);
-        problem.hint = std::move(hint);
-        m_warnings.push_back(std::move(problem));
-    }
-
-    const RegistrationRequest& m_request;
-    const RootFolder& m_root;
-    std::stop_token m_stop;
-    Facts m_facts;
-    std::vector<Problem> m_warnings;
-    std::string m_firstPath;
-    std::string m_columns; ///< of the tables, for people
-    bool m_isLabelColumnFound = false;
-};
-
 std::optional<WriteFailure> nameRefusal(const RegistrationRequest& request)
 {
     if (request.model.isEmpty() || request.label.empty())
-        return refused({}, "A version needs a model and a label.", "Name both: --model churn --version v1.2.0");
+        return refused("A version needs a model and a label.", "Name both: --model churn --version v1.2.0");
     if (request.files.empty())
-        return refused({}, "No model file is named.", "Name at least one file or folder of the model.");
+        return refused("No model file is named.", "Name at least one file or folder of the model.");
     const std::string both = request.model.text() + request.label;
     if (toDisplayText(both) != both)
-        return refused({}, "Model or label holds characters that cannot be shown.", "Use plain text.");
+        return refused("Model or label holds characters that cannot be shown.", "Use plain text.");
     return std::nullopt;
 }
 
 } // namespace
 
-std::expected<RegistrationResult, WriteFailure> registerVersion(const RegistrationRequest& request,
-                                                                std::stop_token stop)
+std::expected<RegistrationDraft, WriteFailure> draftRegistration(const RegistrationRequest& request,
+                                                                 std::stop_token stop)
 {
     if (auto refusal = nameRefusal(request))
         return std::unexpected(std::move(*refusal));
     const auto root = RootFolder::open(request.locationPath);
     if (!root)
-        return std::unexpected(unreadable(root.error()));
-    Gatherer gatherer(request, *root, std::move(stop));
-    if (auto failure = gatherer.gather())
-        return std::unexpected(std::move(*failure));
-    RegistrationResult result;
-    result.facts = gatherer.takeFacts();
-    result.warnings = gatherer.takeWarnings();
+        return std::unexpected(WriteFailure{WriteFailure::Kind::Refused, root.error(), {}});
+    return gatherFacts(request, *root, std::move(stop));
+}
+
+std::expected<RegistrationResult, WriteFailure> registerVersion(const RegistrationRequest& request,
+                                                                std::stop_token stop)
+{
+    auto draft = draftRegistration(request, std::move(stop));
+    if (!draft)
+        return std::unexpected(std::move(draft.error()));
+    const auto root = RootFolder::open(request.locationPath);
+    if (!root)
+        return std::unexpected(WriteFailure{WriteFailure::Kind::Refused, root.error(), {}});
     auto writer = RegistryWriter::open(root->path());
     const auto entry = writer ? writer->registerVersion({.model = request.model,
                                                          .label = request.label,
-                                                         .path = gatherer.firstPath(),
-                                                         .facts = result.facts,
+                                                         .path = draft->path,
+                                                         .facts = draft->facts,
                                                          .parent = request.parent,
-                                                         .actor = result.facts.author.text,
-                                                         .time = *result.facts.created})
+                                                         .actor = draft->facts.author.text,
+                                                         .time = *draft->facts.created})
                               : std::unexpected(writer.error());
     if (!entry) {
         const bool isRefused = entry.error().kind == RegistryFailure::Kind::Refused;
         return std::unexpected(WriteFailure{
             isRefused ? WriteFailure::Kind::Refused : WriteFailure::Kind::Failed, entry.error().problem, {}});
     }
-    result.native = entry->native;
-    result.entry = entry->number;
-    return result;
+    return RegistrationResult{entry->native, entry->number, std::move(draft->facts), std::move(draft->warnings)};
 }
 
 } // namespace colophon

@@ -22,10 +22,20 @@ struct RegistrationRequest
     std::string parent; ///< "MODEL@LABEL" or a label of the same model; may be empty
     std::vector<std::pair<std::string, std::string>> metrics; ///< values that are no numbers stay texts
     std::vector<std::pair<std::string, std::string>> parameters;
+    std::string metricsFile; ///< JSON or YAML, as `files`; what `metrics` states wins. May be empty
+    std::string parameterFile; ///< the same for parameters
     std::vector<std::string> data; ///< files, as `files`
     std::string labelColumn; ///< of the data; its distribution is recorded
     std::string reason;
     std::string actor; ///< empty: the user of this computer
+};
+
+/// What would be recorded, before anything is written.
+struct RegistrationDraft
+{
+    std::string path; ///< of the first file, relative to the location
+    Facts facts;
+    std::vector<Problem> warnings; ///< what could not be found out
 };
 
 struct RegistrationResult
@@ -35,6 +45,11 @@ struct RegistrationResult
     Facts facts; ///< as recorded
     std::vector<Problem> warnings; ///< what could not be found out
 };
+
+/// Finds out what registerVersion() would record, and writes nothing. Refused where registerVersion() refuses, except
+/// that the registry is not asked whether the label is free. Blocking; reads every byte of the files.
+std::expected<RegistrationDraft, WriteFailure> draftRegistration(const RegistrationRequest& request,
+                                                                 std::stop_token stop = {});
 
 /// Adds a version to the embedded registry of a folder: one transaction with one journal entry "register".
 ///

@@ -72,6 +72,10 @@ private Q_SLOTS:
     void requirementsAreUnderstood();
     void condaFilesAreUnderstood();
     void aRegisteredVersionCanBeReleased();
+    void aDraftTellsEverythingAndWritesNothing();
+    void metricsAndParametersComeFromFiles();
+    void factFilesWithoutValuesAreRefused_data();
+    void factFilesWithoutValuesAreRefused();
 };
 
 void TestRegistration::factsAreFoundOut()
@@ -259,6 +263,76 @@ void TestRegistration::aRegisteredVersionCanBeReleased()
     QCOMPARE(churn->holder(productionStage())->label, "v1.0.0");
     QCOMPARE(churn->releases.size(), std::size_t(1));
     QVERIFY(churn->releases[0].madeHere);
+}
+
+void TestRegistration::aDraftTellsEverythingAndWritesNothing()
+{
+    const TempTree tree;
+    tree.write("model.pkl", "weights");
+    tree.write("test.csv", "id,label\n1,a\n2,b\n3,a\n");
+    RegistrationRequest asked = request(tree, "model.pkl", "v1.0.0");
+    asked.data = {tree.path("test.csv")};
+    asked.labelColumn = "label";
+    const auto draft = draftRegistration(asked);
+    QVERIFY2(draft, draft ? "" : draft.error().problem.reason.c_str());
+    QVERIFY(!std::filesystem::exists(tree.path(".colophon")));
+    QCOMPARE(draft->path, "model.pkl");
+    QCOMPARE(draft->facts.author.text, "Ana Petrović");
+    QVERIFY(!environment(draft->facts, "host").empty());
+    QVERIFY(draft->facts.artifacts.front().digest.starts_with("sha256:"));
+    QVERIFY(draft->facts.datasets.front().rows == 3);
+    QCOMPARE(draft->facts.datasets.front().labels.size(), std::size_t(2));
+    const auto result = registerVersion(asked);
+    QVERIFY(result);
+    QVERIFY(result->facts.artifacts == draft->facts.artifacts);
+    QVERIFY(result->facts.datasets == draft->facts.datasets);
+}
+
+void TestRegistration::metricsAndParametersComeFromFiles()
+{
+    const TempTree tree;
+    tree.write("model.pkl", "weights");
+    tree.write("metrics.json", R"({"accuracy": 0.5, "test": {"f1": 0.75}, "worst": NaN})");
+    tree.write("params.yaml", "depth: 6\nlearning:\n  rate: 0.1\nshuffle: true\n");
+    RegistrationRequest asked = request(tree, "model.pkl", "v1.0.0");
+    asked.metricsFile = tree.path("metrics.json");
+    asked.parameterFile = tree.path("params.yaml");
+    const auto draft = draftRegistration(asked);
+    QVERIFY2(draft, draft ? "" : draft.error().problem.reason.c_str());
+    const Facts& facts = draft->facts;
+    QVERIFY(facts.metric(Name("test.f1")));
+    QCOMPARE(facts.metric(Name("test.f1"))->value, 0.75);
+    QCOMPARE(facts.metric(Name("accuracy"))->value, 0.95); // What is named wins over the file.
+    QCOMPARE(facts.parameter(Name("depth"))->value, "8");
+    QCOMPARE(facts.parameter(Name("learning.rate"))->value, "0.1");
+    QVERIFY(facts.parameter(Name("learning.rate"))->type == ValueType::Number);
+    QVERIFY(facts.parameter(Name("shuffle"))->type == ValueType::Boolean);
+}
+
+void TestRegistration::factFilesWithoutValuesAreRefused_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("content");
+    QTest::newRow("half-written") << QStringLiteral("m.json") << QStringLiteral("{\"accuracy\": 0.");
+    QTest::newRow("a list") << QStringLiteral("m.json") << QStringLiteral("[1, 2]");
+    QTest::newRow("empty") << QStringLiteral("m.yaml") << QString();
+}
+
+void TestRegistration::factFilesWithoutValuesAreRefused()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, content);
+    const TempTree tree;
+    tree.write("model.pkl", "weights");
+    tree.write(name.toStdString(), content.toStdString());
+    RegistrationRequest asked = request(tree, "model.pkl", "v1.0.0");
+    asked.metricsFile = tree.path(name.toStdString());
+    const auto draft = draftRegistration(asked);
+    QVERIFY(!draft);
+    QCOMPARE(draft.error().problem.file, name.toStdString());
+    QVERIFY(!draft.error().problem.hint.empty());
+    asked.metricsFile = "/etc/hostname";
+    QVERIFY(!draftRegistration(asked));
 }
 
 QTEST_GUILESS_MAIN(TestRegistration)

@@ -1,0 +1,52 @@
+#include "models/releases/notes.h"
+
+#include "models/releases/locations.h"
+#include "models/releases/release.h"
+#include "models/store/registryproblem.h"
+#include "models/store/registrywriter.h"
+
+namespace colophon {
+
+namespace {
+
+/// The location whose journal keeps the notes of a version; null when it is not open.
+const Location* noteKeeper(std::span<const std::shared_ptr<Location>> locations, const Version& version)
+{
+    return version.records.empty() ? nullptr : placeOf(locations, version.records.front().source).location;
+}
+
+Problem notOpen(const Version& version)
+{
+    Problem problem;
+    problem.reason = "The place that " + version.model.text() + " " + version.label + " was read from is not open.";
+    problem.hint = "Open it again, then write the note.";
+    return problem;
+}
+
+} // namespace
+
+std::optional<Problem> noteObstacle(std::span<const std::shared_ptr<Location>> locations, const Version& version)
+{
+    const Location* keeper = noteKeeper(locations, version);
+    return keeper ? registryObstacle(keeper->path()) : notOpen(version);
+}
+
+std::expected<std::int64_t, WriteFailure> writeNote(std::span<const std::shared_ptr<Location>> locations,
+                                                    const Catalog& catalog, const Version& version,
+                                                    const std::string& text, const std::string& actor)
+{
+    const Location* keeper = noteKeeper(locations, version);
+    if (!keeper)
+        return std::unexpected(WriteFailure{WriteFailure::Kind::Refused, notOpen(version), {}});
+    const Record& record = version.records.front();
+    const SourceInfo* source = catalog.source(record.source);
+    const VersionReference reference{source ? source->kind : std::string(), record.native, version.label};
+    const auto entry = addNote(keeper->path(), version.model, reference, text, actor.empty() ? currentActor() : actor);
+    if (entry)
+        return *entry;
+    const bool isRefused = entry.error().kind == RegistryFailure::Kind::Refused;
+    return std::unexpected(
+        WriteFailure{isRefused ? WriteFailure::Kind::Refused : WriteFailure::Kind::Failed, entry.error().problem, {}});
+}
+
+} // namespace colophon
