@@ -1,9 +1,10 @@
 #include "app/window/actionwiring.h"
 
-#include "app/window/helptexts.h"
 #include "app/window/session.h"
 #include "models/catalog/address.h"
 #include "models/files/rootfolder.h"
+#include "ui/details/notedialog.h"
+#include "ui/register/registerflow.h"
 #include "ui/releases/releaseflow.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/toast.h"
@@ -84,6 +85,24 @@ void copyAddress(Session& session)
             QString::fromStdString(addressOf(*session.workspace().catalog(), *version)));
 }
 
+void tell(Session& session, const QString& sentence)
+{
+    session.window().toast().show({.title = sentence, .text = {}, .actionText = {}, .actionKeys = {}, .iconName = {}});
+}
+
+void writeNote(Session& session)
+{
+    const Version* version = selectedVersion(session);
+    if (!version)
+        return;
+    auto* dialog = new NoteDialog(session.workspace(), *version, &session.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &NoteDialog::written, &session, [&session](qint64 entry) {
+        tell(session, Session::tr("The note is kept as journal entry %1.").arg(entry));
+    });
+    dialog->open();
+}
+
 void showAbout(Session& session)
 {
     auto* box = new QMessageBox(&session.window());
@@ -117,9 +136,10 @@ private:
 void connectVersionActions(Session& session)
 {
     const ActionConnector connector(session);
-    connector.on("file.register", [&session] {
-        showHelp(QStringLiteral("register"), session.workspace().paths().value(0), &session.window());
-    });
+    connector.on("file.register", [&session] { session.registering().open(); });
+    connector.on("version.note", [&session] { writeNote(session); });
+    QObject::connect(&session.registering(), &RegisterFlow::registered, &session.window().toast(),
+                     [&session](const QString& sentence) { tell(session, sentence); });
     connector.on("file.sample", [&session] { session.openSample(); });
     connector.on("go.parent", [&session] { goToParent(session); });
     connector.on("go.child", [&session] { goToChild(session); });
@@ -169,7 +189,8 @@ void updateVersionActions(Session& session)
     ActionRegistry& actions = session.actions();
     const Version* version = selectedVersion(session);
     const QString none = version ? QString() : Session::tr("Select a version first");
-    for (const char* id : {"version.choose", "version.baseline", "version.copy", "go.parent", "go.child"})
+    for (const char* id :
+         {"version.choose", "version.baseline", "version.copy", "version.note", "go.parent", "go.child"})
         actions.setReasonOff(QString::fromLatin1(id), none);
     if (version && version->parents.empty())
         actions.setReasonOff(QStringLiteral("go.parent"), Session::tr("No parent is known"));
@@ -184,8 +205,6 @@ void updateVersionActions(Session& session)
     nameMark("version.markProduction", "production", Session::tr("&Mark as production…"),
              Session::tr("&Mark %1 as production…"));
     nameMark("version.markStaging", "staging", Session::tr("Mark as &staging…"), Session::tr("Mark %1 as &staging…"));
-    actions.setReasonOff(QStringLiteral("version.note"),
-                         Session::tr("This version of Colophon reads notes and does not write them"));
     actions.setReasonOff(QStringLiteral("release.confirm"),
                          session.releases().dialog() ? QString() : Session::tr("No release window is open"));
     actions.setReasonOff(QStringLiteral("release.rollBack"),

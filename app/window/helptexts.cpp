@@ -29,13 +29,6 @@ HelpText textOf(const QString& topic, const QString& location)
                "the registry.\n\nPlain folders of model files such as churn_v1.2.3.onnx, v3/ or checkpoint-500/, with "
                "colophon.json, metrics.json, params.yaml, config.json, trainer_state.json, MLmodel, README.md, "
                "history.csv and requirements.txt beside them.\n\nReading changes nothing on disk.")};
-    if (topic == u"register")
-        return {tr("Register a version"),
-                tr("Versions are registered from a training script or a terminal, where the facts are:\n\n%1\n\nWho, "
-                   "when, the Git commit, digests and row counts are recorded by themselves.")
-                    .arg(QStringLiteral("colophon register model.onnx --model NAME --version v1.0.0 --metric "
-                                        "accuracy=0.82 --in '%1'")
-                             .arg(folder))};
     return {tr("The same on the command line"),
             tr("colophon scan %1\ncolophon compare MODEL#production MODEL@latest --in %1\ncolophon release MODEL@LABEL "
                "--stage production --reason TEXT --in %1\ncolophon releases MODEL --at 2026-03-03 --in %1\n\n"

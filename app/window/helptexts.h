@@ -6,7 +6,7 @@ class QWidget;
 
 namespace colophon {
 
-/// Short help that needs no browser: "reads", "commandline" or "register".
+/// Short help that needs no browser: "reads" or "commandline".
 /// `location`: an opened folder, named in the commands; may be empty.
 void showHelp(const QString& topic, const QString& location, QWidget* window);
 

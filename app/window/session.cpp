@@ -9,6 +9,7 @@
 #include "ui/compare/comparepage.h"
 #include "ui/details/detailspane.h"
 #include "ui/history/historypage.h"
+#include "ui/register/registerflow.h"
 #include "ui/releases/releaseflow.h"
 #include "ui/releases/releasespage.h"
 #include "ui/shell/actions.h"
@@ -52,6 +53,7 @@ Session::Session(const QString& stateFile, const std::string& indexFolder)
     addActions(m_actions);
     m_window = std::make_unique<MainWindow>(subjects());
     m_releases = std::make_unique<ReleaseFlow>(m_workspace, m_chosen, m_window.get());
+    m_registering = std::make_unique<RegisterFlow>(m_workspace, m_selection, m_window.get());
     keepEvolutionShown();
     addPages();
     wireActions(*this);

@@ -13,6 +13,7 @@
 
 namespace colophon {
 
+class RegisterFlow;
 class ReleaseFlow;
 
 /// One window with everything it works on: the composition root of the program. Members are declared in the order in
@@ -34,6 +35,7 @@ public:
     ChosenVersions& chosen() { return m_chosen; }
     ActionRegistry& actions() { return m_actions; }
     ReleaseFlow& releases() { return *m_releases; }
+    RegisterFlow& registering() { return *m_registering; }
     RecentLocations& recent() { return m_recent; }
 
     void openSample();
@@ -60,6 +62,7 @@ private:
     ActionRegistry m_actions;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<ReleaseFlow> m_releases;
+    std::unique_ptr<RegisterFlow> m_registering;
 };
 
 } // namespace colophon

@@ -3,6 +3,7 @@
 #include "ui/details/changessince.h"
 #include "ui/details/factsections.h"
 #include "ui/details/facttable.h"
+#include "ui/details/notelist.h"
 #include "ui/details/selectionsummary.h"
 #include "ui/details/versionheader.h"
 #include "ui/widgets/actionregistry.h"
@@ -156,6 +157,8 @@ void DetailsPane::fill(CollapsibleSection& section, const FactSection& facts)
         section.setContent(card);
         return;
     }
+    if (facts.id == QStringLiteral("notes"))
+        return section.setContent(new NoteList(facts.title, facts.rows));
     auto* table = new FactTable(facts.title, facts.rows);
     connect(table, &FactTable::filterRequested, this, &DetailsPane::filterRequested);
     connect(table, &FactTable::statusChanged, this, &DetailsPane::statusChanged);

@@ -52,7 +52,7 @@ private:
     Banner* m_missing = nullptr;
     ChangesSince* m_changes = nullptr;
     QVBoxLayout* m_sections = nullptr;
-    QSet<QString> m_open{QStringLiteral("metrics")}; ///< sections that the user wants open
+    QSet<QString> m_open{QStringLiteral("metrics"), QStringLiteral("notes")}; ///< sections that the user wants open
 };
 
 } // namespace colophon

@@ -273,6 +273,24 @@ QString firstValues(const std::vector<DetailFact>& rows, bool withKeys)
     return parts.join(QStringLiteral(", "));
 }
 
+/// Newest first: who and when, then what.
+std::vector<DetailFact> noteRows(const Catalog& catalog, const Version& version)
+{
+    const Builder builder(catalog, version);
+    const std::vector<Note>& notes = version.facts.notes;
+    std::vector<DetailFact> rows;
+    for (auto note = notes.rbegin(); note != notes.rend(); ++note) {
+        QStringList parts;
+        if (note->time)
+            parts.append(toText(dateText(*note->time, Timestamp::now())));
+        if (!note->author.empty())
+            parts.append(toText(note->author));
+        const QString key = parts.isEmpty() ? tr("description") : parts.join(QStringLiteral(" · "));
+        rows.push_back(builder.row(key, toText(note->text), note->origin));
+    }
+    return rows;
+}
+
 std::vector<DetailFact> cardRows(const Catalog& catalog, const Version& version)
 {
     const Attributed& card = version.facts.card;
@@ -314,6 +332,7 @@ std::vector<FactSection> factSections(const Catalog& catalog, const Version& ver
     add("metrics", "gauge", tr("Metrics"), builder.metrics(), true);
     if (!sections.empty() && !facts.noiseSource.empty())
         sections.back().openSummary += QStringLiteral(" · ") + toText(facts.noiseSource);
+    add("notes", "message-square-text", tr("Notes"), noteRows(catalog, version), false);
     add("live", "split", tr("Live test"), liveRows(catalog, version), true);
     add("parameters", "sliders-horizontal", tr("Parameters"),
         builder.entries(facts.parameters, QStringLiteral("param")), true);
