@@ -122,9 +122,8 @@ QWidget* Session::makeHistory(QWidget* parent)
     connect(m_actions.action(QStringLiteral("view.evolution")), &QAction::toggled, page,
             &HistoryPage::setEvolutionVisible);
     onVisible("edit.find", page, [page] { page->focusFilter(); });
-    onVisible("file.export", page, [this] {
-        m_window->showHint(tr("Choose versions and open Compare to export them; Copy takes the rows."));
-    });
+    connect(page, &HistoryPage::statusChanged, m_window.get(), &MainWindow::showHint);
+    onVisible("file.export", page, [page] { page->exportHistory(); });
     return page;
 }
 
@@ -150,7 +149,7 @@ QWidget* Session::makeCharts(QWidget* parent)
     connect(page, &ChartsPage::statusChanged, m_window.get(), &MainWindow::showHint);
     connect(page, &ChartsPage::addVersionRequested, this, [this] { m_window->showView(QStringLiteral("history")); });
     connect(page, &ChartsPage::versionActivated, this, [this](const QString& id) { m_selection.setVersions({id}); });
-    onVisible("file.export", page, [this] { m_window->showHint(tr("Every chart has Export in its own menu.")); });
+    onVisible("file.export", page, [page] { page->exportChart(); });
     onVisible("view.zoomIn", page, [page] { page->zoomIn(); });
     onVisible("view.zoomOut", page, [page] { page->zoomOut(); });
     onVisible("view.zoomAll", page, [page] { page->showAll(); });

@@ -243,6 +243,18 @@ void ChartsPage::showMetric()
     m_panels.front()->setTitle(tr("%1 while training").arg(QString::fromStdString(metric.text())));
 }
 
+void ChartsPage::exportChart()
+{
+    std::vector<ExportItem> items;
+    for (PlotPanel* panel : m_panels) {
+        if (panel->isVisible() && !panel->view()->isEmpty())
+            items.push_back(panel->exportItem());
+    }
+    if (items.empty())
+        Q_EMIT statusChanged(tr("There is no chart to export"));
+    openExport(std::move(items), this, [this](const QString& sentence) { Q_EMIT statusChanged(sentence); });
+}
+
 void ChartsPage::zoomIn()
 {
     m_curves->zoomIn();

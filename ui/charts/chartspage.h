@@ -35,6 +35,8 @@ public:
     void zoomIn();
     void zoomOut();
     void showAll();
+    /// Writes one of the charts that are shown to a file, as the user says.
+    void exportChart();
 
 Q_SIGNALS:
     void statusChanged(const QString& text);

@@ -275,9 +275,12 @@ void ComparePage::exportComparison()
     fileAsker()(this, request, [this, comparison, options](const QString& path) {
         if (path.isEmpty())
             return;
-        const std::string report = comparisonReport(*comparison, formatOf(path), options);
-        const auto saved = saveFile(path, QByteArray::fromStdString(report));
-        Q_EMIT statusChanged(saved ? tr("Saved %1").arg(path) : saved.error());
+        const auto make = [comparison, options, format = formatOf(path)] {
+            return QByteArray::fromStdString(comparisonReport(*comparison, format, options));
+        };
+        saveInBackground(path, make, this, [this, path](const std::expected<void, QString>& saved) {
+            Q_EMIT statusChanged(saved ? tr("Saved %1").arg(path) : saved.error());
+        });
     });
 }
 

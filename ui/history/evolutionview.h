@@ -27,6 +27,7 @@ public:
     /// Keeps the zoom when model, metric and axis are the same as before.
     void setData(std::shared_ptr<const EvolutionData> data);
     const EvolutionData& data() const { return *m_data; }
+    std::shared_ptr<const EvolutionData> sharedData() const { return m_data; }
     void setSelected(const QStringList& ids);
     /// Brings a version into sight without changing the zoom more than needed.
     void reveal(const QString& id);

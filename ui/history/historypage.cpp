@@ -5,9 +5,11 @@
 #include "ui/history/evolutionview.h"
 #include "ui/history/filterdiagnosis.h"
 #include "ui/history/filterline.h"
+#include "ui/history/historyexport.h"
 #include "ui/history/historytable.h"
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/exportdialog.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -165,6 +167,28 @@ void HistoryPage::setFilterText(const QString& text, bool adds)
 void HistoryPage::focusFilter()
 {
     m_filter->focusField();
+}
+
+void HistoryPage::exportHistory()
+{
+    const auto table
+        = [this] { return historyTexts(m_model, [this](int column) { return !m_table->isColumnHidden(column); }); };
+    std::vector<ExportItem> items;
+    if (m_model.shownVersions() > 0)
+        items.push_back({tr("History table"), tr("history"), tableFormats(tr("History"), table)});
+    EvolutionView* view = m_evolution->view();
+    const std::shared_ptr<const EvolutionData> data = view->sharedData();
+    if (m_evolution->isVisible() && !data->nodes.empty()) {
+        std::vector<ExportFormat> formats
+            = pictureFormats(view, [view](QPainter& painter, QSize) { view->render(&painter); });
+        formats.push_back({tr("CSV table"), QStringLiteral("csv"), [data]() -> std::function<QByteArray()> {
+                               return [data] { return toCsv(evolutionTexts(*data)).toUtf8(); };
+                           }});
+        items.push_back({tr("Evolution"), tr("evolution of %1").arg(m_evolution->modelName()), std::move(formats)});
+    }
+    if (items.empty())
+        Q_EMIT statusChanged(tr("There is nothing to export"));
+    openExport(std::move(items), this, [this](const QString& sentence) { Q_EMIT statusChanged(sentence); });
 }
 
 void HistoryPage::goToParent()

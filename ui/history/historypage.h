@@ -37,6 +37,8 @@ public Q_SLOTS:
     /// Shows versions that fit; with `adds` also what is filtered already.
     void setFilterText(const QString& text, bool adds);
     void focusFilter();
+    /// Writes the table or Evolution to a file, as the user says.
+    void exportHistory();
     void goToParent();
     void goToChild();
     void setEvolutionVisible(bool isVisible);
@@ -48,6 +50,7 @@ Q_SIGNALS:
     /// The chosen versions are to be compared.
     void compareAsked();
     void columnChoicesChanged(const QVariantMap& choices);
+    void statusChanged(const QString& text);
 
 private:
     void layOut();

@@ -1,16 +1,23 @@
 #include "ui/plots/plotexport.h"
 
+#include "ui/plots/plottable.h"
 #include "ui/plots/plotview.h"
 
-#include <QBuffer>
 #include <QPainter>
-#include <QSvgGenerator>
+
+#include <memory>
 
 namespace colophon {
 
 namespace {
 
-constexpr qreal kPictureRatio = 2; // sharp in documents and on dense screens
+/// A curve of a million points is turned into text where nobody waits for it.
+std::function<QByteArray()> prepareCsv(const PlotView& view)
+{
+    return [model = std::shared_ptr<QAbstractTableModel>(view.tableModel(nullptr))] {
+        return toCsv(textsOf(*model)).toUtf8();
+    };
+}
 
 } // namespace
 
@@ -23,37 +30,12 @@ QImage plotImage(PlotView& view, QSize size, qreal pixelRatio)
     return image;
 }
 
-QByteArray plotPng(PlotView& view, QSize size)
+std::vector<ExportFormat> plotFormats(PlotView& view)
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QImage image = plotImage(view, size, kPictureRatio);
-    image.setText(QStringLiteral("Description"), view.finding());
-    image.save(&buffer, "PNG");
-    return bytes;
-}
-
-QByteArray plotSvg(PlotView& view, QSize size)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setSize(size);
-    generator.setViewBox(QRect(QPoint(), size));
-    generator.setTitle(view.accessibleName().toHtmlEscaped());
-    generator.setDescription(view.finding().toHtmlEscaped());
-    QPainter painter(&generator);
-    view.paintInto(painter, size);
-    painter.end();
-    return bytes;
-}
-
-QByteArray plotCsv(const PlotView& view)
-{
-    return toCsv(view.table()).toUtf8();
+    std::vector<ExportFormat> formats
+        = pictureFormats(&view, [&view](QPainter& painter, QSize size) { view.paintInto(painter, size); });
+    formats.push_back({ExportDialog::tr("CSV table"), QStringLiteral("csv"), [&view] { return prepareCsv(view); }});
+    return formats;
 }
 
 } // namespace colophon

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <QByteArray>
+#include "ui/widgets/exportdialog.h"
+
 #include <QImage>
-#include <QSize>
 
 namespace colophon {
 
@@ -10,9 +10,7 @@ class PlotView;
 
 /// A plot as files for other programs, at the size it is shown in and in the colours of the theme.
 QImage plotImage(PlotView& view, QSize size, qreal pixelRatio);
-QByteArray plotPng(PlotView& view, QSize size);
-QByteArray plotSvg(PlotView& view, QSize size);
-/// The data behind it.
-QByteArray plotCsv(const PlotView& view);
+/// PNG, SVG, and the data behind it as CSV.
+std::vector<ExportFormat> plotFormats(PlotView& view);
 
 } // namespace colophon

@@ -157,22 +157,21 @@ void PlotPanel::fillMenu(QMenu& menu)
 
 void PlotPanel::exportAs(Format format)
 {
-    static constexpr const char* kSuffixes[] = {"png", "svg", "csv"};
-    const QString suffix = QString::fromLatin1(kSuffixes[int(format)]);
-    const QStringList filters = {format == Format::Png       ? tr("PNG picture (*.png)")
-                                     : format == Format::Svg ? tr("SVG picture (*.svg)")
-                                                             : tr("CSV table (*.csv)")};
+    const ExportFormat chosen = plotFormats(*m_view)[std::size_t(format)];
+    const QStringList filters{QStringLiteral("%1 (*.%2)").arg(chosen.name, chosen.suffix)};
     const QPointer<PlotPanel> self = this;
-    fileAsker()(this, {tr("Export chart"), fileName(suffix), filters}, [self, format](const QString& path) {
+    fileAsker()(this, {tr("Export chart"), fileName(chosen.suffix), filters}, [self, chosen](const QString& path) {
         if (!self || path.isEmpty())
             return;
-        PlotView& view = *self->m_view;
-        const QByteArray bytes = format == Format::Png ? plotPng(view, view.size())
-            : format == Format::Svg                    ? plotSvg(view, view.size())
-                                                       : plotCsv(view);
-        const auto saved = saveFile(path, bytes);
-        Q_EMIT self->notice(saved ? tr("Saved as %1.").arg(path) : saved.error(), !saved);
+        saveInBackground(path, chosen.prepare(), self, [self, path](const std::expected<void, QString>& saved) {
+            Q_EMIT self->notice(saved ? tr("Saved as %1.").arg(path) : saved.error(), !saved);
+        });
     });
+}
+
+ExportItem PlotPanel::exportItem() const
+{
+    return {accessibleName(), accessibleName(), plotFormats(*m_view)};
 }
 
 void PlotPanel::copyPicture()

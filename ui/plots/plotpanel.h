@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/widgets/exportdialog.h"
+
 #include <QWidget>
 
 class QHBoxLayout;
@@ -37,6 +39,8 @@ public:
 
     enum class Format { Png, Svg, Csv };
     void exportAs(Format format);
+    /// The same for a window that exports any of several plots.
+    ExportItem exportItem() const;
     void copyPicture();
     void copyTable();
 

@@ -7,14 +7,14 @@
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/exportdialog.h"
 #include "ui/widgets/plainlabel.h"
-#include "ui/widgets/savefile.h"
-#include "ui/widgets/textexport.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QDateTimeEdit>
 #include <QHeaderView>
+#include <QPainter>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -40,6 +40,20 @@ std::shared_ptr<const Model> modelToShow(const Catalog& catalog, const Selection
             withReleases = model;
     }
     return withReleases || catalog.models().empty() ? withReleases : catalog.models().front();
+}
+
+TextTable releaseTexts(const ReleasesModel& releases)
+{
+    TextTable table;
+    for (int column = 0; column < releases.columnCount(); ++column)
+        table.header.append(releases.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    for (int row = 0; row < releases.rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < releases.columnCount(); ++column)
+            cells.append(releases.index(row, column).data(CopyRole).toString());
+        table.rows.append(cells);
+    }
+    return table;
 }
 
 } // namespace
@@ -196,8 +210,7 @@ void ReleasesPage::refresh()
     }
     m_title->setFullText(tr("Releases of %1").arg(modelName()));
     const auto chained = std::ranges::count_if(model->releases, &ReleaseEvent::madeHere);
-    m_journal->setFullText(chained > 0 ? tr("%n chained entries", nullptr, static_cast<int>(chained))
-                                       : QString());
+    m_journal->setFullText(chained > 0 ? tr("%n chained entries", nullptr, static_cast<int>(chained)) : QString());
     m_timeline->setModel(model);
     m_holder->setModel(model);
     const bool isSameLine = before && before->name == model->name;
@@ -228,27 +241,24 @@ void ReleasesPage::selectRow(int row)
 
 void ReleasesPage::exportHistory()
 {
-    TextTable table;
-    for (int column = 0; column < m_releases->columnCount(); ++column)
-        table.header.append(m_releases->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-    for (int row = 0; row < m_releases->rowCount(); ++row) {
-        QStringList cells;
-        for (int column = 0; column < m_releases->columnCount(); ++column)
-            cells.append(m_releases->index(row, column).data(CopyRole).toString());
-        table.rows.append(cells);
+    const auto table = [model = shownModel()]() -> std::function<TextTable()> {
+        return [model] {
+            ReleasesModel releases;
+            releases.setModel(model);
+            return releaseTexts(releases);
+        };
+    };
+    const QString name = tr("releases of %1").arg(modelName());
+    std::vector<ExportItem> items;
+    if (m_releases->rowCount() > 0) {
+        items.push_back({tr("Release history"), name, tableFormats(tr("Releases of %1").arg(modelName()), table)});
+        items.push_back(
+            {tr("Timeline"), tr("timeline of %1").arg(modelName()),
+             pictureFormats(m_timeline, [this](QPainter& painter, QSize) { m_timeline->render(&painter); })});
+    } else {
+        Q_EMIT statusChanged(tr("There is no release to export"));
     }
-    const SaveRequest request{tr("Export release history"),
-                              QStringLiteral("releases.csv"),
-                              {tr("CSV table (*.csv)"), tr("Markdown (*.md)"), tr("HTML page (*.html)")}};
-    fileAsker()(this, request, [this, table](const QString& path) {
-        if (path.isEmpty())
-            return;
-        const QString text = path.endsWith(QStringLiteral(".md")) ? toMarkdown(table)
-            : path.endsWith(QStringLiteral(".html"))              ? toHtml(table)
-                                                                  : toCsv(table);
-        const auto saved = saveFile(path, text.toUtf8());
-        Q_EMIT statusChanged(saved ? tr("Saved %1").arg(path) : saved.error());
-    });
+    openExport(std::move(items), this, [this](const QString& sentence) { Q_EMIT statusChanged(sentence); });
 }
 
 } // namespace colophon

@@ -29,7 +29,7 @@ public:
                  QWidget* parent = nullptr);
 
     QString modelName() const;
-    /// Asks for a file and writes the table of releases.
+    /// Writes the table of releases or the timeline to a file, as the user says.
     void exportHistory();
 
 Q_SIGNALS:

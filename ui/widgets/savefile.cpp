@@ -2,7 +2,9 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QPointer>
 #include <QSaveFile>
+#include <QThreadPool>
 
 namespace colophon {
 
@@ -46,6 +48,23 @@ std::expected<void, QString> saveFile(const QString& path, const QByteArray& byt
         return {};
     return std::unexpected(
         QCoreApplication::translate("SaveFile", "%1 could not be written: %2.").arg(path, file.errorString()));
+}
+
+void saveInBackground(const QString& path, std::function<QByteArray()> make, QObject* context,
+                      std::function<void(const std::expected<void, QString>&)> done)
+{
+    QThreadPool::globalInstance()->start(
+        [path, make = std::move(make), guard = QPointer<QObject>(context), done = std::move(done)] {
+            const auto saved = saveFile(path, make());
+            // Whether the context still lives is for its own thread to say.
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [guard, done, saved] {
+                    if (guard)
+                        done(saved);
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 } // namespace colophon

@@ -7,6 +7,7 @@
 #include <expected>
 #include <functional>
 
+class QObject;
 class QWidget;
 
 namespace colophon {
@@ -27,5 +28,9 @@ FileAsker& fileAsker();
 
 /// Writes the whole file or nothing. The error is a sentence for people.
 std::expected<void, QString> saveFile(const QString& path, const QByteArray& bytes);
+
+/// The same on another thread, where `make` is called too; `done` comes back in the context's thread, if it lives.
+void saveInBackground(const QString& path, std::function<QByteArray()> make, QObject* context,
+                      std::function<void(const std::expected<void, QString>&)> done);
 
 } // namespace colophon

@@ -1,6 +1,11 @@
 #include "ui/widgets/textexport.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QMimeData>
+
+#include <cmath>
 
 namespace colophon {
 
@@ -112,6 +117,33 @@ QString toHtml(const TextTable& table)
     for (const QStringList& row : table.rows)
         text += htmlRow(row, QStringLiteral("td"));
     return text + QStringLiteral("</table>\n");
+}
+
+QString toHtmlPage(const TextTable& table, const QString& title)
+{
+    return QStringLiteral("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>%1</title>\n<style>"
+                          "body{font-family:sans-serif}table{border-collapse:collapse}"
+                          "th,td{border:1px solid #ccc;padding:3px 8px;text-align:left}</style>\n</head>\n<body>\n")
+               .arg(title.toHtmlEscaped())
+        + toHtml(table) + QStringLiteral("</body>\n</html>\n");
+}
+
+QByteArray toJson(const TextTable& table)
+{
+    QJsonArray rows;
+    for (const QStringList& cells : table.rows) {
+        QJsonObject row;
+        for (qsizetype column = 0; column < cells.size(); ++column) {
+            bool isNumber = false;
+            const double number = table.numbers.contains(column) ? cells[column].toDouble(&isNumber) : 0;
+            if (isNumber && std::isfinite(number))
+                row.insert(table.header[column], number);
+            else if (!cells[column].isEmpty())
+                row.insert(table.header[column], cells[column]);
+        }
+        rows.append(row);
+    }
+    return QJsonDocument(rows).toJson();
 }
 
 QMimeData* toMimeData(const TextTable& table)

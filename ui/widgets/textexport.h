@@ -13,6 +13,7 @@ struct TextTable
 {
     QStringList header;
     QList<QStringList> rows;
+    QList<int> numbers = {}; ///< columns that hold numbers; JSON writes them as such
 
     friend bool operator==(const TextTable&, const TextTable&) = default;
 };
@@ -25,6 +26,10 @@ QString toCsv(const TextTable& table);
 QString toMarkdown(const TextTable& table);
 /// One table element; all text is escaped.
 QString toHtml(const TextTable& table);
+/// A whole page around it, for a file.
+QString toHtmlPage(const TextTable& table, const QString& title);
+/// An array of objects, one for each row; empty cells are left out.
+QByteArray toJson(const TextTable& table);
 
 /// TSV as text and HTML beside it: pastes as a table into spreadsheets and letters. The caller owns it.
 QMimeData* toMimeData(const TextTable& table);

@@ -267,7 +267,7 @@ private Q_SLOTS:
         QSignalSpy notice(&panel, &PlotPanel::notice);
         for (const auto format : {PlotPanel::Format::Png, PlotPanel::Format::Svg, PlotPanel::Format::Csv})
             panel.exportAs(format);
-        QCOMPARE(notice.count(), 3);
+        QTRY_COMPARE(notice.count(), 3);
         const QImage image(folder.filePath(QStringLiteral("log_loss.png")));
         QCOMPARE(image.size(), curves->size() * 2);
         QFile svg(folder.filePath(QStringLiteral("log_loss.svg")));
