@@ -1,6 +1,7 @@
 #include "models/items/historycelldata.h"
 
 #include "models/compare/numbertext.h"
+#include "models/items/comparisoncells.h"
 #include "models/items/roles.h"
 #include "models/items/text.h"
 
@@ -23,27 +24,6 @@ QStringList missingFactNames(const Version& version)
     return names;
 }
 
-QString spokenStanding(Standing standing)
-{
-    switch (standing) {
-    case Standing::Better:
-        return tr("better");
-    case Standing::Worse:
-        return tr("worse");
-    case Standing::WithinNoise:
-        return tr("within noise");
-    case Standing::NotComparable:
-        return tr("change not comparable");
-    case Standing::Equal:
-        return tr("equal");
-    case Standing::Baseline:
-    case Standing::Missing:
-    case Standing::Changed:
-        break;
-    }
-    return {};
-}
-
 QString spokenMetric(const HistoryMetricCell& cell)
 {
     if (cell.value.isEmpty())
@@ -51,7 +31,7 @@ QString spokenMetric(const HistoryMetricCell& cell)
     QStringList parts{cell.value};
     if (!cell.delta.isEmpty())
         parts.append(tr("%1 to the parent").arg(cell.delta));
-    parts.append(spokenStanding(cell.change.standing));
+    parts.append(standingText(cell.change.standing));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

@@ -25,10 +25,9 @@ namespace {
 constexpr int kRowHeight = 26;
 constexpr int kMostRows = 8;
 
-/// Version ids, one a line; the history table drags the same.
 QString versionsMimeType()
 {
-    return QStringLiteral("application/x-colophon-versions");
+    return QString::fromLatin1(kVersionsMimeType);
 }
 
 class ChosenDelegate : public QStyledItemDelegate

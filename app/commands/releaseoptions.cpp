@@ -1,0 +1,31 @@
+#include "app/commands/releaseoptions.h"
+
+#include "app/commands/exitstatus.h"
+#include "app/commands/terminal.h"
+
+#include <CLI/CLI.hpp>
+
+namespace colophon {
+
+void addReleaseOptions(CLI::App& verb, ReleaseOptions& options)
+{
+    addLocationOption(verb, options.locations);
+    verb.add_option("--stage", options.stage, "production, staging or another stage")->required()->type_name("STAGE");
+    verb.add_option("--reason", options.reason, "Why; others will read it")->required()->type_name("TEXT");
+    verb.add_flag("--dry-run", options.steps.isDryRun, "Say what would happen and change nothing");
+    verb.add_flag("--push", options.push, "Push the tag");
+    verb.add_flag("--json", options.steps.json, "JSON instead of text");
+}
+
+std::expected<Opened, int> openForRelease(const ReleaseOptions& options)
+{
+    if (options.push) {
+        printError("--push is for tags in Git; no source that was read here has tags.");
+        return std::unexpected(int(kWrongUsage));
+    }
+    if (!isReasonGiven(options.reason, false))
+        return std::unexpected(int(kWrongUsage));
+    return openAll(options.locations);
+}
+
+} // namespace colophon
