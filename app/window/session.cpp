@@ -2,7 +2,9 @@
 
 #include "app/sourcekinds.h"
 #include "app/window/actionwiring.h"
+#include "app/window/copying.h"
 #include "app/window/helptexts.h"
+#include "app/window/placememory.h"
 #include "app/window/sampleproject.h"
 #include "models/catalog/address.h"
 #include "ui/charts/chartspage.h"
@@ -54,12 +56,17 @@ Session::Session(const QString& stateFile, const std::string& indexFolder)
     m_window = std::make_unique<MainWindow>(subjects());
     m_releases = std::make_unique<ReleaseFlow>(m_workspace, m_chosen, m_window.get());
     m_registering = std::make_unique<RegisterFlow>(m_workspace, m_selection, m_window.get());
-    keepEvolutionShown();
+    m_places = new PlaceMemory(m_workspace, m_selection, m_chosen, m_viewState, *m_window);
     addPages();
     wireActions(*this);
+    wireCopying(*this);
 }
 
-Session::~Session() = default;
+Session::~Session()
+{
+    // The window goes before what remembers it.
+    m_viewState.flush();
+}
 
 ShellSubjects Session::subjects()
 {
@@ -71,15 +78,6 @@ ShellSubjects Session::subjects()
             .recent = m_recent,
             .actions = m_actions,
             .viewState = m_viewState};
-}
-
-/// Shown until the user switches it off, also after a restart.
-void Session::keepEvolutionShown()
-{
-    const QString key = QStringLiteral("history/evolution");
-    QAction* evolution = m_actions.action(QStringLiteral("view.evolution"));
-    evolution->setChecked(m_viewState.value(key, true).toBool());
-    connect(evolution, &QAction::toggled, this, [this, key](bool isShown) { m_viewState.setValue(key, isShown); });
 }
 
 void Session::addPages()
@@ -103,6 +101,11 @@ void Session::addPages()
     connect(details, &DetailsPane::compareRequested, this, &Session::compare);
     connect(details, &DetailsPane::filterRequested, m_window.get(),
             [this](const QString& text) { Q_EMIT m_window->filterRequested(text, true); });
+    const QString openSections = QStringLiteral("details/open");
+    if (const QVariant kept = m_viewState.value(openSections); kept.isValid())
+        details->setOpenSections(kept.toStringList());
+    connect(details, &DetailsPane::openSectionsChanged, this,
+            [this, details, openSections] { m_viewState.setValue(openSections, details->openSections()); });
     m_window->setDetails(details);
 }
 
@@ -123,6 +126,7 @@ QWidget* Session::makeHistory(QWidget* parent)
             &HistoryPage::setEvolutionVisible);
     onVisible("edit.find", page, [page] { page->focusFilter(); });
     connect(page, &HistoryPage::statusChanged, m_window.get(), &MainWindow::showHint);
+    m_places->setHistoryPage(page);
     onVisible("file.export", page, [page] { page->exportHistory(); });
     return page;
 }
@@ -133,8 +137,12 @@ QWidget* Session::makeCompare(QWidget* parent)
     connect(page, &ComparePage::statusChanged, m_window.get(), &MainWindow::showHint);
     connect(page, &ComparePage::addVersionRequested, this, [this] { m_window->showView(QStringLiteral("history")); });
     onVisible("edit.find", page, [page] { page->focusSearch(); });
-    onVisible("edit.copy", page, [page] { page->copySelection(false); });
-    onVisible("edit.copyMarkdown", page, [page] { page->copySelection(true); });
+    for (const bool asMarkdown : {false, true}) {
+        onVisible(asMarkdown ? "edit.copyMarkdown" : "edit.copy", page, [page, asMarkdown] {
+            if (!isInPlainTable())
+                page->copySelection(asMarkdown);
+        });
+    }
     onVisible("file.export", page, [page] { page->exportComparison(); });
     onVisible("compare.nextDifference", page, [page] { page->showDifference(1); });
     onVisible("compare.previousDifference", page, [page] { page->showDifference(-1); });

@@ -13,6 +13,7 @@
 
 namespace colophon {
 
+class PlaceMemory;
 class RegisterFlow;
 class ReleaseFlow;
 
@@ -44,7 +45,6 @@ public:
 
 private:
     ShellSubjects subjects();
-    void keepEvolutionShown();
     void addPages();
     QWidget* makeHistory(QWidget* parent);
     QWidget* makeCompare(QWidget* parent);
@@ -61,6 +61,7 @@ private:
     ViewState m_viewState;
     ActionRegistry m_actions;
     std::unique_ptr<MainWindow> m_window;
+    PlaceMemory* m_places = nullptr; ///< the window's
     std::unique_ptr<ReleaseFlow> m_releases;
     std::unique_ptr<RegisterFlow> m_registering;
 };

@@ -96,6 +96,23 @@ void ChosenVersions::replace(const QStringList& ids)
     Q_EMIT changed();
 }
 
+void ChosenVersions::restore(const QStringList& ids, const QList<int>& slotNumbers)
+{
+    m_slots.clear();
+    m_ids = withoutRepeats(ids);
+    for (qsizetype place = 0; place < std::min(ids.size(), slotNumbers.size()); ++place) {
+        const int slot = slotNumbers[place];
+        const bool isFree = slot >= 0 && std::ranges::find(m_slots, slot) == m_slots.end();
+        if (isFree && m_ids.contains(ids[place]) && !m_slots.contains(ids[place]))
+            m_slots.insert(ids[place], slot);
+    }
+    for (const QString& id : std::as_const(m_ids)) {
+        if (!m_slots.contains(id))
+            m_slots.insert(id, lowestFreeSlot(m_slots));
+    }
+    Q_EMIT changed();
+}
+
 void ChosenVersions::clear()
 {
     replace({});

@@ -33,6 +33,8 @@ public:
     void setBaseline(const QString& id); ///< chooses it if needed
     void move(qsizetype from, qsizetype to); ///< to 0: makes it the baseline
     void replace(const QStringList& ids);
+    /// Chooses what was chosen before, each in the slot it had. Slots that two claim go to the first.
+    void restore(const QStringList& ids, const QList<int>& slotNumbers);
     void clear();
 
 Q_SIGNALS:

@@ -1,6 +1,7 @@
 #include "models/items/problemsmodel.h"
 
 #include "models/files/rootfolder.h"
+#include "models/items/roles.h"
 
 #include <algorithm>
 #include <utility>
@@ -97,6 +98,7 @@ QVariant ProblemsModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
     case ReasonRole:
         return shown(problem.reason);
+    case CopyRole:
     case Qt::AccessibleTextRole: {
         const QString kind = problem.severity == Problem::Severity::Error ? tr("Error") : tr("Warning");
         return QStringLiteral("%1: %2 %3 %4").arg(kind, shown(problem.reason), placeOf(problem), shown(problem.hint));
@@ -115,6 +117,12 @@ QVariant ProblemsModel::data(const QModelIndex& index, int role) const
     default:
         return {};
     }
+}
+
+QVariant ProblemsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    const bool isTitle = section == 0 && orientation == Qt::Horizontal && role == Qt::DisplayRole;
+    return isTitle ? tr("Problem") : QVariant();
 }
 
 QString sourceKindText(std::string_view kind)

@@ -65,6 +65,7 @@ std::shared_ptr<Model> modelOf(Name name, std::vector<Version> versions, const s
         model->versions.push_back(versions[index]);
     model->releases = releases;
     model->stages = stageHolders(model->versions, model->releases);
+    setPastStages(*model);
     return model;
 }
 

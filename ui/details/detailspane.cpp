@@ -107,6 +107,19 @@ void DetailsPane::showVersion(const CatalogPointer& catalog, const Version& vers
     showSections(*catalog, version);
 }
 
+QStringList DetailsPane::openSections() const
+{
+    QStringList ids = m_open.values();
+    ids.sort();
+    return ids;
+}
+
+void DetailsPane::setOpenSections(const QStringList& ids)
+{
+    m_open = QSet<QString>(ids.begin(), ids.end());
+    refresh();
+}
+
 void DetailsPane::showMissing(const Version& version)
 {
     QStringList missing;
@@ -138,6 +151,7 @@ void DetailsPane::showSections(const Catalog& catalog, const Version& version)
             } else {
                 m_open.remove(facts.id);
             }
+            Q_EMIT openSectionsChanged();
         });
         if (m_open.contains(facts.id)) {
             fill(*section, facts);

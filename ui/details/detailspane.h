@@ -29,7 +29,12 @@ public:
     DetailsPane(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ActionRegistry& actions,
                 QWidget* parent = nullptr);
 
+    /// Sections that are open, by their ids; to be kept over a restart.
+    QStringList openSections() const;
+    void setOpenSections(const QStringList& ids);
+
 Q_SIGNALS:
+    void openSectionsChanged();
     void filterRequested(const QString& text);
     void statusChanged(const QString& text);
     void compareRequested(const QStringList& versionIds);

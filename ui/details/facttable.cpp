@@ -1,5 +1,6 @@
 #include "ui/details/facttable.h"
 
+#include "models/items/roles.h"
 #include "ui/widgets/numberpainter.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
@@ -116,11 +117,20 @@ QVariant FactModel::data(const QModelIndex& index, int role) const
         return fact.noise;
     case IsNumberRole:
         return fact.isNumber;
+    case CopyRole:
+        return index.column() == KeyColumn ? fact.key : index.column() == ValueColumn ? fact.full : fact.origin;
     case Qt::ToolTipRole:
         return plainToolTip(QStringLiteral("%1: %2\n%3").arg(fact.key, fact.full, fact.place));
     default:
         return {};
     }
+}
+
+QVariant FactModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    return section == KeyColumn ? tr("Fact") : section == ValueColumn ? tr("Value") : tr("Read from");
 }
 
 FactTable::FactTable(const QString& name, std::vector<DetailFact> rows, QWidget* parent)
@@ -136,7 +146,7 @@ FactTable::FactTable(const QString& name, std::vector<DetailFact> rows, QWidget*
     setMouseTracking(true);
     setTabKeyNavigation(false);
     setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -6,8 +6,8 @@
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPlainTextEdit>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace colophon {
@@ -37,10 +37,6 @@ NoteDialog::NoteDialog(Workspace& workspace, const Version& version, QWidget* wi
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] { setState(m_state); });
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_confirm, &QPushButton::clicked, this, &NoteDialog::confirm);
-    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
-        connect(shortcut, &QShortcut::activated, this, &NoteDialog::confirm);
-    }
     setState(State::Open);
     m_text->setFocus(Qt::OtherFocusReason);
     askWhetherPossible();
@@ -117,6 +113,16 @@ void NoteDialog::confirm()
     const std::string text = m_text->toPlainText().trimmed().left(kLongestNote).toStdString();
     m_workspace.writeNote(m_version, text, this,
                           [this](const std::expected<std::int64_t, WriteFailure>& result) { finish(result); });
+}
+
+/// Ctrl+Enter confirms from every field; Enter alone never does.
+void NoteDialog::keyPressEvent(QKeyEvent* event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && event->modifiers().testFlag(Qt::ControlModifier))
+        return confirm();
+    if (!isEnter)
+        CardDialog::keyPressEvent(event);
 }
 
 void NoteDialog::finish(const std::expected<std::int64_t, WriteFailure>& result)

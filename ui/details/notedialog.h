@@ -24,6 +24,9 @@ Q_SIGNALS:
     /// `entry`: number of the journal entry.
     void written(qint64 entry);
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     enum class State { Open, Impossible, Writing };
 

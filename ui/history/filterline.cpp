@@ -146,6 +146,11 @@ bool FilterLine::isGrouped() const
     return m_grouping->currentData().toBool();
 }
 
+void FilterLine::setGrouped(bool isGrouped)
+{
+    m_grouping->setCurrentData(isGrouped);
+}
+
 void FilterLine::focusField()
 {
     m_field->edit()->setFocus(Qt::ShortcutFocusReason);

@@ -32,6 +32,8 @@ public:
     void setCount(int shown, int total);
     QWidget* field() const;
     bool isGrouped() const;
+    /// Shows this choice, without a signal.
+    void setGrouped(bool isGrouped);
 
 public Q_SLOTS:
     void focusField();

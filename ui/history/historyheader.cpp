@@ -13,7 +13,6 @@ HistoryHeader::HistoryHeader(const HistoryModel& model, QWidget* parent)
     : QHeaderView(Qt::Horizontal, parent)
     , m_model(model)
 {
-    setObjectName(QStringLiteral("versionsHeader"));
     setSectionsClickable(true);
     setHighlightSections(false);
     setMinimumSectionSize(40);

@@ -79,6 +79,7 @@ void HistoryPage::addMetricColumn(const QString& key, bool isShown)
     std::vector<Name> metrics = m_model.metrics();
     if (isShown && m_model.metricColumn(metric) < 0)
         metrics.push_back(metric);
+    m_hasOwnMetrics = true;
     m_model.setMetrics(metrics);
     m_table->setColumnChosen(key, isShown);
 }

@@ -11,6 +11,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/exportdialog.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
@@ -111,8 +112,8 @@ void HistoryPage::connectSelection()
     connect(m_table, &HistoryTable::menuAsked, this, &HistoryPage::openMenu);
     connect(m_evolution->view(), &EvolutionView::menuAsked, this, &HistoryPage::openMenu);
     connect(m_table, &HistoryTable::columnMenuAsked, this, &HistoryPage::openColumnMenu);
-    connect(m_table, &HistoryTable::columnChoicesChanged, this,
-            [this] { Q_EMIT columnChoicesChanged(m_table->columnChoices()); });
+    connect(m_table, &HistoryTable::arrangementChanged, this, &HistoryPage::arrangementChanged);
+    connect(m_filter, &FilterLine::groupingChosen, this, &HistoryPage::arrangementChanged);
     connect(m_evolution->view(), &EvolutionView::compareAsked, this, [this](const QStringList& ids) {
         m_chosen.replace(ids);
         Q_EMIT compareAsked();
@@ -167,6 +168,35 @@ void HistoryPage::setFilterText(const QString& text, bool adds)
 void HistoryPage::focusFilter()
 {
     m_filter->focusField();
+}
+
+QVariantMap HistoryPage::arrangement() const
+{
+    QVariantMap arrangement = m_table->arrangement();
+    arrangement.insert(QStringLiteral("grouped"), m_model.isGrouped());
+    if (m_hasOwnMetrics) {
+        QStringList metrics;
+        for (const Name metric : m_model.metrics())
+            metrics.append(toQString(metric));
+        arrangement.insert(QStringLiteral("metrics"), metrics);
+    }
+    return arrangement;
+}
+
+void HistoryPage::setArrangement(const QVariantMap& arrangement)
+{
+    const bool isGrouped = arrangement.value(QStringLiteral("grouped"), true).toBool();
+    m_filter->setGrouped(isGrouped);
+    m_model.setGrouped(isGrouped);
+    const QVariant metrics = arrangement.value(QStringLiteral("metrics"));
+    if (metrics.isValid()) {
+        m_hasOwnMetrics = true;
+        std::vector<Name> keys;
+        for (const QString& key : metrics.toStringList())
+            keys.emplace_back(key.toStdString());
+        m_model.setMetrics(keys);
+    }
+    m_table->setArrangement(arrangement);
 }
 
 void HistoryPage::exportHistory()
@@ -297,7 +327,8 @@ void HistoryPage::dropCondition()
 bool HistoryPage::hasFocusInside() const
 {
     const QWidget* focus = QApplication::focusWidget();
-    return focus && isAncestorOf(focus);
+    // The table twin of Evolution is copied by its own rows.
+    return focus && isAncestorOf(focus) && (focus == m_table || !qobject_cast<const QAbstractItemView*>(focus));
 }
 
 } // namespace colophon

@@ -32,6 +32,9 @@ public:
     QSplitter* splitter() const { return m_splitter; }
     HistoryTable* table() const { return m_table; }
     HistoryModel& model() { return m_model; }
+    /// Columns, sorting and groups as the user arranged them, to be kept over a restart.
+    QVariantMap arrangement() const;
+    void setArrangement(const QVariantMap& arrangement);
 
 public Q_SLOTS:
     /// Shows versions that fit; with `adds` also what is filtered already.
@@ -49,7 +52,8 @@ Q_SIGNALS:
     void detailsAsked(const QString& id);
     /// The chosen versions are to be compared.
     void compareAsked();
-    void columnChoicesChanged(const QVariantMap& choices);
+    /// The user arranged columns, sorting or groups anew.
+    void arrangementChanged();
     void statusChanged(const QString& text);
 
 private:
@@ -82,6 +86,7 @@ private:
     HistoryTable* m_table;
     EmptyState* m_nothingFound;
     EmptyState* m_noResult;
+    bool m_hasOwnMetrics = false; ///< the user chose which metrics are columns
     qsizetype m_droppedToken = -1; ///< what the button of the no-result page takes out
 };
 

@@ -51,6 +51,7 @@ HistoryTable::HistoryTable(HistoryModel& model, ChosenVersions& chosen, QWidget*
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     prepareColumns();
     setSortingEnabled(true);
+    followHeader();
     connect(&model, &QAbstractItemModel::layoutAboutToBeChanged, this, &HistoryTable::rememberTop);
     connect(&model, &QAbstractItemModel::layoutChanged, this, [this] {
         expandModels();
@@ -63,10 +64,14 @@ HistoryTable::HistoryTable(HistoryModel& model, ChosenVersions& chosen, QWidget*
         selectIds(m_wanted);
     });
     connect(&model, &HistoryModel::lanesReady, viewport(), qOverload<>(&QWidget::update));
-    connect(this, &QTreeView::collapsed, this,
-            [this](const QModelIndex& index) { m_collapsed.insert(index.data(ModelNameRole).toString()); });
-    connect(this, &QTreeView::expanded, this,
-            [this](const QModelIndex& index) { m_collapsed.remove(index.data(ModelNameRole).toString()); });
+    connect(this, &QTreeView::collapsed, this, [this](const QModelIndex& index) {
+        m_collapsed.insert(index.data(ModelNameRole).toString());
+        Q_EMIT arrangementChanged();
+    });
+    connect(this, &QTreeView::expanded, this, [this](const QModelIndex& index) {
+        if (m_collapsed.remove(index.data(ModelNameRole).toString()))
+            Q_EMIT arrangementChanged();
+    });
     connect(header(), &QWidget::customContextMenuRequested, this,
             [this](const QPoint& place) { Q_EMIT columnMenuAsked(header()->mapToGlobal(place)); });
     connect(&Theme::instance(), &Theme::changed, this, [this] {
@@ -215,8 +220,7 @@ void HistoryTable::expandModels()
     const QSignalBlocker blocker(this);
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const QModelIndex index = m_model.index(row, 0);
-        if (!m_collapsed.contains(index.data(ModelNameRole).toString()))
-            setExpanded(index, true);
+        setExpanded(index, !m_collapsed.contains(index.data(ModelNameRole).toString()));
     }
 }
 

@@ -28,17 +28,18 @@ public:
     /// Whether the user wants a column; without a choice it shows as far as there is room.
     void setColumnChosen(const QString& key, bool isShown);
     bool isColumnShown(const QString& key) const;
-    QString columnKey(int column) const; ///< metric key, or "created", "author", "reason" after a slash
-    /// State of the user's choices, to be kept over a restart.
-    QVariantMap columnChoices() const { return m_columnChoices; }
-    void setColumnChoices(const QVariantMap& choices);
+    QString columnKey(int column) const; ///< metric key, or "version", "created", "author", "reason" after a slash
+    /// What the user arranged: columns with their widths and order, sorting, closed models. To be kept over a restart;
+    /// what the present catalog does not have waits for one that has it.
+    QVariantMap arrangement() const;
+    void setArrangement(const QVariantMap& arrangement);
 
 Q_SIGNALS:
     void selectionChosen(const QStringList& ids);
     void openAsked(const QString& id);
     void menuAsked(const QPoint& globalPosition);
     void columnMenuAsked(const QPoint& globalPosition);
-    void columnChoicesChanged();
+    void arrangementChanged();
 
 protected:
     void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -55,8 +56,12 @@ private:
     void rememberTop();
     void restoreTop();
     void expandModels();
+    void followHeader();
     void prepareColumns();
+    void orderColumns();
+    void restoreSorting();
     void fitColumns();
+    int columnOf(const QString& key) const;
     void updatePath();
     void announceSelection();
     void drawModelRow(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
@@ -68,6 +73,11 @@ private:
     QPersistentModelIndex m_top;
     QSet<QString> m_collapsed; ///< names of closed models: they stay closed when a filter hides and shows them
     QVariantMap m_columnChoices;
+    QVariantMap m_columnWidths; ///< set by the user
+    QStringList m_columnOrder; ///< keys from left to right, once the user has moved one
+    QString m_wantedSorting; ///< key of a column that is not there yet
+    Qt::SortOrder m_wantedOrder = Qt::DescendingOrder;
+    bool m_isArranging = false; ///< columns are arranged by the program, not by the user
     QStringList m_wanted; ///< selection to restore after a reset
     bool m_isSelecting = false; ///< the selection is set from outside
 };

@@ -4,6 +4,7 @@
 
 #include <QHeaderView>
 #include <QResizeEvent>
+#include <QScopedValueRollback>
 #include <QSignalBlocker>
 
 /// Columns of the history table: their widths, and which of them there is room for.
@@ -21,6 +22,8 @@ constexpr int kReasonLeast = 190; ///< other columns leave before the reason get
 
 QString HistoryTable::columnKey(int column) const
 {
+    if (column == HistoryModel::VersionColumn)
+        return QStringLiteral("/version");
     if (column == m_model.createdColumn())
         return QStringLiteral("/created");
     if (column == m_model.authorColumn())
@@ -34,27 +37,80 @@ void HistoryTable::setColumnChosen(const QString& key, bool isShown)
 {
     m_columnChoices.insert(key, isShown);
     fitColumns();
-    Q_EMIT columnChoicesChanged();
+    Q_EMIT arrangementChanged();
+}
+
+int HistoryTable::columnOf(const QString& key) const
+{
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        if (columnKey(column) == key)
+            return column;
+    }
+    return -1;
 }
 
 bool HistoryTable::isColumnShown(const QString& key) const
 {
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        if (columnKey(column) == key)
-            return !isColumnHidden(column);
-    }
-    return false;
+    const int column = columnOf(key);
+    return column >= 0 && !isColumnHidden(column);
 }
 
-void HistoryTable::setColumnChoices(const QVariantMap& choices)
+QVariantMap HistoryTable::arrangement() const
 {
-    m_columnChoices = choices;
-    fitColumns();
+    const bool isNewestFirst = !m_model.isSorted();
+    const QString sorting = !m_wantedSorting.isEmpty() ? m_wantedSorting
+        : isNewestFirst                                ? QString()
+                                                       : columnKey(header()->sortIndicatorSection());
+    const Qt::SortOrder order = m_wantedSorting.isEmpty() ? header()->sortIndicatorOrder() : m_wantedOrder;
+    return {{QStringLiteral("shown"), m_columnChoices},
+            {QStringLiteral("widths"), m_columnWidths},
+            {QStringLiteral("order"), m_columnOrder},
+            {QStringLiteral("sorting"), sorting},
+            {QStringLiteral("ascending"), order == Qt::AscendingOrder},
+            {QStringLiteral("closed"), QStringList(m_collapsed.begin(), m_collapsed.end())}};
+}
+
+void HistoryTable::setArrangement(const QVariantMap& arrangement)
+{
+    m_columnChoices = arrangement.value(QStringLiteral("shown")).toMap();
+    m_columnWidths = arrangement.value(QStringLiteral("widths")).toMap();
+    m_columnOrder = arrangement.value(QStringLiteral("order")).toStringList();
+    m_wantedSorting = arrangement.value(QStringLiteral("sorting")).toString();
+    m_wantedOrder = arrangement.value(QStringLiteral("ascending")).toBool() ? Qt::AscendingOrder : Qt::DescendingOrder;
+    const QStringList closed = arrangement.value(QStringLiteral("closed")).toStringList();
+    m_collapsed = QSet<QString>(closed.begin(), closed.end());
+    prepareColumns();
+    expandModels();
+}
+
+/// What the user does to the header is told; what the program does is not.
+void HistoryTable::followHeader()
+{
+    connect(header(), &QHeaderView::sectionResized, this, [this](int column, int before, int width) {
+        const bool isStretched = header()->visualIndex(column) == header()->count() - 1;
+        if (m_isArranging || isStretched || before == 0 || width == 0)
+            return;
+        m_columnWidths.insert(columnKey(column), width);
+        Q_EMIT arrangementChanged();
+    });
+    connect(header(), &QHeaderView::sectionMoved, this, [this] {
+        if (m_isArranging)
+            return;
+        m_columnOrder.clear();
+        for (int place = 0; place < header()->count(); ++place)
+            m_columnOrder.append(columnKey(header()->logicalIndex(place)));
+        Q_EMIT arrangementChanged();
+    });
+    connect(header(), &QHeaderView::sortIndicatorChanged, this, [this] {
+        m_wantedSorting.clear();
+        Q_EMIT arrangementChanged();
+    });
 }
 
 void HistoryTable::prepareColumns()
 {
     const Theme& theme = Theme::instance();
+    const QScopedValueRollback arranging(m_isArranging, true);
     {
         // Newest first is how the model begins; saying so must not sort it again.
         const QSignalBlocker blocker(header());
@@ -62,17 +118,46 @@ void HistoryTable::prepareColumns()
             header()->setSortIndicator(m_model.createdColumn(), Qt::DescendingOrder);
     }
     header()->setStretchLastSection(true);
-    header()->setSectionsMovable(false);
-    header()->resizeSection(HistoryModel::VersionColumn, theme.scaled(kVersionWidth));
+    header()->setSectionsMovable(true);
+    header()->setFirstSectionMovable(false);
+    const auto setWidth = [this, &theme](int column, int width) {
+        const int chosen = m_columnWidths.value(columnKey(column), 0).toInt();
+        header()->resizeSection(column, chosen > 0 ? chosen : theme.scaled(width));
+    };
+    setWidth(HistoryModel::VersionColumn, kVersionWidth);
     for (int column = HistoryModel::FirstMetricColumn; column < m_model.createdColumn(); ++column)
-        header()->resizeSection(column, theme.scaled(kMetricWidth));
-    header()->resizeSection(m_model.createdColumn(), theme.scaled(kCreatedWidth));
-    header()->resizeSection(m_model.authorColumn(), theme.scaled(kAuthorWidth));
+        setWidth(column, kMetricWidth);
+    setWidth(m_model.createdColumn(), kCreatedWidth);
+    setWidth(m_model.authorColumn(), kAuthorWidth);
+    setWidth(m_model.reasonColumn(), kReasonLeast);
+    orderColumns();
     fitColumns();
+    restoreSorting();
+}
+
+/// Columns that the user never saw keep their places behind those that were moved.
+void HistoryTable::orderColumns()
+{
+    int place = 0;
+    for (const QString& key : std::as_const(m_columnOrder)) {
+        const int column = columnOf(key);
+        if (column >= 0)
+            header()->moveSection(header()->visualIndex(column), place++);
+    }
+}
+
+void HistoryTable::restoreSorting()
+{
+    const int column = m_wantedSorting.isEmpty() ? -1 : columnOf(m_wantedSorting);
+    if (column < 0)
+        return;
+    m_wantedSorting.clear();
+    sortByColumn(column, m_wantedOrder);
 }
 
 void HistoryTable::fitColumns()
 {
+    const QScopedValueRollback arranging(m_isArranging, true);
     // What leaves first when it gets narrow: the second metric and further ones, then the author, then more.
     QList<int> leaving;
     for (int column = HistoryModel::FirstMetricColumn + 1; column < m_model.createdColumn(); ++column)

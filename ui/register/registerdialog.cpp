@@ -8,8 +8,8 @@
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace colophon {
@@ -50,10 +50,6 @@ RegisterDialog::RegisterDialog(Workspace& workspace, const QString& model, const
     layout->addWidget(m_foot);
     connect(m_form, &RegisterForm::changed, this, &RegisterDialog::inputChanged);
     connect(&m_patience, &QTimer::timeout, this, &RegisterDialog::draft);
-    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
-        connect(shortcut, &QShortcut::activated, this, &RegisterDialog::confirm);
-    }
     m_form->begin(model, parentLabel);
 }
 
@@ -185,6 +181,16 @@ void RegisterDialog::confirm()
     setState(State::Writing);
     m_workspace.registerVersion(
         m_request, this, [this](const std::expected<RegistrationResult, WriteFailure>& result) { finish(result); });
+}
+
+/// Ctrl+Enter confirms from every field; Enter alone never does.
+void RegisterDialog::keyPressEvent(QKeyEvent* event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && event->modifiers().testFlag(Qt::ControlModifier))
+        return confirm();
+    if (!isEnter)
+        CardDialog::keyPressEvent(event);
 }
 
 void RegisterDialog::finish(const std::expected<RegistrationResult, WriteFailure>& result)

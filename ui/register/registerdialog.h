@@ -28,6 +28,9 @@ public:
 Q_SIGNALS:
     void registered(const QString& model, const QString& label);
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     enum class State { Filling, Drafting, Ready, Refused, Writing };
 

@@ -226,6 +226,7 @@ void MainWindow::setDetails(QWidget* details)
 
 void MainWindow::openLocations(const QStringList& paths)
 {
+    Q_EMIT leaving();
     m_errorStrip->hide();
     m_stoppedStrip->hide();
     m_problems.clearOpeningProblems();

@@ -75,6 +75,8 @@ public:
 
 Q_SIGNALS:
     void viewChanged(const QString& id);
+    /// What is open is about to be closed, with all that was chosen in it.
+    void leaving();
     void pageCreated(const QString& id, QWidget* page);
     /// Show versions that fit this text of the filter language; `adds`: and what is filtered already.
     void filterRequested(const QString& text, bool adds);

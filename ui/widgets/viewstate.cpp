@@ -43,8 +43,15 @@ ViewState::ViewState(const QString& file, QObject* parent)
 
 ViewState::~ViewState()
 {
-    if (m_timer.isActive())
-        write();
+    flush();
+}
+
+void ViewState::flush()
+{
+    if (!m_timer.isActive())
+        return;
+    m_timer.stop();
+    write();
 }
 
 void ViewState::keepWindow(QWidget* window)
@@ -94,6 +101,12 @@ void ViewState::setValue(const QString& key, const QVariant& value)
     if (m_settings->value(key) == value)
         return;
     m_settings->setValue(key, value);
+    m_timer.start();
+}
+
+void ViewState::forget(const QString& key)
+{
+    m_settings->remove(key);
     m_timer.start();
 }
 

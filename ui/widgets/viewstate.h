@@ -34,6 +34,9 @@ public:
 
     QVariant value(const QString& key, const QVariant& fallback = {}) const;
     void setValue(const QString& key, const QVariant& value);
+    void forget(const QString& key);
+    /// Writes what is not written yet; to be called before kept widgets go.
+    void flush();
     /// Forgets everything; takes effect at the next start.
     void reset();
 

@@ -5,17 +5,21 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QComboBox>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 namespace colophon::test {
 
-/// What assistive tools call a widget.
+/// What assistive tools call a widget. A combo box is known by its label, which has the same words.
 inline QString accessibleNameOf(QWidget* widget)
 {
+    if (const auto* box = qobject_cast<const QComboBox*>(widget))
+        return box->accessibleName();
     QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
     return interface ? interface->text(QAccessible::Name) : QString();
 }
@@ -76,11 +80,10 @@ public:
     const Version* version(const char* model, const char* label) const
     {
         const Model* found = session->workspace().catalog()->model(model);
-        for (const Version& each : found ? found->versions : std::vector<Version>()) {
-            if (each.label == label)
-                return &each;
-        }
-        return nullptr;
+        if (!found)
+            return nullptr;
+        const auto version = std::ranges::find(found->versions, std::string_view(label), &Version::label);
+        return version == found->versions.end() ? nullptr : &*version;
     }
 
     QString id(const char* model, const char* label) const

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "models/items/choice.h"
+#include "models/items/workspace.h"
+#include "ui/widgets/viewstate.h"
+
+#include <QPointer>
+
+namespace colophon {
+
+class HistoryPage;
+class MainWindow;
+
+/// Remembers for each opened place what was looked at: the view, the model, the chosen versions with their colours and
+/// baseline, columns, sorting and groups. A place that is opened again looks as it was left; a crash costs nothing.
+class PlaceMemory : public QObject
+{
+    Q_OBJECT
+
+public:
+    PlaceMemory(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ViewState& viewState,
+                MainWindow& window);
+
+    /// The page is made when it is shown first; what is remembered of it waits until then.
+    void setHistoryPage(HistoryPage* page);
+
+    static constexpr qsizetype kMostPlaces = 40; ///< the one opened longest ago is forgotten first
+
+private:
+    void followState(Workspace::State state);
+    void restore();
+    void restoreChosen(const QVariantMap& state);
+    void save();
+    QVariantMap present() const;
+
+    Workspace& m_workspace;
+    Selection& m_selection;
+    ChosenVersions& m_chosen;
+    ViewState& m_viewState;
+    MainWindow& m_window;
+    QPointer<HistoryPage> m_history;
+    QString m_place; ///< key of what is open; empty until it is read
+};
+
+} // namespace colophon
