@@ -50,6 +50,16 @@ void SavedFilters::remove(const QString& name)
     store();
 }
 
+void SavedFilters::rename(const QString& name, const QString& newName)
+{
+    const auto filter = std::ranges::find(m_filters, name, &SavedFilter::name);
+    const bool isTaken = std::ranges::find(m_filters, newName, &SavedFilter::name) != m_filters.end();
+    if (filter == m_filters.end() || newName.isEmpty() || isTaken)
+        return;
+    filter->name = newName;
+    store();
+}
+
 void SavedFilters::store()
 {
     QSettings settings;

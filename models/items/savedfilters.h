@@ -28,6 +28,8 @@ public:
     /// Replaces one of the same name.
     void save(const SavedFilter& filter);
     void remove(const QString& name);
+    /// Nothing happens for an empty name, or one that another filter has.
+    void rename(const QString& name, const QString& newName);
 
 Q_SIGNALS:
     void changed();

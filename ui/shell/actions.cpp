@@ -93,8 +93,8 @@ constexpr ActionSpec kGoActions[] = {
 constexpr ActionSpec kVersionActions[] = {
     {"version.choose", QT_TRANSLATE_NOOP("Actions", "Choose &for comparison"), "columns-3", "",
      QT_TRANSLATE_NOOP("Actions", "Add the selected version to the comparison, or take it out (Space)")},
-    {"version.compare", QT_TRANSLATE_NOOP("Actions", "&Compare the chosen versions"), "columns-3", "",
-     QT_TRANSLATE_NOOP("Actions", "Show the chosen versions side by side (Ctrl+Enter)")},
+    {"version.compare", QT_TRANSLATE_NOOP("Actions", "&Compare the chosen versions"), "columns-3",
+     "Ctrl+Return, Ctrl+Enter", QT_TRANSLATE_NOOP("Actions", "Show the chosen versions side by side")},
     {"version.baseline", QT_TRANSLATE_NOOP("Actions", "Make &baseline"), "pin", "Shift+B",
      QT_TRANSLATE_NOOP("Actions", "Compare all other chosen versions with this one")},
     {"version.markProduction", QT_TRANSLATE_NOOP("Actions", "&Mark as production…"), "flag", "Ctrl+Shift+M",

@@ -22,11 +22,6 @@ constexpr int kPanelTop = 104;
 constexpr int kFieldHeight = 46;
 constexpr int kFooterHeight = 32;
 
-QString helpText()
-{
-    return CommandPalette::tr("> commands only    @ versions    # stages");
-}
-
 } // namespace
 
 CommandPalette::CommandPalette(QWidget* window)
@@ -93,7 +88,7 @@ QWidget* CommandPalette::buildFooter()
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(14, 0, 14, 0);
     const LabelStyle style{.tone = Tone::Muted, .size = TypeSize::Small};
-    layout->addWidget(makeLabel(tr("↑ ↓ choose    Enter run    Esc close"), style, row));
+    layout->addWidget(makeLabel(tr("↑ ↓ choose    Enter run    Tab more actions    Esc close"), style, row));
     layout->addStretch();
     layout->addWidget(makeLabel(tr("> commands only    @ versions    # stages    ? help"), style, row));
     return row;
@@ -109,7 +104,9 @@ void CommandPalette::open(const QString& prefix)
     std::vector<PaletteEntry> entries;
     for (const PaletteProvider& provider : m_providers)
         std::ranges::move(provider(), std::back_inserter(entries));
+    std::ranges::move(helpEntries(), std::back_inserter(entries));
     m_model.setEntries(std::move(entries));
+    m_showsMore = false;
     if (!isVisible())
         m_focusBefore = window()->focusWidget();
 
@@ -137,9 +134,8 @@ void CommandPalette::close()
 
 void CommandPalette::updateQuery(const QString& text)
 {
-    const bool asksForHelp = text.startsWith(u'?');
-    m_model.setQuery(asksForHelp ? QString() : text);
-    m_count->setFullText(asksForHelp ? helpText() : tr("%n results", nullptr, m_model.matchCount()));
+    m_model.setQuery(text);
+    m_count->setFullText(tr("%n results", nullptr, m_model.matchCount()));
     if (m_model.firstEntry() >= 0)
         m_list->setCurrentIndex(m_model.index(m_model.firstEntry()));
     m_list->scrollToTop();
@@ -176,10 +172,13 @@ bool CommandPalette::handleKey(int key)
 {
     switch (key) {
     case Qt::Key_Escape:
-        close();
+        m_showsMore ? leaveMore() : close();
         return true;
-    case Qt::Key_Down:
     case Qt::Key_Tab:
+        if (showMore())
+            return true;
+        [[fallthrough]];
+    case Qt::Key_Down:
         moveCurrent(1);
         return true;
     case Qt::Key_Up:
@@ -193,6 +192,43 @@ bool CommandPalette::handleKey(int key)
     default:
         return false;
     }
+}
+
+/// What else can be done with the current entry; false if there is nothing else.
+bool CommandPalette::showMore()
+{
+    const PaletteEntry* entry = m_model.entry(m_list->currentIndex());
+    if (!entry || !entry->more || m_showsMore)
+        return false;
+    m_queryBefore = m_field->text();
+    m_model.setEntries(entry->more());
+    m_showsMore = true;
+    m_field->clear();
+    updateQuery({});
+    return true;
+}
+
+void CommandPalette::leaveMore()
+{
+    open(m_queryBefore);
+}
+
+std::vector<PaletteEntry> CommandPalette::helpEntries()
+{
+    std::vector<PaletteEntry> entries;
+    const auto add = [&](const QString& prefix, const QString& text, const QString& icon) {
+        entries.push_back({.group = PaletteEntry::Group::Help,
+                           .text = QStringLiteral("%1  %2").arg(prefix, text),
+                           .detail = {},
+                           .icon = icon,
+                           .keys = {},
+                           .reasonOff = {},
+                           .run = [this, prefix] { open(prefix); }});
+    };
+    add(QStringLiteral(">"), tr("commands only"), QStringLiteral("terminal"));
+    add(QStringLiteral("@"), tr("versions, by model, label, stage or reason"), QStringLiteral("box"));
+    add(QStringLiteral("#"), tr("stages and who holds them"), QStringLiteral("flag"));
+    return entries;
 }
 
 void CommandPalette::moveCurrent(int step)

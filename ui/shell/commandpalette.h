@@ -13,8 +13,8 @@ namespace colophon {
 
 class PlainLabel;
 
-/// "Search versions and commands": a panel over the window. Type, choose with the arrows, Enter runs; Esc returns the
-/// focus to where it was.
+/// "Search versions and commands": a panel over the window. Type, choose with the arrows, Enter runs, Tab shows what
+/// else can be done with a version; Esc goes back, and returns the focus to where it was.
 class CommandPalette : public QWidget
 {
     Q_OBJECT
@@ -41,12 +41,17 @@ private:
     void updateQuery(const QString& text);
     void placePanel();
     bool handleKey(int key);
+    bool showMore();
+    void leaveMore();
+    std::vector<PaletteEntry> helpEntries();
     void moveCurrent(int step);
     void run(const QModelIndex& index);
 
     PaletteModel m_model;
     std::vector<PaletteProvider> m_providers;
     QPointer<QWidget> m_focusBefore;
+    QString m_queryBefore; ///< while further actions of an entry are shown
+    bool m_showsMore = false;
     QFrame* m_panel = nullptr;
     QLineEdit* m_field = nullptr;
     PlainLabel* m_count = nullptr;

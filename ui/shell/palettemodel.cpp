@@ -12,7 +12,7 @@ namespace {
 
 using Group = PaletteEntry::Group;
 
-constexpr std::array kGroups = {Group::Commands, Group::Versions, Group::Stages, Group::Releases};
+constexpr std::array kGroups = {Group::MoreActions, Group::Commands, Group::Versions, Group::Stages, Group::Releases};
 
 QString titleOf(Group group)
 {
@@ -25,6 +25,10 @@ QString titleOf(Group group)
         return PaletteModel::tr("Stages");
     case Group::Releases:
         return PaletteModel::tr("Releases and notes");
+    case Group::MoreActions:
+        return PaletteModel::tr("More actions");
+    case Group::Help:
+        return PaletteModel::tr("What the first character means");
     }
     return {};
 }
@@ -45,6 +49,8 @@ Question questionOf(const QString& query)
         return {{Group::Versions}, rest};
     if (query.startsWith(u'#'))
         return {{Group::Stages}, rest};
+    if (query.startsWith(u'?'))
+        return {{Group::Help}, rest};
     return {{kGroups.begin(), kGroups.end()}, query.trimmed()};
 }
 
@@ -110,10 +116,15 @@ void PaletteModel::setQuery(const QString& query)
 
 const PaletteEntry* PaletteModel::runnable(const QModelIndex& index) const
 {
+    const PaletteEntry* found = entry(index);
+    return found && found->reasonOff.isEmpty() ? found : nullptr;
+}
+
+const PaletteEntry* PaletteModel::entry(const QModelIndex& index) const
+{
     if (!index.isValid() || !m_rows[std::size_t(index.row())].title.isEmpty())
         return nullptr;
-    const PaletteEntry& entry = m_entries[m_rows[std::size_t(index.row())].entry];
-    return entry.reasonOff.isEmpty() ? &entry : nullptr;
+    return &m_entries[m_rows[std::size_t(index.row())].entry];
 }
 
 int PaletteModel::firstEntry() const

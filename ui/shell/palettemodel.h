@@ -12,7 +12,7 @@ namespace colophon {
 /// What the command palette can offer.
 struct PaletteEntry
 {
-    enum class Group { Commands, Versions, Stages, Releases };
+    enum class Group { Commands, Versions, Stages, Releases, MoreActions, Help };
 
     Group group = Group::Commands;
     QString text; ///< what is matched and shown
@@ -22,6 +22,7 @@ struct PaletteEntry
     QString keys; ///< shortcut, or empty
     QString reasonOff; ///< why it cannot be done now; empty: it can
     std::function<void()> run;
+    std::function<std::vector<PaletteEntry>()> more = {}; ///< further actions, shown by Tab; may be null
 };
 
 /// Gives the entries of one kind; called once each time the palette opens.
@@ -54,6 +55,8 @@ public:
     int matchCount() const { return m_matches; }
     /// Null for titles and for entries that cannot be run now.
     const PaletteEntry* runnable(const QModelIndex& index) const;
+    /// Null for titles.
+    const PaletteEntry* entry(const QModelIndex& index) const;
     int firstEntry() const; ///< row, or -1
 
     int rowCount(const QModelIndex& parent = {}) const override;

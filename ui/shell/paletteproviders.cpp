@@ -61,6 +61,52 @@ QString detailOf(const Version& version)
     return parts.join(QStringLiteral(" · "));
 }
 
+/// One of the commands about the selected version, done with this one.
+PaletteEntry versionAction(const ShellSubjects& subjects, const Version& version, const char* id, const QString& text)
+{
+    QAction* action = subjects.actions.action(QString::fromLatin1(id));
+    return {.group = PaletteEntry::Group::MoreActions,
+            .text = text,
+            .detail = {},
+            .icon = action->icon().name(),
+            .keys = action->shortcut().toString(QKeySequence::NativeText),
+            .reasonOff = {},
+            .run = [select = selecting(subjects, version), action] {
+                select();
+                action->trigger();
+            }};
+}
+
+std::vector<PaletteEntry> versionActions(const ShellSubjects& subjects, const VersionId& id)
+{
+    const CatalogPointer catalog = subjects.workspace.catalog();
+    const Version* version = catalog->version(id);
+    if (!version)
+        return {};
+    const QString label = shown(displayLabel(*version));
+    const auto make = [&](const char* action, const char* text) {
+        return versionAction(subjects, *version, action, translated(text).arg(label));
+    };
+    const auto mark = [&](const char* action, const char* stage, const char* text) {
+        PaletteEntry entry = make(action, text);
+        if (version->holds(Name(stage)))
+            entry.reasonOff = translated(QT_TRANSLATE_NOOP("Palette", "already in %1")).arg(QString::fromLatin1(stage));
+        return entry;
+    };
+    const bool isChosen = subjects.chosen.contains(QString::fromStdString(id));
+    std::vector<PaletteEntry> entries;
+    entries.push_back(make("version.choose",
+                           isChosen ? QT_TRANSLATE_NOOP("Palette", "Take %1 out of the comparison")
+                                    : QT_TRANSLATE_NOOP("Palette", "Choose %1 for comparison")));
+    entries.push_back(make("version.baseline", QT_TRANSLATE_NOOP("Palette", "Make %1 the baseline")));
+    entries.push_back(
+        mark("version.markProduction", "production", QT_TRANSLATE_NOOP("Palette", "Mark %1 as production…")));
+    entries.push_back(mark("version.markStaging", "staging", QT_TRANSLATE_NOOP("Palette", "Mark %1 as staging…")));
+    entries.push_back(make("version.note", QT_TRANSLATE_NOOP("Palette", "Write a note about %1…")));
+    entries.push_back(make("version.copy", QT_TRANSLATE_NOOP("Palette", "Copy the name of %1")));
+    return entries;
+}
+
 PaletteEntry versionEntry(const ShellSubjects& subjects, const Version& version)
 {
     return {.group = PaletteEntry::Group::Versions,
@@ -70,7 +116,8 @@ PaletteEntry versionEntry(const ShellSubjects& subjects, const Version& version)
             .colourSlot = subjects.chosen.slot(QString::fromStdString(version.id)),
             .keys = {},
             .reasonOff = {},
-            .run = selecting(subjects, version)};
+            .run = selecting(subjects, version),
+            .more = [subjects, id = version.id] { return versionActions(subjects, id); }};
 }
 
 PaletteEntry stageEntry(const ShellSubjects& subjects, const Model& model, const StageHolder& holder)

@@ -12,6 +12,7 @@
 #include "ui/widgets/plaintext.h"
 
 #include <QHBoxLayout>
+#include <QInputDialog>
 #include <QMenu>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -21,6 +22,13 @@ namespace colophon {
 namespace {
 
 constexpr int kHeaderHeight = 30;
+
+/// The condition that finds one model, quoted where the language needs it.
+QString modelFilter(QString name)
+{
+    name.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
+    return QStringLiteral("model=\"%1\"").arg(name);
+}
 
 int matchCount(const Catalog& catalog, const QString& text)
 {
@@ -96,7 +104,13 @@ void Sidebar::connectLists()
     connect(&m_subjects.workspace, &Workspace::stateChanged, this, &Sidebar::refresh);
     connect(&m_subjects.filters, &SavedFilters::changed, this, &Sidebar::refreshFilters);
     connect(&m_subjects.selection, &Selection::modelChanged, m_models, &SidebarList::setChosen);
-    connect(m_models, &SidebarList::picked, this, [this](const QString& id) { m_subjects.selection.setModel(id); });
+    connect(m_models, &SidebarList::picked, this, [this](const QString& id, bool adds) {
+        if (adds && !id.isEmpty())
+            Q_EMIT filterRequested(modelFilter(id), true);
+        else
+            m_subjects.selection.setModel(id);
+    });
+    connect(m_filters, &SidebarList::removeAsked, this, &Sidebar::removeFilter);
     connect(m_filters, &QWidget::customContextMenuRequested, this, &Sidebar::showFilterMenu);
     connect(m_stages, &SidebarList::picked, this, &Sidebar::filterRequested);
     connect(m_filters, &SidebarList::picked, this, &Sidebar::filterRequested);
@@ -135,15 +149,38 @@ void Sidebar::refreshFilters()
 
 void Sidebar::showFilterMenu(const QPoint& position)
 {
-    const QModelIndex index = m_filters->indexAt(position);
+    // A menu that the keyboard asks for belongs to the current row.
+    const QModelIndex under = m_filters->indexAt(position);
+    const QModelIndex index = under.isValid() ? under : m_filters->currentIndex();
     const auto& filters = m_subjects.filters.filters();
     if (!index.isValid() || std::size_t(index.row()) >= filters.size())
         return;
     const QString name = filters[std::size_t(index.row())].name;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Rename…"), this, [this, name] { renameFilter(name); });
     menu->addAction(tr("Forget this filter"), this, [this, name] { m_subjects.filters.remove(name); });
-    menu->popup(m_filters->viewport()->mapToGlobal(position));
+    menu->popup(m_filters->viewport()->mapToGlobal(under.isValid() ? position : m_filters->visualRect(index).center()));
+}
+
+void Sidebar::renameFilter(const QString& name)
+{
+    auto* dialog = new QInputDialog(window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Rename filter"));
+    dialog->setLabelText(tr("Name"));
+    dialog->setTextValue(name);
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, name](const QString& renamed) { m_subjects.filters.rename(name, renamed.trimmed()); });
+    dialog->open();
+}
+
+void Sidebar::removeFilter(const QString& text)
+{
+    const auto& filters = m_subjects.filters.filters();
+    const auto found = std::ranges::find(filters, text, &SavedFilter::text);
+    if (found != filters.end())
+        m_subjects.filters.remove(QString(found->name));
 }
 
 } // namespace colophon

@@ -44,6 +44,8 @@ private:
     void refresh();
     void refreshFilters();
     void showFilterMenu(const QPoint& position);
+    void renameFilter(const QString& name);
+    void removeFilter(const QString& text);
 
     SidebarSubjects m_subjects;
     SidebarList* m_locations = nullptr;

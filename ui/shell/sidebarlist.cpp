@@ -160,6 +160,10 @@ void SidebarList::keyPressEvent(QKeyEvent* event)
             selectionModel()->setCurrentIndex(m_items.index(row), QItemSelectionModel::NoUpdate);
         return;
     }
+    case Qt::Key_Delete:
+        if (currentIndex().isValid())
+            Q_EMIT removeAsked(currentId());
+        return;
     default:
         QListView::keyPressEvent(event);
         setChosen(m_chosen);

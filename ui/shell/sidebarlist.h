@@ -42,6 +42,8 @@ public:
 Q_SIGNALS:
     /// A click or Enter; `adds`: Ctrl was held, the row joins what is already chosen.
     void picked(const QString& id, bool adds);
+    /// Delete was pressed on a row.
+    void removeAsked(const QString& id);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

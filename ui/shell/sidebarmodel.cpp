@@ -71,6 +71,7 @@ struct StageCounts
 {
     std::map<std::string, int> held;
     int inLiveTest = 0;
+    int wasProduction = 0;
     int none = 0;
 };
 
@@ -80,6 +81,8 @@ void countStages(const Model& model, StageCounts& counts)
         for (const Name stage : version.stages)
             ++counts.held[stage.text()];
         counts.none += version.stages.empty() ? 1 : 0;
+        const bool wasProduction = std::ranges::find(version.pastStages, productionStage()) != version.pastStages.end();
+        counts.wasProduction += wasProduction ? 1 : 0;
         counts.inLiveTest += version.facts.live ? 1 : 0;
     }
 }
@@ -166,6 +169,7 @@ SidebarItems stageItems(const Catalog& catalog)
                              .text = translated(text),
                              .count = count});
     };
+    addIfAny("is:was-production", "history", QT_TRANSLATE_NOOP("Sidebar", "Was production"), counts.wasProduction);
     addIfAny("is:live", "split", QT_TRANSLATE_NOOP("Sidebar", "In a live test"), counts.inLiveTest);
     if (counts.held.contains("archived"))
         items.push_back(stageItem("archived", counts.held["archived"]));
