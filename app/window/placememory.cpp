@@ -33,9 +33,13 @@ PlaceMemory::PlaceMemory(Workspace& workspace, Selection& selection, ChosenVersi
     , m_viewState(viewState)
     , m_window(window)
 {
-    connect(&window, &MainWindow::leaving, this, [this] { m_place.clear(); });
+    connect(&window, &MainWindow::leaving, this, &PlaceMemory::leave);
+    connect(&workspace, &Workspace::catalogChanged, this, &PlaceMemory::followCatalog);
     connect(&workspace, &Workspace::stateChanged, this, &PlaceMemory::followState);
-    connect(&chosen, &ChosenVersions::changed, this, &PlaceMemory::save);
+    connect(&chosen, &ChosenVersions::changed, this, [this] {
+        m_waitsForChosen = m_waitsForChosen && m_chosen.count() == 0;
+        save();
+    });
     connect(&selection, &Selection::modelChanged, this, &PlaceMemory::save);
     connect(&window, &MainWindow::viewChanged, this, &PlaceMemory::save);
 }
@@ -46,27 +50,22 @@ void PlaceMemory::setHistoryPage(HistoryPage* page)
     connect(page, &HistoryPage::arrangementChanged, this, &PlaceMemory::save);
 }
 
-void PlaceMemory::followState(Workspace::State state)
+void PlaceMemory::leave()
 {
-    // While a place is being read for the first time, what is shown is not yet what the user arranged.
-    const QString place = keyOf(m_workspace.paths());
-    if (state == Workspace::State::Empty || (state == Workspace::State::Reading && place != m_place))
-        m_place.clear();
-    if (state == Workspace::State::Ready && place != m_place) {
-        m_place = place;
-        restore();
-    }
+    m_place.clear();
+    m_waitsForChosen = false;
 }
 
-void PlaceMemory::restore()
+/// A place is as it was left as soon as its first rows are there.
+void PlaceMemory::arrive()
 {
-    QStringList order = m_viewState.value(orderKey()).toStringList();
-    order.removeAll(m_place);
-    order.prepend(m_place);
-    while (order.size() > kMostPlaces)
-        m_viewState.forget(order.takeLast());
-    m_viewState.setValue(orderKey(), order);
+    const QString place = keyOf(m_workspace.paths());
+    if (m_workspace.paths().isEmpty() || place == m_place)
+        return;
+    m_place = place;
+    rememberOrder();
     const QVariantMap state = m_viewState.value(m_place).toMap();
+    m_waitsForChosen = m_chosen.count() == 0 && !state.value(QStringLiteral("chosen")).toList().isEmpty();
     if (state.isEmpty())
         return;
     const QString model = state.value(QStringLiteral("model")).toString();
@@ -74,20 +73,48 @@ void PlaceMemory::restore()
         m_selection.setModel(model);
     if (m_history)
         m_history->setArrangement(state.value(QStringLiteral("history")).toMap());
-    restoreChosen(state);
     const QString view = state.value(QStringLiteral("view")).toString();
     if (!view.isEmpty())
         m_window.showView(view);
 }
 
-/// What the user chose while the place was being read is not taken back.
-void PlaceMemory::restoreChosen(const QVariantMap& state)
+void PlaceMemory::rememberOrder()
 {
-    if (m_chosen.count() > 0)
+    QStringList order = m_viewState.value(orderKey()).toStringList();
+    order.removeAll(m_place);
+    order.prepend(m_place);
+    while (order.size() > kMostPlaces)
+        m_viewState.forget(order.takeLast());
+    m_viewState.setValue(orderKey(), order);
+}
+
+void PlaceMemory::followState(Workspace::State state)
+{
+    if (state == Workspace::State::Empty)
+        leave();
+    if (state != Workspace::State::Ready)
+        return;
+    arrive();
+    restoreChosen(true);
+}
+
+void PlaceMemory::followCatalog(const CatalogPointer& catalog)
+{
+    if (catalog->versionCount() == 0)
+        return;
+    arrive();
+    restoreChosen(false);
+}
+
+/// As soon as all of them are there; `isWhole`: nothing more will come, what is missing is gone.
+void PlaceMemory::restoreChosen(bool isWhole)
+{
+    if (!m_waitsForChosen)
         return;
     QStringList ids;
     QList<int> slotNumbers;
-    for (const QVariant& entry : state.value(QStringLiteral("chosen")).toList()) {
+    const QVariantList kept = m_viewState.value(m_place).toMap().value(QStringLiteral("chosen")).toList();
+    for (const QVariant& entry : kept) {
         const QVariantList pair = entry.toList();
         const QString id = pair.value(0).toString();
         if (!m_workspace.catalog()->version(id.toStdString()))
@@ -95,20 +122,23 @@ void PlaceMemory::restoreChosen(const QVariantMap& state)
         ids.append(id);
         slotNumbers.append(pair.value(1).toInt());
     }
+    if (ids.size() < kept.size() && !isWhole)
+        return;
+    m_waitsForChosen = false;
     m_chosen.restore(ids, slotNumbers);
 }
 
 QVariantMap PlaceMemory::present() const
 {
+    const QVariantMap before = m_viewState.value(m_place).toMap();
     QVariantList chosen;
     for (const QString& id : m_chosen.ids())
         chosen.append(QVariant(QVariantList{id, m_chosen.slot(id)}));
     return {{QStringLiteral("view"), m_window.currentView()},
             {QStringLiteral("model"), m_selection.model()},
-            {QStringLiteral("chosen"), chosen},
+            {QStringLiteral("chosen"), m_waitsForChosen ? before.value(QStringLiteral("chosen")) : QVariant(chosen)},
             {QStringLiteral("history"),
-             m_history ? QVariant(m_history->arrangement())
-                       : m_viewState.value(m_place).toMap().value(QStringLiteral("history"))}};
+             m_history ? QVariant(m_history->arrangement()) : before.value(QStringLiteral("history"))}};
 }
 
 void PlaceMemory::save()

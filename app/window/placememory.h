@@ -28,8 +28,11 @@ public:
 
 private:
     void followState(Workspace::State state);
-    void restore();
-    void restoreChosen(const QVariantMap& state);
+    void followCatalog(const CatalogPointer& catalog);
+    void arrive();
+    void leave();
+    void rememberOrder();
+    void restoreChosen(bool isWhole);
     void save();
     QVariantMap present() const;
 
@@ -39,7 +42,8 @@ private:
     ViewState& m_viewState;
     MainWindow& m_window;
     QPointer<HistoryPage> m_history;
-    QString m_place; ///< key of what is open; empty until it is read
+    QString m_place; ///< key of what is open; empty until its first rows are there
+    bool m_waitsForChosen = false; ///< versions that were chosen before are not read yet
 };
 
 } // namespace colophon

@@ -152,7 +152,7 @@ QPushButton* VersionHeader::makeMoreButton()
 {
     QPushButton* more = makeButton({}, QStringLiteral("ellipsis"), ButtonRole::Plain, this);
     more->setAccessibleName(tr("More actions"));
-    more->setToolTip(tr("More actions"));
+    more->setToolTip(plainToolTip(tr("More actions")));
     auto* menu = new QMenu(this);
     m_actions.fillMenu(*menu,
                        {QStringLiteral("version.choose"), QStringLiteral("version.baseline"),

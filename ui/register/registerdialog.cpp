@@ -24,7 +24,8 @@ QStringList folders(const Workspace& workspace)
     QStringList paths;
     for (const auto& location : workspace.locations())
         paths.append(toQString(location->path()));
-    return paths;
+    // Rows of an earlier reading are shown before the folders are open again.
+    return paths.isEmpty() ? workspace.paths() : paths;
 }
 
 } // namespace

@@ -23,7 +23,7 @@ RegisterDialog* RegisterFlow::dialog() const
 
 void RegisterFlow::open()
 {
-    if (m_dialog || m_workspace.locations().empty())
+    if (m_dialog || m_workspace.paths().isEmpty())
         return;
     const CatalogPointer catalog = m_workspace.catalog();
     const Version* selected = catalog->version(m_selection.version().toStdString());
