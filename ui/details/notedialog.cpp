@@ -48,8 +48,6 @@ void NoteDialog::layOut()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.scaled(20), theme.scaled(16), theme.scaled(20), theme.scaled(12));
     layout->setSpacing(theme.scaled(8));
-    auto* heading = new PlainLabel(windowTitle(), this);
-    heading->setType(TypeSize::Body, QFont::DemiBold);
     auto* about = new PlainLabel(tr("It is kept in the journal with your name and the time, and cannot be changed "
                                     "afterwards. What the version was read from is left alone."),
                                  this);
@@ -66,7 +64,6 @@ void NoteDialog::layOut()
     row->addStretch();
     row->addWidget(m_cancel);
     row->addWidget(m_confirm);
-    layout->addWidget(heading);
     layout->addWidget(about);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_failure);

@@ -130,6 +130,7 @@ void RecordedFactsView::setDraft(const RegistrationDraft& draft)
         label->setTone(Tone::Warning);
         m_layout->addWidget(label, m_layout->rowCount(), 0, 1, 2);
     }
+    showAll();
 }
 
 void RecordedFactsView::setMessage(const QString& text)
@@ -139,6 +140,15 @@ void RecordedFactsView::setMessage(const QString& text)
     label->setTone(Tone::Muted);
     label->setWordWrap(true);
     m_layout->addWidget(label, 0, 0, 1, 2);
+    showAll();
+}
+
+/// At once, not with the next event: a window is about to take its size from them.
+void RecordedFactsView::showAll()
+{
+    for (int item = 0; item < m_layout->count(); ++item)
+        m_layout->itemAt(item)->widget()->show();
+    m_layout->activate();
 }
 
 void RecordedFactsView::clear()

@@ -37,6 +37,7 @@ public:
 
 private:
     void clear();
+    void showAll();
     void addLine(const QString& name, const QString& value);
 
     QGridLayout* m_layout;

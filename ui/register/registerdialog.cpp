@@ -150,6 +150,7 @@ void RegisterDialog::showDraft(const std::expected<RegistrationDraft, WriteFailu
         return setState(State::Refused);
     }
     m_recorded->setDraft(*draft);
+    m_body->layout()->invalidate();
     setState(State::Ready);
     placeOverWindow();
 }
