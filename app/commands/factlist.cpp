@@ -60,6 +60,9 @@ private:
             const std::string time = toIsoText(*m_facts.created);
             add(FactGroup::Identity, "created", time, time, m_facts.createdOrigin);
         }
+        addText(FactGroup::Identity, "status", m_facts.run.status.text(), m_facts.run.origin);
+        if (const auto duration = m_facts.run.duration())
+            addText(FactGroup::Identity, "duration", durationText(*duration), m_facts.run.origin);
         addText(FactGroup::Identity, "author", m_facts.author.text, m_facts.author.origin);
         addText(FactGroup::Identity, "reason", m_facts.reason.text, m_facts.reason.origin);
     }

@@ -147,6 +147,17 @@ Json artifactsJson(const std::vector<Artifact>& artifacts)
     return json;
 }
 
+Json runJson(const RunCourse& run)
+{
+    Json json = Json::object();
+    appendText(json, "status", run.status.text());
+    if (run.started)
+        append(json, "started", toIsoText(*run.started));
+    if (run.ended)
+        append(json, "ended", toIsoText(*run.ended));
+    return json;
+}
+
 Json liveJson(const LiveTest& live)
 {
     Json json{{"test", live.test}, {"share", live.share}, {"trials", live.trials}, {"successes", live.successes}};
@@ -201,6 +212,7 @@ Json versionJson(const Version& version)
         append(json, "created", toIsoText(*version.facts.created));
     appendText(json, "author", version.facts.author.text);
     appendText(json, "reason", version.facts.reason.text);
+    appendIfAny(json, "run", runJson(version.facts.run));
     append(json, "parents", parentsJson(version));
     append(json, "records", recordsJson(version));
     append(json, "stages", names(version.stages));

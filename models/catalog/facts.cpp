@@ -41,6 +41,13 @@ bool operator==(const Metric& left, const Metric& right)
         && left.hasCurve == right.hasCurve;
 }
 
+std::optional<std::int64_t> RunCourse::duration() const
+{
+    if (!started || !ended || *ended < *started)
+        return std::nullopt;
+    return ended->milliseconds - started->milliseconds;
+}
+
 OriginIndex Facts::addOrigin(Origin origin)
 {
     const auto found = std::ranges::find(origins, origin);

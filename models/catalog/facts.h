@@ -147,12 +147,27 @@ struct Note
     friend bool operator==(const Note&, const Note&) = default;
 };
 
+/// How the run that made a version went.
+struct RunCourse
+{
+    Name status; ///< the source's own word in lower case: "running", "finished", "failed"
+    std::optional<Timestamp> started;
+    std::optional<Timestamp> ended;
+    OriginIndex origin = kNoOrigin;
+
+    /// Milliseconds, if it has ended and the clock did not go back.
+    std::optional<std::int64_t> duration() const;
+    bool isEmpty() const { return status.isEmpty() && !started && !ended; }
+    friend bool operator==(const RunCourse&, const RunCourse&) = default;
+};
+
 /// Everything a record or a version states. Vectors are ordered by key; a key appears once unless data sets differ.
 struct Facts
 {
     std::vector<Origin> origins;
     std::optional<Timestamp> created;
     OriginIndex createdOrigin = kNoOrigin;
+    RunCourse run;
     Attributed author; ///< name, with mail address if the source has one: "Ana Petrović <ana@example.org>"
     Attributed reason; ///< why this version exists: message, description, note
     std::vector<Metric> metrics;

@@ -157,6 +157,8 @@ Condition makeCondition(const WrittenFilterKey& written, FilterOperator op, cons
                              [](const Version& version) -> const std::string& { return version.facts.reason.text; });
     case FilterSubject::Created:
         return createdCondition(op, value);
+    case FilterSubject::Status:
+        return namesCondition(op, value, [](const Version& version) { return std::span(&version.facts.run.status, 1); });
     case FilterSubject::Commit:
         return commitCondition(op, value);
     case FilterSubject::Source:
@@ -197,6 +199,8 @@ Condition makeMissingCondition(const WrittenFilterKey& written)
         return makeNode([](const Version& version) { return version.facts.reason.isEmpty(); });
     case FilterSubject::Created:
         return makeNode([](const Version& version) { return !version.facts.created; });
+    case FilterSubject::Status:
+        return makeNode([](const Version& version) { return version.facts.run.status.isEmpty(); });
     case FilterSubject::Commit:
         return makeNode([](const Version& version) { return version.facts.code.commit.empty(); });
     case FilterSubject::Model:

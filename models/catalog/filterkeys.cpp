@@ -9,13 +9,14 @@ namespace colophon {
 
 namespace {
 
-constexpr std::array<FilterKey, 18> kKeys{{
+constexpr std::array<FilterKey, 19> kKeys{{
     {FilterSubject::Metric, "metric", true, true, "last value of a metric", ""},
     {FilterSubject::Parameter, "param", true, true, "a parameter", ""},
     {FilterSubject::Stage, "stage", false, false, "the version is in this stage", ""},
     {FilterSubject::Model, "model", false, false, "name of the model", ""},
     {FilterSubject::Author, "author", false, false, "who made it", ""},
     {FilterSubject::Created, "created", false, true, "when it was made", ""},
+    {FilterSubject::Status, "status", false, false, "how the run that made it went", ""},
     {FilterSubject::Label, "label", false, true, "what the version is called", ""},
     {FilterSubject::SemVer, "semver", false, true, "its version number", ""},
     {FilterSubject::Reason, "reason", false, false, "why it exists", ""},

@@ -23,6 +23,7 @@ enum class FilterSubject : std::uint8_t {
     Author,
     Reason,
     Created,
+    Status,
     Commit,
     Source,
     Missing,

@@ -125,6 +125,10 @@ void countValues(Values& values, const Version& version, const WrittenFilterKey&
         if (version.semver)
             ++values[toString(*version.semver)];
         break;
+    case FilterSubject::Status:
+        if (!version.facts.run.status.isEmpty())
+            ++values[version.facts.run.status.text()];
+        break;
     case FilterSubject::Author:
         if (!version.facts.author.isEmpty())
             ++values[version.facts.author.text];

@@ -165,10 +165,13 @@ private:
         put(FactGroup::Identity, "label", textCell(version.label), 1);
         put(FactGroup::Identity, "semver", textCell(version.semver ? toString(*version.semver) : std::string()), 2);
         put(FactGroup::Identity, "created", textCell(facts.created ? toIsoText(*facts.created) : std::string()), 3);
-        put(FactGroup::Identity, "author", textCell(facts.author.text), 4);
-        put(FactGroup::Identity, "reason", textCell(facts.reason.text), 5);
-        put(FactGroup::Identity, "stages", textCell(joined(version.stages)), 6);
-        put(FactGroup::Identity, "aliases", textCell(joined(version.aliases)), 7);
+        const auto duration = facts.run.duration();
+        put(FactGroup::Identity, "duration", textCell(duration ? durationText(*duration) : std::string()), 4);
+        put(FactGroup::Identity, "status", textCell(facts.run.status.text()), 5);
+        put(FactGroup::Identity, "author", textCell(facts.author.text), 6);
+        put(FactGroup::Identity, "reason", textCell(facts.reason.text), 7);
+        put(FactGroup::Identity, "stages", textCell(joined(version.stages)), 8);
+        put(FactGroup::Identity, "aliases", textCell(joined(version.aliases)), 9);
     }
 
     void addMetrics(const Facts& facts)

@@ -21,6 +21,7 @@ public:
             m_origins.push_back(m_result.addOrigin(origin));
 
         addTime();
+        addRun();
         addText(facts.author, m_result.author);
         addText(facts.reason, m_result.reason);
         addText(facts.card, m_result.card);
@@ -59,6 +60,20 @@ private:
         if (m_from->created && better) {
             m_result.created = m_from->created;
             m_result.createdOrigin = mapped(m_from->createdOrigin);
+        }
+    }
+
+    /// Trouble with the model itself is told before how its run went; the times are the run's.
+    void addRun()
+    {
+        RunCourse& run = m_result.run;
+        if (run.origin == kNoOrigin)
+            run.origin = mapped(m_from->run.origin);
+        if (run.status.isEmpty())
+            run.status = m_from->run.status;
+        if (!run.started) {
+            run.started = m_from->run.started;
+            run.ended = m_from->run.ended;
         }
     }
 

@@ -67,9 +67,14 @@ template <typename A> void fields(A& archive, Value<A, Note> note)
     archive(note.text, note.author, note.time, note.origin);
 }
 
+template <typename A> void fields(A& archive, Value<A, RunCourse> run)
+{
+    archive(run.status, run.started, run.ended, run.origin);
+}
+
 template <typename A> void fields(A& archive, Value<A, Facts> facts)
 {
-    archive(facts.origins, facts.created, facts.createdOrigin, facts.author, facts.reason, facts.metrics,
+    archive(facts.origins, facts.created, facts.createdOrigin, facts.run, facts.author, facts.reason, facts.metrics,
             facts.parameters, facts.tags, facts.environment, facts.architecture, facts.datasets, facts.code,
             facts.artifacts, facts.live, facts.card, facts.notes, facts.noiseSource);
 }

@@ -62,6 +62,19 @@ QString whatText(const Version& version)
     return parts.join(QStringLiteral(" · "));
 }
 
+/// "27 Mar 2026, 14:20 (10 weeks) · took 12 minutes · failed". That a run finished needs no words.
+QString whenText(const Facts& facts)
+{
+    QStringList parts;
+    if (facts.created)
+        parts.append(QString::fromStdString(dateTimeText(*facts.created, Timestamp::now())));
+    if (const std::optional<std::int64_t> duration = facts.run.duration())
+        parts.append(VersionHeader::tr("took %1").arg(QString::fromStdString(durationText(*duration))));
+    if (!facts.run.status.isEmpty() && facts.run.status != "finished")
+        parts.append(QString::fromStdString(facts.run.status.text()));
+    return parts.join(QStringLiteral(" · "));
+}
+
 std::optional<Badge> integrityBadge(Integrity integrity)
 {
     switch (integrity) {
@@ -195,12 +208,10 @@ void VersionHeader::setVersion(const Catalog& catalog, const Version& version, i
         line.value->setTone(text.isEmpty() ? Tone::Faint : Tone::Text);
         line.origin->setFullText(text.isEmpty() ? QString() : originText(catalog, facts, origin));
     };
-    const QString when
-        = facts.created ? QString::fromStdString(dateTimeText(*facts.created, Timestamp::now())) : QString();
     set(m_who, QString::fromStdString(facts.author.text).section(QStringLiteral(" <"), 0, 0), facts.author.origin);
     const OriginIndex fileOrigin = facts.artifacts.empty() ? kNoOrigin : facts.artifacts.front().origin;
     set(m_what, whatText(version), fileOrigin);
-    set(m_when, when, facts.createdOrigin);
+    set(m_when, whenText(facts), facts.createdOrigin);
     set(m_why, QString::fromStdString(facts.reason.text), facts.reason.origin);
     setAccessibleName(QStringLiteral("%1 %2").arg(m_model, m_label));
     updateButtons();

@@ -34,6 +34,7 @@ public:
             m_into.created = m_from.created;
             m_into.createdOrigin = moved(m_from.createdOrigin);
         }
+        fillOne(m_into.run, m_from.run);
         fillOne(m_into.author, m_from.author);
         fillOne(m_into.reason, m_from.reason);
         fillOne(m_into.card, m_from.card);

@@ -3,6 +3,7 @@
 #include "models/sources/mlflow/artifactfolder.h"
 #include "models/sources/mlflow/keyfolder.h"
 #include "models/sources/mlflow/runtags.h"
+#include "models/sources/mlflow/status.h"
 #include "models/sources/mlflow/text.h"
 
 #include <algorithm>
@@ -149,6 +150,7 @@ void RegistryReader::fillRecord(const OpenFolder& store, const OpenFolder& folde
     const auto origin = facts.addOrigin({record.source, joinPath(folder.path, joinPath(name, kMetaName)), false});
     facts.created = m_meta.time("creation_timestamp");
     facts.createdOrigin = facts.created ? origin : kNoOrigin;
+    applyVersionStatus(m_meta, origin, facts);
     if (!m_meta.text("user_id").empty())
         facts.author = {toValidUtf8(m_meta.text("user_id")), origin};
     if (!m_meta.text("description").empty()) {

@@ -3,6 +3,7 @@
 #include "models/sources/mlflow/artifactfolder.h"
 #include "models/sources/mlflow/keyfolder.h"
 #include "models/sources/mlflow/runtags.h"
+#include "models/sources/mlflow/status.h"
 #include "models/sources/mlflow/text.h"
 
 #include <algorithm>
@@ -73,6 +74,7 @@ void RunReader::readRun(const Experiment& experiment, const std::string& name)
     const auto origin = facts.addOrigin({record.source, joinPath(folder.path, joinPath(name, kMetaName)), false});
     facts.created = m_meta.time("start_time");
     facts.createdOrigin = facts.created ? origin : kNoOrigin;
+    applyRunStatus(m_meta, origin, facts);
     if (!m_meta.text("user_id").empty())
         facts.author = {toValidUtf8(m_meta.text("user_id")), origin};
     readMetrics(m_reading, folder, joinInto(m_path, name, "metrics"), MetricOwner::Run, facts);
@@ -180,6 +182,7 @@ void RunReader::readLoggedModel(const Experiment& experiment, const std::string&
     const auto origin = facts.addOrigin({record.source, joinPath(folder.path, joinPath(place, kMetaName)), false});
     facts.created = m_meta.time("creation_timestamp");
     facts.createdOrigin = facts.created ? origin : kNoOrigin;
+    applyLoggedModelStatus(m_meta, origin, facts);
     if (!m_meta.text("source_run_id").empty())
         record.parents.push_back({"run:" + toValidUtf8(m_meta.text("source_run_id")), {}, {}, "logged by the run"});
     readMetrics(m_reading, folder, joinInto(m_path, place, "metrics"), MetricOwner::LoggedModel, facts);
