@@ -32,7 +32,13 @@ bool isRegularFile(const fs::path& path)
 std::expected<RootFolder, Problem> openFolderOfFile(const fs::path& file, std::span<const SourceKind> kinds)
 {
     auto folder = RootFolder::open(file.parent_path().string());
-    if (folder && probe(*folder, kinds, 0).stores.empty())
+    if (!folder)
+        return folder;
+    ProbeResult probed = probe(*folder, kinds, 0);
+    if (const auto known = std::ranges::find(probed.problems, file.filename().string(), &Problem::file);
+        known != probed.problems.end())
+        return std::unexpected(std::move(*known));
+    if (probed.stores.empty())
         return std::unexpected(notAFolder(file.string()));
     return folder;
 }
@@ -59,6 +65,11 @@ std::expected<std::shared_ptr<Location>, Problem> Location::open(const std::stri
     auto root = openRoot(path, kinds);
     if (!root)
         return std::unexpected(root.error());
+    if (const auto entries = root->list("", 1); !entries) {
+        Problem problem = entries.error();
+        problem.file = root->path();
+        return std::unexpected(std::move(problem));
+    }
     std::shared_ptr<Location> location(new Location(std::make_shared<const RootFolder>(std::move(*root))));
     location->openSources(kinds, firstId);
     return location;

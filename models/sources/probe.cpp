@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <iterator>
 
 namespace colophon {
 
@@ -72,11 +73,20 @@ private:
         if (partly)
             m_result.problems.push_back(std::move(*partly));
         m_result.entriesSeen += entries->size();
+        explain(folder.path, *entries);
         if (isVirtualEnvironment(*entries) || isClaimed(folder.path, *entries) || folder.level == m_depth)
             return;
         for (const FolderEntry& entry : *entries) {
             if (entry.kind == FileKind::Folder && !isSkipped(folder.path, entry.name))
                 m_open.push_back({joinPath(folder.path, entry.name), folder.level + 1});
+        }
+    }
+
+    void explain(const std::string& path, const std::vector<FolderEntry>& entries)
+    {
+        for (const SourceKind& kind : m_kinds) {
+            if (kind.explain)
+                std::ranges::move(kind.explain({m_root, path, entries}), std::back_inserter(m_result.problems));
         }
     }
 

@@ -21,7 +21,7 @@ struct ProbedStore
 struct ProbeResult
 {
     std::vector<ProbedStore> stores; ///< nearest to the root first, then by path
-    std::vector<Problem> problems; ///< folders that could not be listed
+    std::vector<Problem> problems; ///< folders that could not be listed, and what no system reads
     std::size_t entriesSeen = 0;
 };
 

@@ -126,6 +126,8 @@ struct SourceKind
     std::function<std::unique_ptr<Source>(std::shared_ptr<const RootFolder> root, SourceInfo info,
                                           std::vector<std::string> claimed)>
         open;
+    /// What the system keeps in a folder in a form that Colophon does not read, each explained. May be null.
+    std::function<std::vector<Problem>(const ProbedFolder&)> explain = nullptr;
 };
 
 } // namespace colophon

@@ -64,7 +64,7 @@ public:
 
     FolderFindings visit(const PendingFolder& folder) const;
 
-    static constexpr std::size_t kMostEntries = 500'000; ///< of one folder
+    static constexpr std::size_t kMostEntries = 2'000'000; ///< of one folder
     static constexpr std::size_t kMostVersions = 200'000; ///< of one folder
     static constexpr std::size_t kMostFiles = 1'000; ///< of one version
     static constexpr int kDeepest = 32;

@@ -1,5 +1,6 @@
 #include "models/sources/mlflow/mlflowfiles.h"
 
+#include "models/sources/mlflow/databasefile.h"
 #include "models/sources/mlflow/metrichistoryreader.h"
 #include "models/sources/mlflow/stagewriter.h"
 #include "models/sources/mlflow/storeplace.h"
@@ -69,7 +70,8 @@ SourceKind mlflowFilesKind()
     return {.kind = "mlflow-files",
             .probe = mlflow::probeStore,
             .open = [](std::shared_ptr<const RootFolder> root, SourceInfo info, const std::vector<std::string>&)
-                -> std::unique_ptr<Source> { return std::make_unique<MlflowFiles>(std::move(root), std::move(info)); }};
+                -> std::unique_ptr<Source> { return std::make_unique<MlflowFiles>(std::move(root), std::move(info)); },
+            .explain = mlflow::explainDatabases};
 }
 
 } // namespace colophon

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kMetaLimit = std::size_t(4) * 1024 * 1024;
 constexpr int kAttempts = 4;
 constexpr std::chrono::milliseconds kFirstPause(25);
+constexpr std::int64_t kClockTolerance = std::int64_t(24) * 60 * 60 * 1000; ///< milliseconds
 constexpr std::int64_t kRecently = 10'000; ///< milliseconds
 
 } // namespace
@@ -27,6 +28,7 @@ Reading::Reading(const RootFolder& root, SourceId source, bool deletedToo, std::
     : files(root)
     , includeDeleted(deletedToo)
     , m_source(source)
+    , m_latest(Timestamp::now().milliseconds + kClockTolerance)
     , m_stop(std::move(stop))
 {
 }
@@ -66,6 +68,16 @@ MetaResult Reading::readMeta(const OpenFolder& folder, std::string_view relative
              done ? 0 : done.error().line);
         return MetaResult::Broken;
     }
+}
+
+void Reading::add(SourceRecord&& record)
+{
+    const Facts& facts = record.facts;
+    if (facts.created && facts.created->milliseconds > m_latest)
+        warn(placeOf(facts, facts.createdOrigin, Name()),
+             "The version is dated in the future: " + toIsoText(*facts.created) + ".",
+             "A clock was wrong when it was made, or is wrong now. The time is shown as it is recorded.");
+    batch.records.push_back(std::move(record));
 }
 
 void Reading::warn(std::string file, std::string reason, std::string hint, int line)

@@ -46,6 +46,9 @@ public:
     /// moment, if it was changed within the last seconds. Not a mapping, no field at all: Broken.
     MetaResult readMeta(const OpenFolder& folder, std::string_view relative, Meta& into);
 
+    /// Hands a record over. One that is dated in the future is reported: a clock was wrong.
+    void add(SourceRecord&& record);
+
     void warn(std::string file, std::string reason, std::string hint, int line = 0);
     void fail(std::string file, std::string reason, std::string hint, int line = 0);
     /// The system refused to read this file or folder.
@@ -59,6 +62,7 @@ private:
     bool wasJustWritten(const OpenFolder& folder, std::string_view relative);
 
     SourceId m_source;
+    std::int64_t m_latest; ///< no clock can have shown a later time, in milliseconds
     std::stop_token m_stop;
     std::vector<std::unique_ptr<Listing>> m_listings;
     LastValues m_lastValues{MetricOwner::Run};

@@ -178,6 +178,29 @@ void RegistryReader::reportDangling(const RegisteredModel& model, const std::vec
     }
 }
 
+void RegistryReader::reportDisagreement(const RegisteredModel& model, const std::vector<StagedVersion>& versions)
+{
+    for (const char* name : {"production", "staging"}) {
+        const Name stage(name);
+        const Alias* alias = aliasOfStage(model.aliases, stage);
+        const auto holder = holderOf(stage, versions, model.aliases);
+        if (alias == nullptr || !holder)
+            continue;
+        std::optional<std::int64_t> staged;
+        for (const StagedVersion& version : versions) {
+            if (stageOfLegacy(version.legacyStage) == stage && (!staged || version.number == *holder))
+                staged = version.number;
+        }
+        if (!staged || *staged == *holder)
+            continue;
+        const std::string legacy(legacyOfStage(stage));
+        m_reading.warn(joinPath(model.path, "version-" + std::to_string(*staged) + "/meta.yaml"),
+                       "Version " + std::to_string(*staged) + " is in MLflow's stage " + legacy + ", but the alias "
+                           + alias->name.text() + " points to version " + std::to_string(*holder) + ".",
+                       "The alias decides. To end the doubt, take the version out of the stage in MLflow.");
+    }
+}
+
 void RegistryReader::observeReleases(const OpenFolder& store, const RegisteredModel& model,
                                      const std::vector<StagedVersion>& versions)
 {
@@ -213,6 +236,7 @@ void RegistryReader::readModel(const OpenFolder& store, const std::string& folde
     for (const RegistryVersion& version : model->versions)
         staged.push_back(version.staged);
     reportDangling(*model, staged);
+    reportDisagreement(*model, staged);
     observeReleases(store, *model, staged);
     for (RegistryVersion& version : model->versions) {
         const bool isPrompt = model->isPrompt || version.isPrompt;
@@ -225,7 +249,7 @@ void RegistryReader::readModel(const OpenFolder& store, const std::string& folde
             if (parseVersionNumber(alias.version) == version.staged.number)
                 version.record.aliases.push_back(alias.name);
         }
-        m_reading.batch.records.push_back(std::move(version.record));
+        m_reading.add(std::move(version.record));
     }
 }
 

@@ -45,6 +45,8 @@ private:
                          const std::vector<StagedVersion>& versions);
     void reportDangling(const RegisteredModel& model, const std::vector<StagedVersion>& versions);
 
+    void reportDisagreement(const RegisteredModel& model, const std::vector<StagedVersion>& versions);
+
     Reading& m_reading;
     std::string m_storePath;
     Meta m_meta;

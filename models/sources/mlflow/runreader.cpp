@@ -198,7 +198,7 @@ void RunReader::finish(SourceRecord&& record)
 {
     normalise(record.facts);
     shrink(record.facts);
-    m_reading.batch.records.push_back(std::move(record));
+    m_reading.add(std::move(record));
 }
 
 } // namespace colophon::mlflow

@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include "tests/support/ordinaryuser.h"
 #include "tests/unit/mlflow/mlflowfixture.h"
 
 #include <sys/stat.h>
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void linksInsideTheRootAreFollowed();
     void aPipeIsNeverOpened();
     void unreadableFilesAreProblems();
+    void timesInTheFutureAreReported();
     void aMissingDatasetIsReported();
     void aMissingStoreIsAProblem();
 };
@@ -265,14 +267,33 @@ void tst_MlflowDamage::aPipeIsNeverOpened()
 
 void tst_MlflowDamage::unreadableFilesAreProblems()
 {
-    if (geteuid() == 0)
-        QSKIP("The superuser may read everything.");
     const DamagedStore damaged;
-    damaged.store.run("1", "a1");
+    damaged.store.run("1", "a1").metric("accuracy", "1 0.5 0\n");
+    damaged.store.run("1", "b1").metric("loss", "1 0.5 0\n");
     chmod(damaged.tree.path(damaged.runFile("a1", "meta.yaml")).c_str(), 0);
+    chmod(damaged.tree.path(damaged.runFile("b1", "metrics/loss")).c_str(), 0);
+    const OrdinaryUser user(damaged.tree);
     const auto found = scan(damaged.tree);
-    QCOMPARE(found->records.size(), 1U);
-    QVERIFY(found->problemAt(damaged.runFile("a1", "meta.yaml")));
+    QCOMPARE(found->records.size(), 2U);
+    for (const std::string& file : {damaged.runFile("a1", "meta.yaml"), damaged.runFile("b1", "metrics/loss")}) {
+        const Problem* problem = found->problemAt(file);
+        QVERIFY(problem);
+        QVERIFY(problem->reason.find("permission") != std::string::npos);
+        QVERIFY(!problem->hint.empty());
+    }
+}
+
+void tst_MlflowDamage::timesInTheFutureAreReported()
+{
+    const DamagedStore damaged;
+    const std::string id = MlflowStore::runId("a1");
+    damaged.store.run("1", "a1").meta("run_id: '" + id + "'\nexperiment_id: '1'\nstart_time: 32503680000000\n");
+    const auto found = scan(damaged.tree);
+    QCOMPARE(found->find("run:" + id)->facts.created->milliseconds, 32503680000000);
+    const Problem* problem = found->problemAt(damaged.runFile("a1", "meta.yaml"));
+    QVERIFY(problem);
+    QCOMPARE(QString::fromStdString(problem->reason),
+             QStringLiteral("The version is dated in the future: 3000-01-01T00:00:00.000Z."));
 }
 
 void tst_MlflowDamage::aMissingDatasetIsReported()

@@ -22,6 +22,20 @@ QStringList storesIn(const std::string& path)
     return places;
 }
 
+/// The beginning of a database, as far as it tells whose it is.
+std::string mlflowDatabase()
+{
+    std::string bytes("SQLite format 3\0", 16);
+    bytes.append(4000, '\0');
+    bytes += "tablelatest_metricslatest_metrics\x0c"
+             "CREATE TABLE latest_metrics (key VARCHAR(250))";
+    bytes += "tablealembic_version"
+             "CREATE TABLE alembic_version (version_num VARCHAR(32))";
+    bytes += "CREATE TABLE experiments (experiment_id INTEGER)"
+             "CREATE TABLE \"runs\" (run_uuid VARCHAR(32))";
+    return bytes;
+}
+
 } // namespace
 
 class tst_MlflowDetection : public QObject
@@ -33,6 +47,8 @@ private Q_SLOTS:
     void theLocationItselfCanBeTheStore();
     void severalStoresOfOneLocationAreFound();
     void anArtifactOnlyFolderIsNoStore();
+    void aDatabaseOfMlflowIsExplained();
+    void otherDatabasesAreNotMentioned();
     void anExperimentARunAndARegistryAreNoStores();
     void aStoreWithOnlyARegistryIsFound();
     void aStoreWithOnlyDeletedExperimentsIsFound();
@@ -80,6 +96,39 @@ void tst_MlflowDetection::anArtifactOnlyFolderIsNoStore()
     tree.write("mlruns/1/models/" + MlflowStore::modelId("1") + "/artifacts/MLmodel", "flavors: {}\n");
     tree.write("mlflow.db", "SQLite format 3");
     QCOMPARE(storesIn(tree.path()), QStringList());
+}
+
+void tst_MlflowDetection::aDatabaseOfMlflowIsExplained()
+{
+    const TempTree tree;
+    MlflowStore(tree).experiment("0", "Default");
+    tree.write("data/mlflow.db", mlflowDatabase());
+    const SourceKind kind = mlflowFilesKind();
+    const auto location = Location::open(tree.path(), std::span(&kind, 1), SourceId(1));
+    QVERIFY(location);
+    QCOMPARE((*location)->sources().size(), 1U);
+    QCOMPARE((*location)->problems().size(), 1U);
+    QCOMPARE((*location)->problems()[0].file, std::string("data/mlflow.db"));
+    const auto opened = Location::open(tree.path("data/mlflow.db"), std::span(&kind, 1), SourceId(1));
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().reason, (*location)->problems()[0].reason);
+}
+
+void tst_MlflowDetection::otherDatabasesAreNotMentioned()
+{
+    const TempTree tree;
+    std::string optuna = mlflowDatabase();
+    for (std::size_t at = 0; (at = optuna.find("experiments", at)) != std::string::npos;)
+        optuna.replace(at, 11, "studies    ");
+    tree.write("optuna.db", optuna);
+    tree.write("text.db", mlflowDatabase().substr(1));
+    tree.write("mlflow.db", "SQLite format 3");
+    tree.write("empty.sqlite", "");
+    tree.write("folder.db/x", "");
+    const SourceKind kind = mlflowFilesKind();
+    const auto location = Location::open(tree.path(), std::span(&kind, 1), SourceId(1));
+    QVERIFY(location);
+    QCOMPARE((*location)->problems().size(), 0U);
 }
 
 void tst_MlflowDetection::anExperimentARunAndARegistryAreNoStores()

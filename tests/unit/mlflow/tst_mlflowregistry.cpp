@@ -45,6 +45,7 @@ private Q_SLOTS:
     void anAliasNamedLikeAStageHoldsIt();
     void championCountsAsProductionUnlessThereIsAnAliasProduction();
     void anAliasDecidesOverALegacyStage();
+    void anAliasAndALegacyStageThatDisagreeAreReported();
     void aDanglingAliasIsReported();
     void deletedVersionsAreHiddenUnlessWanted();
     void promptsAreHiddenUnlessWanted();
@@ -172,6 +173,24 @@ void tst_MlflowRegistry::anAliasDecidesOverALegacyStage()
     const auto found = scan(tree);
     QCOMPARE(stages(*found, "churn/1"), QString());
     QCOMPARE(stages(*found, "churn/2"), QStringLiteral("production"));
+}
+
+void tst_MlflowRegistry::anAliasAndALegacyStageThatDisagreeAreReported()
+{
+    const TempTree tree;
+    const MlflowStore store(tree, "mlruns", Generation::Mlflow2);
+    store.registeredModel("churn");
+    store.version("churn", 1, {.stage = "Production"});
+    store.version("churn", 2, {.stage = "Staging"});
+    store.version("churn", 3, {.stage = "Staging"});
+    store.alias("churn", "champion", "2");
+    store.alias("churn", "staging", "2");
+    const auto found = scan(tree);
+    QCOMPARE(found->problems.size(), 1U); // version 2 is in stage Staging and has the alias: no doubt there
+    const Problem* problem = found->problemAt("mlruns/models/churn/version-1/meta.yaml");
+    QVERIFY(problem);
+    QCOMPARE(QString::fromStdString(problem->reason),
+             QStringLiteral("Version 1 is in MLflow's stage Production, but the alias champion points to version 2."));
 }
 
 void tst_MlflowRegistry::aDanglingAliasIsReported()

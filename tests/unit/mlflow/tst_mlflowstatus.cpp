@@ -44,8 +44,8 @@ void tst_MlflowStatus::aRunTellsHowItWent()
     const TempTree tree;
     const MlflowStore store(tree);
     store.experiment("1", "churn");
-    store.run("1", "a1").meta("run_id: '" + MlflowStore::runId("a1") + "'\nexperiment_id: '1'\n"
-                              + written.toStdString() + "\n");
+    store.run("1", "a1").meta("run_id: '" + MlflowStore::runId("a1") + "'\nexperiment_id: '1'\n" + written.toStdString()
+                              + "\n");
     const auto found = scan(tree);
     QCOMPARE(found->problems.size(), 0U);
     QCOMPARE(QString::fromStdString(found->records.at(0).facts.run.status.text()), status);
@@ -94,8 +94,8 @@ void tst_MlflowStatus::aLoggedModelThatIsNotReadySaysSo()
     const TempTree tree;
     const MlflowStore store(tree);
     store.experiment("1", "churn");
-    store.loggedModel("1", "b1", "net").meta("model_id: " + MlflowStore::modelId("b1")
-                                             + "\nstatus: " + std::to_string(written) + "\n");
+    store.loggedModel("1", "b1", "net")
+        .meta("model_id: " + MlflowStore::modelId("b1") + "\nstatus: " + std::to_string(written) + "\n");
     QCOMPARE(QString::fromStdString(scan(tree)->records.at(0).facts.run.status.text()), status);
 }
 

@@ -1,11 +1,14 @@
 #include "models/files/rootfolder.h"
 #include "models/sources/location.h"
+#include "tests/support/ordinaryuser.h"
 #include "tests/support/temptree.h"
 #include "tests/unit/sources/fakesystem.h"
 
 #include <QTest>
 
 #include <filesystem>
+
+#include <sys/stat.h>
 
 using namespace colophon;
 using namespace colophon::test;
@@ -48,6 +51,7 @@ private Q_SLOTS:
     void fileOfAStoreOpensTheStore();
     void anyOtherFileIsExplained();
     void missingLocationIsAProblem();
+    void locationWithoutPermissionIsAProblem();
     void unreadableFolderIsAProblemAndHidesNothing();
     void emptyFolderOpens();
     void oddNamesAreNoObstacle();
@@ -161,6 +165,23 @@ void TestLocation::missingLocationIsAProblem()
     const auto location = Location::open(tree.path("nowhere"), kinds, SourceId(1));
     QVERIFY(!location);
     QVERIFY(!location.error().reason.empty() && !location.error().hint.empty());
+}
+
+void TestLocation::locationWithoutPermissionIsAProblem()
+{
+    const TempTree tree;
+    tree.write("closed/churn_v1.onnx", "x");
+    ::chmod(tree.path("closed").c_str(), 0);
+    {
+        const OrdinaryUser user(tree);
+        const std::vector<SourceKind> kinds{folderKind()};
+        const auto location = Location::open(tree.path("closed"), kinds, SourceId(1));
+        QVERIFY(!location);
+        QVERIFY(location.error().file.ends_with("closed"));
+        QVERIFY(location.error().reason.find("permission") != std::string::npos);
+        QVERIFY(!location.error().hint.empty());
+    }
+    ::chmod(tree.path("closed").c_str(), 0700);
 }
 
 void TestLocation::unreadableFolderIsAProblemAndHidesNothing()

@@ -1,0 +1,31 @@
+#include "tests/support/ordinaryuser.h"
+
+#include <cstdlib>
+#include <stdexcept>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace colophon::test {
+
+namespace {
+
+constexpr uid_t kNobody = 65534;
+
+} // namespace
+
+OrdinaryUser::OrdinaryUser(const TempTree& tree)
+    : m_before(::geteuid())
+{
+    ::chmod(tree.path().c_str(), 0755);
+    if (m_before == 0 && ::seteuid(kNobody) != 0)
+        throw std::runtime_error("the rights of the superuser could not be given up");
+}
+
+OrdinaryUser::~OrdinaryUser()
+{
+    if (::geteuid() != m_before && ::seteuid(m_before) != 0)
+        std::abort(); // No later test may go on with other rights than it expects.
+}
+
+} // namespace colophon::test

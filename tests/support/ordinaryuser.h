@@ -1,0 +1,23 @@
+#pragma once
+
+#include "tests/support/temptree.h"
+
+#include <sys/types.h>
+
+namespace colophon::test {
+
+/// While it lives the program has no more rights than "nobody": the superuser, whom permissions do not stop, could test
+/// nothing about them. The tree itself is opened to everybody. An ordinary user stays who he is.
+class OrdinaryUser
+{
+public:
+    explicit OrdinaryUser(const TempTree& tree);
+    OrdinaryUser(const OrdinaryUser&) = delete;
+    OrdinaryUser& operator=(const OrdinaryUser&) = delete;
+    ~OrdinaryUser();
+
+private:
+    uid_t m_before;
+};
+
+} // namespace colophon::test
