@@ -1,4 +1,4 @@
-#include "models/files/rootfolder.h"
+#include "models/catalog/displaytext.h"
 
 #include <algorithm>
 

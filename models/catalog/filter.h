@@ -27,7 +27,7 @@ struct FilterError
 ///   primary    = "(" or ")" | condition | word
 ///   condition  = key operator value | key ("is" "missing") | key ":" value
 ///   key        = metric.KEY | param.KEY | tag.KEY | data.NAME | env.KEY | model | label | semver | stage | alias |
-///                author | reason | created | commit | source | missing | file | is
+///                author | reason | created | status | commit | source | missing | file | is
 ///   operator   = ">" ">=" "<" "<=" "=" "!=" ":" "~" (and "≥" "≤" "≠")
 ///   value      = word | number | date | "quoted text"
 /// ":" means "is" for stage, model, alias, source, missing, file, is, and "contains" for other texts, without regard to

@@ -158,7 +158,8 @@ Condition makeCondition(const WrittenFilterKey& written, FilterOperator op, cons
     case FilterSubject::Created:
         return createdCondition(op, value);
     case FilterSubject::Status:
-        return namesCondition(op, value, [](const Version& version) { return std::span(&version.facts.run.status, 1); });
+        return namesCondition(op, value,
+                              [](const Version& version) { return std::span(&version.facts.run.status, 1); });
     case FilterSubject::Commit:
         return commitCondition(op, value);
     case FilterSubject::Source:

@@ -1,5 +1,7 @@
 #include "models/catalog/version.h"
 
+#include "models/catalog/displaytext.h"
+
 #include <algorithm>
 
 namespace colophon {
@@ -30,7 +32,7 @@ std::string displayLabel(const Version& version)
 {
     if (version.semver && parseLabel(version.label).kind == LabelKind::Number)
         return "v" + toString(*version.semver);
-    return version.label;
+    return toDisplayText(version.label);
 }
 
 std::vector<std::string_view> missingFacts(const Version& version)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/catalog/displaytext.h" // IWYU pragma: export (names of files are shown through it)
 #include "models/catalog/problem.h"
 #include "models/catalog/timestamp.h"
 #include "models/files/descriptor.h"
@@ -100,9 +101,5 @@ private:
 
 /// "a/b" from "a" and "b"; "b" when `folder` is empty.
 std::string joinPath(std::string_view folder, std::string_view name);
-
-/// The text with every byte that is not valid UTF-8 replaced by U+FFFD, and control and direction-override characters
-/// shown as their Unicode control pictures or "�": for names that go to people and JSON.
-std::string toDisplayText(std::string_view bytes);
 
 } // namespace colophon

@@ -170,7 +170,7 @@ int SegmentedControl::addSegment(QAction* action, const QString& iconName)
 
 void SegmentedControl::setSegmentText(int index, const QString& text)
 {
-    m_group->button(index)->setText(text);
+    m_group->button(index)->setText(visibleText(text));
     m_group->button(index)->updateGeometry();
 }
 

@@ -1,3 +1,4 @@
+#include "models/catalog/version.h"
 #include "models/files/rootfolder.h"
 
 #include <QTest>
@@ -11,6 +12,7 @@ class DisplayTextTest : public QObject
 private Q_SLOTS:
     void textIsShownAsItIsOrPlainly_data();
     void textIsShownAsItIsOrPlainly();
+    void labelsOfVersionsAreShownPlainly();
     void pathsAreJoinedWithOneSlash();
 };
 
@@ -48,6 +50,16 @@ void DisplayTextTest::textIsShownAsItIsOrPlainly()
     QFETCH(std::string, shown);
     QCOMPARE(toDisplayText(bytes), shown);
     QCOMPARE(toDisplayText(shown), shown);
+}
+
+void DisplayTextTest::labelsOfVersionsAreShownPlainly()
+{
+    Version version;
+    version.label = "v1\u202Egnp\n<b>";
+    QCOMPARE(displayLabel(version), std::string("v1\uFFFDgnp␊<b>"));
+    version.label = "7";
+    version.semver = parseSemVer("1.2.0");
+    QCOMPARE(displayLabel(version), std::string("v1.2.0"));
 }
 
 void DisplayTextTest::pathsAreJoinedWithOneSlash()
