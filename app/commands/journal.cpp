@@ -61,10 +61,23 @@ void printCheck(const std::string& path, const JournalCheck& check)
               + ": " + toDisplayText(check.reason) + "\n");
 }
 
+/// A journal that is not there is an empty one, but of a folder that cannot be opened nothing may be said.
+bool isOpenable(const std::string& path)
+{
+    const auto root = RootFolder::open(path);
+    if (!root)
+        printProblem(root.error());
+    return root.has_value();
+}
+
 int verifyAll(const JournalArguments& arguments)
 {
     int status = kDone;
     for (const std::string& path : pathsOf(arguments)) {
+        if (!isOpenable(path)) {
+            status = kUnreadable;
+            continue;
+        }
         const auto check = verifyJournal(path);
         if (!check) {
             printProblem(check.error());
@@ -85,6 +98,8 @@ int exportAll(const JournalArguments& arguments)
 {
     std::string text;
     for (const std::string& path : pathsOf(arguments)) {
+        if (!isOpenable(path))
+            return kUnreadable;
         auto journal = exportJournal(path);
         if (!journal) {
             printProblem(journal.error());

@@ -240,7 +240,7 @@ Json problemJson(const Problem& problem)
     Json json = Json::object();
     if (problem.source != SourceId::None)
         append(json, "source", toString(problem.source));
-    appendText(json, "file", toDisplayText(problem.file));
+    append(json, "file", problem.file.empty() ? "." : toDisplayText(problem.file)); // "." is the opened folder itself
     if (problem.line > 0)
         append(json, "line", problem.line);
     append(json, "reason", problem.reason);

@@ -5,6 +5,7 @@
 
 #include "models/catalog/address.h"
 #include "models/releases/interrupted.h"
+#include "models/store/registry.h"
 
 #include <CLI/CLI.hpp>
 
@@ -26,6 +27,12 @@ SourceId firstFreeId(const std::vector<std::shared_ptr<Location>>& locations)
     return static_cast<SourceId>(count + 1);
 }
 
+/// A folder that is named twice, perhaps through a link, is read once.
+bool isOpen(const std::vector<std::shared_ptr<Location>>& locations, const std::string& path)
+{
+    return std::ranges::any_of(locations, [&path](const auto& location) { return location->path() == path; });
+}
+
 } // namespace
 
 void addLocationOption(CLI::App& verb, std::vector<std::string>& paths)
@@ -41,10 +48,10 @@ Opened openLocations(const std::vector<std::string>& paths, const ScanOptions& o
     const std::vector<SourceKind> kinds = sourceKinds();
     for (const std::string& path : paths.empty() ? std::vector<std::string>{"."} : paths) {
         auto location = Location::open(path, kinds, firstFreeId(opened.locations));
-        if (location)
-            opened.locations.push_back(std::move(*location));
-        else
+        if (!location)
             opened.failures.push_back(std::move(location.error()));
+        else if (!isOpen(opened.locations, (*location)->path()))
+            opened.locations.push_back(std::move(*location));
     }
     ProgressLine line;
     std::mutex mutex; // sources report from several threads
@@ -72,6 +79,15 @@ std::vector<Problem> Opened::problems() const
     std::vector<Problem> all = catalog->problems();
     std::ranges::transform(interruptedReleases(locations), std::back_inserter(all), &problemOf);
     return all;
+}
+
+std::optional<Problem> unreadableRegistry(const Opened& opened)
+{
+    for (const std::shared_ptr<Location>& location : opened.locations) {
+        if (auto contents = readRegistry(location->path()); !contents)
+            return std::move(contents.error());
+    }
+    return std::nullopt;
 }
 
 std::expected<const Version*, int> resolve(const Catalog& catalog, const std::string& address)

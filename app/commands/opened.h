@@ -33,6 +33,9 @@ Opened openLocations(const std::vector<std::string>& paths, const ScanOptions& o
 /// As openLocations(), for verbs that need all of them: problems are printed, the error is the exit status.
 std::expected<Opened, int> openAll(const std::vector<std::string>& paths, const ScanOptions& options = {});
 
+/// Why an embedded registry of these locations cannot be read: then nothing may be said about what it records.
+std::optional<Problem> unreadableRegistry(const Opened& opened);
+
 /// The version an address names. Otherwise prints why and the candidates; the error is the exit status.
 std::expected<const Version*, int> resolve(const Catalog& catalog, const std::string& address);
 

@@ -15,7 +15,9 @@ int writeOutput(const std::string& file, std::string_view content)
     }
     QSaveFile target(QFile::decodeName(file.c_str()));
     const auto size = static_cast<qint64>(content.size());
-    if (target.open(QIODevice::WriteOnly) && target.write(content.data(), size) == size && target.commit())
+    // commit() does not notice bytes that the disk refuses when they leave the buffer; flush() does.
+    if (target.open(QIODevice::WriteOnly) && target.write(content.data(), size) == size && target.flush()
+        && target.commit())
         return kDone;
     printError(file + ": " + target.errorString().toStdString());
     return kNotWritten;

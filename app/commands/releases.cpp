@@ -164,6 +164,10 @@ int releases(const ReleasesArguments& arguments)
     const auto opened = openAll(arguments.locations);
     if (!opened)
         return opened.error();
+    if (const auto problem = unreadableRegistry(*opened)) {
+        printProblem(*problem);
+        return kUnreadable;
+    }
     const auto model = resolveModel(*opened->catalog, arguments.model);
     if (!model)
         return model.error();

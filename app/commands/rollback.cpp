@@ -21,6 +21,10 @@ int rollBack(const RollbackArguments& arguments)
     const auto opened = openForRelease(options);
     if (!opened)
         return opened.error();
+    if (const auto problem = unreadableRegistry(*opened)) {
+        printProblem(*problem);
+        return kNotWritten;
+    }
     const auto model = resolveModel(*opened->catalog, arguments.model);
     if (!model)
         return model.error();

@@ -61,6 +61,16 @@ std::string counted(std::size_t count, const std::string& noun)
     return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
+void printProblemLines(const Problem& problem)
+{
+    std::string place = toDisplayText(problem.file);
+    if (problem.line > 0)
+        place += ":" + std::to_string(problem.line);
+    print("  " + (place.empty() ? "" : place + ": ") + toDisplayText(problem.reason) + "\n");
+    if (!problem.hint.empty())
+        print("    " + toDisplayText(problem.hint) + "\n");
+}
+
 void printTables(const Catalog& catalog, const std::vector<Problem>& problems)
 {
     for (const SourceInfo& source : catalog.sources())
@@ -74,10 +84,8 @@ void printTables(const Catalog& catalog, const std::vector<Problem>& problems)
     if (problems.empty())
         return;
     print("\n" + counted(problems.size(), "problem") + "\n");
-    for (const Problem& problem : problems) {
-        const std::string line = problem.line > 0 ? ":" + std::to_string(problem.line) : "";
-        print("  " + toDisplayText(problem.file) + line + ": " + toDisplayText(problem.reason) + "\n");
-    }
+    for (const Problem& problem : problems)
+        printProblemLines(problem);
 }
 
 int scan(const ScanArguments& arguments)

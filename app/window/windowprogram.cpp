@@ -12,11 +12,15 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 
 namespace colophon {
 
 namespace {
+
+constexpr int kNoDisplay = 2; ///< the exit status of wrong usage
 
 void setIdentity()
 {
@@ -79,6 +83,17 @@ int showWindow(const WindowOptions& options, const QElapsedTimer& timer)
     return QApplication::exec();
 }
 
+/// Qt ends the program with a core dump where it finds no display.
+bool hasDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    constexpr std::array kVariables{"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"};
+    return std::ranges::any_of(kVariables, [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
+#else
+    return true;
+#endif
+}
+
 } // namespace
 
 int runWindow(int argc, char** argv)
@@ -92,6 +107,13 @@ int runWindow(int argc, char** argv)
     // Pictures look the same on every machine, with or without a display.
     if (!options.screenshotFolder.isEmpty())
         qputenv("QT_QPA_PLATFORM", "offscreen");
+
+    if (!hasDisplay()) {
+        std::fputs("colophon: There is no display to open a window on.\n"
+                   "  On the command line: colophon scan LOCATION; colophon --help lists the rest.\n",
+                   stderr);
+        return kNoDisplay;
+    }
 
     setIdentity();
     QApplication application(argc, argv);

@@ -11,6 +11,11 @@ namespace colophon {
 
 namespace {
 
+std::string fullPlace(const SourceInfo& info)
+{
+    return info.location == "." ? info.root : info.root + "/" + info.location;
+}
+
 Problem refusal(std::string reason, std::string hint)
 {
     Problem problem;
@@ -118,8 +123,9 @@ private:
             return std::unexpected(refusal("The source of " + record.native + " is not open.", "Open it again."));
         target.capabilities = target.place.source->capabilities();
         if (!target.capabilities.canWrite && !target.capabilities.needsExplicitChoice) {
-            return std::unexpected(refusal("Stages in " + target.place.source->info().location + " cannot be changed.",
-                                           "The place is read-only, or its system has no stages."));
+            return std::unexpected(
+                refusal("Stages in " + fullPlace(target.place.source->info()) + " cannot be changed.",
+                        "The place is read-only, or its system has no stages."));
         }
         const ReleaseRequest& request = m_plan.request;
         auto holder = target.place.source->stageHolder(request.model, request.stage);

@@ -59,8 +59,10 @@ Problem registryProblem(const SQLite::Exception& error)
             "Reading the registry took too long and was stopped.",
             "The registry holds more than Colophon would write; look at it with the sqlite3 program.");
     case SQLITE_IOERR:
-        return registryProblem("The registry could not be read or written (" + detail + ").",
-                               "Look at the disk or network drive it lies on, then do it again.");
+        return registryProblem(
+            "The registry could not be read or written (" + detail + ").",
+            "The disk or network drive it lies on is full, faulty or gone. Nothing that was recorded "
+            "before is lost; do it again when it is well.");
     default:
         return registryProblem("The registry refused (" + detail + ").", "Nothing was changed. Please report this.");
     }

@@ -1,5 +1,6 @@
 #include "ui/releases/releasespage.h"
 
+#include "models/store/registry.h"
 #include "ui/releases/holderpane.h"
 #include "ui/releases/releaseanswer.h"
 #include "ui/releases/releasesdelegate.h"
@@ -20,6 +21,8 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace colophon {
 
@@ -54,6 +57,16 @@ TextTable releaseTexts(const ReleasesModel& releases)
         table.rows.append(cells);
     }
     return table;
+}
+
+/// Why an embedded registry cannot be read: then that nothing is recorded would be a wrong answer.
+const Problem* unreadRegistry(const Catalog& catalog)
+{
+    const auto isRegistry = [](const Problem& problem) {
+        return problem.file == kRegistryPath && problem.severity == Problem::Severity::Error;
+    };
+    const auto found = std::ranges::find_if(catalog.problems(), isRegistry);
+    return found == catalog.problems().end() ? nullptr : &*found;
 }
 
 } // namespace
@@ -201,6 +214,12 @@ void ReleasesPage::refresh()
     m_releases->setModel(model);
     const bool hasReleases = model && !model->releases.empty();
     m_stack->setCurrentIndex(hasReleases ? 0 : 1);
+    if (const Problem* problem = unreadRegistry(*m_workspace.catalog()); problem && !hasReleases) {
+        m_empty->setContent(QStringLiteral("triangle-alert"), tr("The releases cannot be read"),
+                            QString::fromStdString(problem->reason + " " + problem->hint));
+        m_empty->setPrimaryAction({}, {});
+        return;
+    }
     if (!hasReleases) {
         m_empty->setContent(QStringLiteral("flag"),
                             model ? tr("No release recorded for %1").arg(modelName()) : tr("No model is open"),

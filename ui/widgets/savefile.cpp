@@ -44,7 +44,8 @@ FileAsker& fileAsker()
 std::expected<void, QString> saveFile(const QString& path, const QByteArray& bytes)
 {
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    // commit() does not notice bytes that the disk refuses when they leave the buffer; flush() does.
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() && file.commit())
         return {};
     return std::unexpected(
         QCoreApplication::translate("SaveFile", "%1 could not be written: %2.").arg(path, file.errorString()));

@@ -77,6 +77,10 @@ private Q_SLOTS:
     void nothingToRollBackToIsANo();
     void registerAddsAVersionOnce();
     void interruptedReleaseIsTold();
+    void damagedRegistryIsNoEmptyHistory();
+    void outputThatDoesNotFitLeavesTheOldFile();
+    void aLocationNamedTwiceIsReadOnce();
+    void withoutDisplayTheWindowSaysSo();
     void tamperedJournalIsFound();
     void journalIsExported();
 };
@@ -182,7 +186,8 @@ void CommandsTest::readingChangesNothing()
 void CommandsTest::unreadableLocationIsAnExitStatus()
 {
     const TempTree tree;
-    for (const char* command : {"scan missing", "scan missing --json", "show churn@v1 --in missing"}) {
+    for (const char* command : {"scan missing", "scan missing --json", "show churn@v1 --in missing",
+                                "journal verify --in missing", "journal export --in missing"}) {
         const ProgramRun answer = run(tree.path(), words(command));
         QCOMPARE(answer.status, 3);
         QVERIFY(answer.output.empty());
@@ -428,6 +433,63 @@ void CommandsTest::interruptedReleaseIsTold()
     QCOMPARE(verified.status, 0);
     QVERIFY(verified.json().at("unfinished") == Json({1}));
     QCOMPARE(tree.snapshot(), before);
+}
+
+void CommandsTest::damagedRegistryIsNoEmptyHistory()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
+    QCOMPARE(run(tree.path(), words("releases churn")).status, 0);
+    tree.write(".colophon/registry.db", std::string(20'000, 'x'));
+    const std::string before = tree.snapshot();
+    const ProgramRun asked = run(tree.path(), words("releases churn --at 2026-01-01"));
+    QCOMPARE(asked.status, 3);
+    QVERIFY(asked.output.empty());
+    QVERIFY(asked.errorsHave("registry.db") && asked.errorsHave("damaged") && asked.errorsHave("backup"));
+    const ProgramRun back = run(tree.path(), words("rollback churn --stage production --reason worse"));
+    QCOMPARE(back.status, 4);
+    QVERIFY(back.errorsHave("damaged"));
+    QCOMPARE(run(tree.path(), words("scan")).status, 0); // the versions themselves stay readable
+    QCOMPARE(tree.snapshot(), before);
+}
+
+void CommandsTest::outputThatDoesNotFitLeavesTheOldFile()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    tree.write("report.html", "the old report");
+    const QString call = QStringLiteral("trap '' XFSZ; ulimit -f 1; exec \"$0\" compare churn@v1.0.0 churn@v1.1.0 "
+                                        "--format html --output report.html");
+    QProcess shell;
+    shell.setWorkingDirectory(QString::fromStdString(tree.path()));
+    shell.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), call, QStringLiteral(COLOPHON_PROGRAM)});
+    QVERIFY(shell.waitForFinished());
+    QCOMPARE(shell.exitCode(), 4);
+    QVERIFY(shell.readAllStandardError().contains("report.html"));
+    QFile report(QString::fromStdString(tree.path("report.html")));
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    QCOMPARE(report.readAll(), QByteArray("the old report"));
+}
+
+void CommandsTest::aLocationNamedTwiceIsReadOnce()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    tree.link("again", ".");
+    const Json answer = run(tree.path(), words("scan . again churn/.. --json")).json();
+    QCOMPARE(answer.at("sources").size(), std::size_t(1));
+    QCOMPARE(answer.at("models").at(0).at("versions").size(), std::size_t(2));
+}
+
+void CommandsTest::withoutDisplayTheWindowSaysSo()
+{
+    const TempTree tree;
+    const ProgramRun answer
+        = run(tree.path(), {},
+              {QStringLiteral("DISPLAY="), QStringLiteral("WAYLAND_DISPLAY="), QStringLiteral("QT_QPA_PLATFORM=")});
+    QCOMPARE(answer.status, 2);
+    QVERIFY(answer.errorsHave("no display") && answer.errorsHave("colophon scan"));
 }
 
 void CommandsTest::tamperedJournalIsFound()
