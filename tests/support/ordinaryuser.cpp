@@ -1,5 +1,7 @@
 #include "tests/support/ordinaryuser.h"
 
+#include "tests/support/temptree.h"
+
 #include <cstdlib>
 #include <stdexcept>
 

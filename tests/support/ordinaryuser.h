@@ -1,10 +1,10 @@
 #pragma once
 
-#include "tests/support/temptree.h"
-
 #include <sys/types.h>
 
 namespace colophon::test {
+
+class TempTree;
 
 /// While it lives the program has no more rights than "nobody": the superuser, whom permissions do not stop, could test
 /// nothing about them. The tree itself is opened to everybody. An ordinary user stays who he is.

@@ -49,6 +49,7 @@ Version TestFilter::shown()
                          .stage("production")
                          .alias("champion")
                          .record("churn/7", RecordKind::Registered, 2);
+    result.facts.run.status = Name("failed");
     Metric spread;
     spread.key = Name("auc");
     spread.value = std::nan("");
@@ -139,6 +140,10 @@ void TestFilter::conditionsMatch_data()
     no("file:missing");
     yes("is:registered");
     no("is:run");
+    yes("status:failed");
+    yes("status:Failed and status != finished");
+    no("status:finished");
+    no("status is missing");
     yes("is != deleted");
     yes("is:staged");
     no("is:was-production");

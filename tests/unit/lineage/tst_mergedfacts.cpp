@@ -37,6 +37,7 @@ private Q_SLOTS:
     void recordedTimeBeatsTheFileSystem();
     void codeIsCompletedOnlyForTheSameCommit();
     void datasetsAreCompleted();
+    void theCourseOfTheRunIsTheRuns();
     void oneRecordStaysAsItIs();
 };
 
@@ -120,6 +121,20 @@ void TestMergedFacts::datasetsAreCompleted()
     QCOMPARE(facts.datasets.front().path, std::string("train.csv"));
     QCOMPARE(facts.datasets.front().context, std::string("training"));
     QCOMPARE(facts.datasets.front().rows, std::optional<std::int64_t>(10));
+}
+
+void TestMergedFacts::theCourseOfTheRunIsTheRuns()
+{
+    SourceRecord registered = placed(record("churn/7").created("2026-03-02"), "registry");
+    SourceRecord run = placed(record("run:r", RecordKind::Run).created("2026-03-01"), "run");
+    run.facts.run = {Name("finished"), Timestamp{1'000}, Timestamp{61'000}, 0};
+    const Facts facts = merged({registered, run});
+    QCOMPARE(facts.run.status.text(), std::string("finished"));
+    QCOMPARE(facts.run.duration(), 60'000); // not from when the version was registered
+    QCOMPARE(facts.origin(facts.run.origin)->place, std::string("run"));
+    registered.facts.run.status = Name("failed");
+    QCOMPARE(merged({registered, run}).run.status.text(), std::string("failed"));
+    QCOMPARE(merged({registered, run}).run.duration(), 60'000);
 }
 
 void TestMergedFacts::oneRecordStaysAsItIs()
