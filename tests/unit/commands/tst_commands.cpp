@@ -447,7 +447,7 @@ void CommandsTest::damagedRegistryIsNoEmptyHistory()
     QCOMPARE(asked.status, 3);
     QVERIFY(asked.output.empty());
     QVERIFY(asked.errorsHave("registry.db") && asked.errorsHave("damaged") && asked.errorsHave("backup"));
-    const ProgramRun back = run(tree.path(), words("rollback churn --stage production --reason worse"));
+    const ProgramRun back = run(tree.path(), words("rollback churn --stage production --reason worse-than-before"));
     QCOMPARE(back.status, 4);
     QVERIFY(back.errorsHave("damaged"));
     QCOMPARE(run(tree.path(), words("scan")).status, 0); // the versions themselves stay readable
