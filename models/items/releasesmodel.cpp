@@ -6,6 +6,8 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace colophon {
 
@@ -61,7 +63,7 @@ void ReleasesModel::setModel(std::shared_ptr<const Model> model)
         const int added = static_cast<int>(model->releases.size() - before);
         if (added > 0)
             beginInsertRows({}, 0, added - 1);
-        m_model = std::move(model);
+        showModel(std::move(model));
         if (added > 0)
             endInsertRows();
         if (before > 0)
@@ -69,8 +71,24 @@ void ReleasesModel::setModel(std::shared_ptr<const Model> model)
         return;
     }
     beginResetModel();
-    m_model = std::move(model);
+    showModel(std::move(model));
     endResetModel();
+}
+
+void ReleasesModel::showModel(std::shared_ptr<const Model> model)
+{
+    m_model = std::move(model);
+    m_inForce.clear();
+    if (!m_model)
+        return;
+    std::set<Name> stages;
+    for (const ReleaseEvent& release : m_model->releases)
+        stages.insert(release.stage);
+    const Timestamp now = Timestamp::now();
+    for (const Name stage : stages) {
+        if (const ReleaseEvent* release = releaseInForce(*m_model, stage, now))
+            m_inForce.push_back(release);
+    }
 }
 
 const ReleaseEvent* ReleasesModel::event(int row) const
@@ -98,7 +116,7 @@ int ReleasesModel::columnCount(const QModelIndex& parent) const
 
 bool ReleasesModel::isInForce(const ReleaseEvent& event) const
 {
-    return releaseInForce(*m_model, event.stage, Timestamp::now()) == &event;
+    return std::ranges::find(m_inForce, &event) != m_inForce.end();
 }
 
 /// The label of today where the version is still known, else the one of that day.

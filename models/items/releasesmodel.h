@@ -5,6 +5,9 @@
 
 #include <QAbstractTableModel>
 
+#include <memory>
+#include <vector>
+
 namespace colophon {
 
 /// The release history of one model, newest first: the table below the timeline.
@@ -42,7 +45,11 @@ private:
     bool isInForce(const ReleaseEvent& event) const;
     QString labelOf(const std::optional<VersionId>& id, const std::string& recorded) const;
 
+    void showModel(std::shared_ptr<const Model> model);
+
     std::shared_ptr<const Model> m_model;
+    /// The release that put each stage's present holder in place: found once for a snapshot, asked for by every cell.
+    std::vector<const ReleaseEvent*> m_inForce;
 };
 
 QString releaseKindText(ReleaseKind kind); ///< "Rollback", "Undo"; empty for a plain or observed release
