@@ -41,6 +41,18 @@ bool Filter::matches(const Version& version) const
     return !m_root || m_root->matches(version);
 }
 
+void Filter::keepMatching(std::span<const Version> versions, const FoldedWords* words, std::vector<char>& kept) const
+{
+    if (m_root)
+        m_root->keepMatching({versions, words}, kept);
+}
+
+void Filter::Node::keepMatching(const FilterRange& range, std::vector<char>& kept) const
+{
+    for (std::size_t i = 0; i < kept.size(); ++i)
+        kept[i] = static_cast<char>(kept[i] != 0 && matches(range.versions[i]));
+}
+
 std::vector<FilterToken> filterTokens(std::string_view text)
 {
     const std::vector<FilterLexeme> lexemes = readFilterLexemes(text);

@@ -4,11 +4,14 @@
 
 #include <expected>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace colophon {
+
+class FoldedWords;
 
 /// Where and why a filter text is wrong.
 struct FilterError
@@ -47,6 +50,9 @@ public:
 
     bool isEmpty() const;
     bool matches(const Version& version) const;
+    /// Clears the flags of versions that do not match; `kept` has one for each version. With the `words` of these
+    /// versions, which may be null, bare words are found faster.
+    void keepMatching(std::span<const Version> versions, const FoldedWords* words, std::vector<char>& kept) const;
     const std::string& text() const { return m_text; }
 
     struct Node; ///< private to the implementation

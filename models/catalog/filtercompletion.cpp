@@ -1,7 +1,7 @@
 #include "models/catalog/filter.h"
-#include "models/catalog/filtersuggestions.h"
+#include "models/catalog/filtercompleter.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace colophon {
 
@@ -54,17 +54,10 @@ TypingPlace typingPlace(std::string_view text)
     return place;
 }
 
-} // namespace
-
-std::vector<FilterCompletion> completeFilter(const Catalog& catalog, std::string_view text, std::size_t limit)
+std::vector<FilterCompletion> completionsOf(std::vector<FilterSuggestion> suggestions, const TypingPlace& place,
+                                            std::string_view text, std::size_t limit)
 {
-    const TypingPlace place = typingPlace(text);
-    if (place.isValue && !place.key.key)
-        return {};
-    std::vector<FilterSuggestion> suggestions
-        = place.isValue ? suggestFilterValues(catalog, place.key) : suggestFilterKeys(catalog);
     rankFilterSuggestions(suggestions, place.typed);
-
     const std::string kept(text.substr(place.wordBegin, place.begin - place.wordBegin));
     std::vector<FilterCompletion> completions;
     for (FilterSuggestion& suggestion : suggestions) {
@@ -73,6 +66,40 @@ std::vector<FilterCompletion> completeFilter(const Catalog& catalog, std::string
         completions.push_back({kept + suggestion.text, std::move(suggestion.detail)});
     }
     return completions;
+}
+
+} // namespace
+
+std::vector<FilterCompletion> completeFilter(const Catalog& catalog, std::string_view text, std::size_t limit)
+{
+    const TypingPlace place = typingPlace(text);
+    if (place.isValue && !place.key.key)
+        return {};
+    return completionsOf(place.isValue ? suggestFilterValues(catalog, place.key) : suggestFilterKeys(catalog), place,
+                         text, limit);
+}
+
+FilterCompleter::FilterCompleter(CatalogPointer catalog)
+    : m_catalog(std::move(catalog))
+{
+}
+
+std::vector<FilterCompletion> FilterCompleter::complete(std::string_view text, std::size_t limit)
+{
+    const TypingPlace place = typingPlace(text);
+    if (!place.isValue) {
+        if (!m_keys)
+            m_keys = suggestFilterKeys(*m_catalog);
+        return completionsOf(*m_keys, place, text, limit);
+    }
+    if (!place.key.key)
+        return {};
+    const std::string key = std::string(place.key.key->text) + '.' + place.key.name;
+    if (key != m_key) {
+        m_values = suggestFilterValues(*m_catalog, place.key);
+        m_key = key;
+    }
+    return completionsOf(m_values, place, text, limit);
 }
 
 } // namespace colophon

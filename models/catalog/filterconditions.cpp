@@ -2,6 +2,7 @@
 
 #include "models/catalog/filterfactconditions.h"
 #include "models/catalog/filtervalues.h"
+#include "models/catalog/foldedwords.h"
 
 #include <algorithm>
 
@@ -121,6 +122,32 @@ Condition wordCondition(const FilterKey& key, FilterOperator op, const std::stri
     return makeNode([wanted, test](const Version& version) { return test(version) == wanted; });
 }
 
+struct BareWord : Filter::Node
+{
+    explicit BareWord(const std::string& word)
+        : folded(word)
+    {
+    }
+
+    bool matches(const Version& version) const override
+    {
+        return folded.isIn(version.model.text())
+            || anySearchedText(version, [this](std::string_view text) { return folded.isIn(text); });
+    }
+
+    void keepMatching(const FilterRange& range, std::vector<char>& kept) const override
+    {
+        const bool isUsable = range.words && !range.words->isTooLarge()
+            && folded.text().find(FoldedWords::kSeparator) == std::string::npos;
+        if (isUsable)
+            range.words->keepContaining(folded, kept);
+        else
+            Node::keepMatching(range, kept);
+    }
+
+    FoldedText folded;
+};
+
 } // namespace
 
 Condition makeCondition(const WrittenFilterKey& written, FilterOperator op, const std::string& value)
@@ -217,15 +244,7 @@ Condition makeMissingCondition(const WrittenFilterKey& written)
 
 FilterNode makeWordCondition(const std::string& word)
 {
-    return makeNode([folded = FoldedText(word)](const Version& version) {
-        const Facts& facts = version.facts;
-        return folded.isIn(version.label) || folded.isIn(version.model.text()) || folded.isIn(facts.author.text)
-            || folded.isIn(facts.reason.text)
-            || std::ranges::any_of(facts.notes, [&](const Note& note) { return folded.isIn(note.text); })
-            || std::ranges::any_of(facts.tags, [&](const Entry& tag) {
-                   return folded.isIn(tag.value) || folded.isIn(tag.key.text());
-               });
-    });
+    return std::make_shared<const BareWord>(word);
 }
 
 } // namespace colophon

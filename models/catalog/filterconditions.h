@@ -6,15 +6,26 @@
 
 #include <expected>
 #include <memory>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace colophon {
+
+/// Versions that are filtered together, with what was worked out for them before.
+struct FilterRange
+{
+    std::span<const Version> versions;
+    const FoldedWords* words = nullptr; ///< null: not worked out
+};
 
 /// One part of a filter: a condition, or conditions joined. Thread-safe.
 struct Filter::Node
 {
     virtual ~Node() = default;
     virtual bool matches(const Version& version) const = 0;
+    /// As Filter::keepMatching(); one by one unless a node knows something better.
+    virtual void keepMatching(const FilterRange& range, std::vector<char>& kept) const;
 };
 
 using FilterNode = std::shared_ptr<const Filter::Node>;

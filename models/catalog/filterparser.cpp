@@ -1,8 +1,6 @@
 #include "models/catalog/filter.h"
 #include "models/catalog/filterconditions.h"
-#include "models/catalog/filterfactconditions.h"
-
-#include <algorithm>
+#include "models/catalog/filternodes.h"
 
 namespace colophon {
 
@@ -63,9 +61,7 @@ private:
                 return right;
             choices.push_back(std::move(*right));
         }
-        return makeNode([choices = std::move(choices)](const Version& version) {
-            return std::ranges::any_of(choices, [&](const FilterNode& node) { return node->matches(version); });
-        });
+        return makeAnyOf(std::move(choices));
     }
 
     Parsed parseAnd(int depth)
@@ -84,9 +80,7 @@ private:
         }
         if (all.size() == 1)
             return std::move(all.front());
-        return makeNode([all = std::move(all)](const Version& version) {
-            return std::ranges::all_of(all, [&](const FilterNode& node) { return node->matches(version); });
-        });
+        return makeAllOf(std::move(all));
     }
 
     Parsed parseUnary(int depth)
@@ -99,7 +93,7 @@ private:
         Parsed node = parsePrimary(depth);
         if (!node || !negated)
             return node;
-        return makeNode([inner = std::move(*node)](const Version& version) { return !inner->matches(version); });
+        return makeNot(std::move(*node));
     }
 
     Parsed parsePrimary(int depth)

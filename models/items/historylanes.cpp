@@ -4,7 +4,6 @@
 #include <QPromise>
 #include <QThreadPool>
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -15,71 +14,98 @@ namespace {
 /// Rows whose lanes cost less than a frame has to spare.
 constexpr std::size_t kAtOnce = 4'000;
 
+using Versions = std::vector<const Version*>;
+
+RowParents parentsOf(const Versions& versions, std::size_t group, const Catalog& catalog, const VersionPlaces& places,
+                     const std::stop_token& stop)
+{
+    RowParents parents;
+    for (const Version* version : versions) {
+        if (stop.stop_requested())
+            return {};
+        parents.addRow();
+        for (const ParentEdge& edge : version->parents) {
+            const std::optional<VersionPosition> position = catalog.position(edge.parent);
+            if (!position)
+                continue;
+            const VersionPlace place = places[position->model][position->version];
+            if (place.row >= 0 && static_cast<std::size_t>(place.group) == group)
+                parents.addParent({static_cast<std::uint32_t>(place.row), isInferred(edge.evidence)});
+        }
+    }
+    return parents;
+}
+
 } // namespace
+
+HistoryLanes::~HistoryLanes()
+{
+    m_stop.request_stop();
+}
 
 void HistoryLanes::begin(const HistoryRows& rows)
 {
     ++m_generation;
+    m_stop.request_stop();
+    m_stop = {};
     m_rows = &rows;
-    // Giving back the memory of a hundred thousand rows takes longer than a frame: not here.
-    auto old = std::make_shared<std::vector<Lanes>>(std::exchange(m_lanes, {}));
-    const bool isLarge = std::ranges::any_of(*old, [](const Lanes& lanes) { return lanes.rows.size() > kAtOnce; });
-    if (isLarge)
-        QThreadPool::globalInstance()->start([old = std::move(old)]() mutable { old.reset(); });
+    m_lanes.clear();
     m_lanes.resize(rows.groups().size());
 }
 
 const LaneRow* HistoryLanes::row(std::size_t group, std::size_t row)
 {
-    const Lanes& lanes = ask(group);
-    return row < lanes.rows.size() ? &lanes.rows[row] : nullptr;
+    GroupLanes& lanes = ask(group);
+    if (!lanes.sheet || row >= lanes.sheet->size())
+        return nullptr;
+    if (!lanes.seen.row(row)) {
+        std::swap(lanes.seen, lanes.seenBefore);
+        if (!lanes.seen.row(row))
+            lanes.seen = lanes.sheet->stretchAround(row);
+    }
+    return lanes.seen.row(row);
 }
 
 int HistoryLanes::count(std::size_t group)
 {
-    const Lanes& lanes = ask(group);
-    if (lanes.rows.empty())
-        return m_lastCount;
-    m_lastCount = lanes.count;
-    return lanes.count;
+    const GroupLanes& lanes = ask(group);
+    if (lanes.sheet)
+        m_lastCount = lanes.sheet->laneCount();
+    return m_lastCount;
 }
 
-HistoryLanes::Lanes HistoryLanes::make(const std::vector<const Version*>& versions)
+HistoryLanes::GroupLanes& HistoryLanes::ask(std::size_t group)
 {
-    Lanes lanes{assignLanes(versions), 0, true};
-    for (const LaneRow& row : lanes.rows)
-        lanes.count = std::max(lanes.count, static_cast<int>(row.laneCount));
-    return lanes;
-}
-
-HistoryLanes::Lanes& HistoryLanes::ask(std::size_t group)
-{
-    Lanes& lanes = m_lanes[group];
+    GroupLanes& lanes = m_lanes[group];
     if (lanes.isAsked)
         return lanes;
-    if (m_rows->groups()[group].versions.size() <= kAtOnce)
-        return lanes = make(m_rows->groups()[group].versions);
     lanes.isAsked = true;
-    makeElsewhere(group);
+    const Versions& versions = m_rows->groups()[group].versions;
+    if (versions.size() <= kAtOnce)
+        lanes.sheet = std::make_shared<const LaneSheet>(
+            parentsOf(versions, group, *m_rows->catalog(), *m_rows->places(), m_stop.get_token()));
+    else
+        makeElsewhere(group);
     return lanes;
 }
 
 void HistoryLanes::makeElsewhere(std::size_t group)
 {
-    auto promise = std::make_shared<QPromise<std::shared_ptr<Lanes>>>();
-    promise->future().then(this, [this, group, generation = m_generation](const std::shared_ptr<Lanes>& made) {
+    auto promise = std::make_shared<QPromise<SheetPointer>>();
+    promise->future().then(this, [this, group, generation = m_generation](const SheetPointer& made) {
         if (generation != m_generation)
             return;
-        m_lanes[group] = std::move(*made);
+        m_lanes[group].sheet = made;
         Q_EMIT ready();
     });
     promise->start();
     // The catalog keeps the versions alive that the rows point to.
-    QThreadPool::globalInstance()->start(
-        [promise, catalog = m_rows->catalog(), versions = m_rows->groups()[group].versions] {
-            promise->addResult(std::make_shared<Lanes>(make(versions)));
-            promise->finish();
-        });
+    QThreadPool::globalInstance()->start([promise, group, catalog = m_rows->catalog(), places = m_rows->places(),
+                                          versions = m_rows->groups()[group].versions, stop = m_stop.get_token()] {
+        promise->addResult(
+            std::make_shared<const LaneSheet>(parentsOf(versions, group, *catalog, *places, stop), stop));
+        promise->finish();
+    });
 }
 
 } // namespace colophon

@@ -4,6 +4,7 @@
 #include "models/items/historycells.h"
 #include "models/items/historylanes.h"
 #include "models/items/historyrows.h"
+#include "models/items/historywords.h"
 #include "models/items/text.h"
 
 #include <QMimeData>
@@ -51,9 +52,11 @@ struct HistoryModel::Private
 
     void remake(CatalogPointer catalog)
     {
-        if (catalog != rows.catalog())
+        if (catalog != rows.catalog()) {
             cells.setCatalog(catalog);
-        rows.rebuild(std::move(catalog), query);
+            words.setCatalog(catalog);
+        }
+        rows.rebuild(std::move(catalog), query, [this](const Model& model) { return words.of(model); });
         lanes.begin(rows);
     }
 
@@ -63,6 +66,7 @@ struct HistoryModel::Private
     std::vector<Name> metrics;
     bool hasOwnMetrics = false; ///< columns were chosen, not the default
     HistoryCells cells;
+    HistoryWords words;
     HistoryLanes lanes;
     QStringList lastChosen;
 };
@@ -186,7 +190,12 @@ int HistoryModel::reasonColumn() const
 
 QModelIndex HistoryModel::indexOf(const QString& versionId) const
 {
-    const std::optional<HistoryRows::Place> place = m_private->rows.find(versionId.toStdString());
+    return indexOf(versionId.toStdString());
+}
+
+QModelIndex HistoryModel::indexOf(const VersionId& versionId) const
+{
+    const std::optional<VersionPlace> place = m_private->rows.find(versionId);
     return place ? createIndex(place->row, VersionColumn, static_cast<quintptr>(place->group) + 1) : QModelIndex();
 }
 
@@ -429,7 +438,7 @@ void HistoryModel::rebuild(CatalogPointer catalog)
 QModelIndex HistoryModel::placeOf(const PersistentRow& row) const
 {
     if (row.version) {
-        const QModelIndex found = indexOf(toQString(row.version->id));
+        const QModelIndex found = indexOf(row.version->id);
         return found.isValid() ? found.siblingAtColumn(row.column) : QModelIndex();
     }
     if (!row.model)

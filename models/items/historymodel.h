@@ -47,6 +47,7 @@ public:
     int reasonColumn() const;
 
     QModelIndex indexOf(const QString& versionId) const; ///< invalid if filtered out
+    QModelIndex indexOf(const VersionId& versionId) const;
     const Version* version(const QModelIndex& index) const; ///< null on model rows
     const Model* model(const QModelIndex& index) const; ///< null on version rows
     int shownVersions() const;

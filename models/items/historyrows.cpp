@@ -12,7 +12,7 @@ namespace colophon {
 
 namespace {
 
-constexpr HistoryRows::Place kNotShown{-1, -1};
+constexpr VersionPlace kNotShown{-1, -1};
 
 std::int64_t createdOrLowest(const Version& version)
 {
@@ -21,7 +21,7 @@ std::int64_t createdOrLowest(const Version& version)
 
 } // namespace
 
-void HistoryRows::rebuild(CatalogPointer catalog, const HistoryQuery& query)
+void HistoryRows::rebuild(CatalogPointer catalog, const HistoryQuery& query, const WordsOf& wordsOf)
 {
     m_catalog = std::move(catalog);
     m_groups.clear();
@@ -30,7 +30,7 @@ void HistoryRows::rebuild(CatalogPointer catalog, const HistoryQuery& query)
     if (m_catalog) {
         for (const std::shared_ptr<const Model>& model : m_catalog->models()) {
             if (query.model.empty() || model->name == query.model)
-                addModel(model, query);
+                addModel(model, query, wordsOf ? wordsOf(*model) : nullptr);
         }
     }
     if (!query.isGrouped)
@@ -47,13 +47,13 @@ const Version* HistoryRows::version(int group, int row) const
     return row >= 0 && row < static_cast<int>(versions.size()) ? versions[static_cast<std::size_t>(row)] : nullptr;
 }
 
-std::optional<HistoryRows::Place> HistoryRows::find(std::string_view versionId) const
+std::optional<VersionPlace> HistoryRows::find(std::string_view versionId) const
 {
     const std::optional<VersionPosition> position = m_catalog ? m_catalog->position(versionId) : std::nullopt;
     if (!position)
         return std::nullopt;
-    const std::vector<Place>& places = m_places[position->model];
-    const Place place = position->version < places.size() ? places[position->version] : kNotShown;
+    const std::vector<VersionPlace>& places = (*m_places)[position->model];
+    const VersionPlace place = position->version < places.size() ? places[position->version] : kNotShown;
     return place.row < 0 ? std::nullopt : std::optional(place);
 }
 
@@ -66,13 +66,16 @@ std::optional<int> HistoryRows::findGroup(std::string_view model) const
     return static_cast<int>(found - m_groups.begin());
 }
 
-void HistoryRows::addModel(const std::shared_ptr<const Model>& model, const HistoryQuery& query)
+void HistoryRows::addModel(const std::shared_ptr<const Model>& model, const HistoryQuery& query,
+                           const FoldedWords* words)
 {
     Group group{model, {}};
+    std::vector<char> kept(model->versions.size(), 1);
+    query.filter.keepMatching(model->versions, words, kept);
     group.versions.reserve(model->versions.size());
-    for (const Version& version : model->versions) {
-        if (query.filter.isEmpty() || query.filter.matches(version))
-            group.versions.push_back(&version);
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        if (kept[i] != 0)
+            group.versions.push_back(&model->versions[i]);
     }
     m_total += static_cast<int>(model->versions.size());
     m_shown += static_cast<int>(group.versions.size());
@@ -113,24 +116,29 @@ void HistoryRows::sortGroups(const HistoryOrder& order)
 
 void HistoryRows::indexRows()
 {
-    m_places.clear();
-    if (!m_catalog)
-        return;
-    const auto& models = m_catalog->models();
-    m_places.resize(models.size());
+    auto places = std::make_shared<VersionPlaces>();
+    const std::vector<std::shared_ptr<const Model>> none;
+    const auto& models = m_catalog ? m_catalog->models() : none;
+    places->resize(models.size());
     std::unordered_map<Name, std::size_t> modelIndex;
     for (std::size_t i = 0; i < models.size(); ++i) {
         modelIndex.emplace(models[i]->name, i);
-        m_places[i].assign(models[i]->versions.size(), kNotShown);
+        (*places)[i].assign(models[i]->versions.size(), kNotShown);
     }
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
+        Name name;
+        std::size_t model = 0;
         for (std::size_t row = 0; row < m_groups[g].versions.size(); ++row) {
             const Version* version = m_groups[g].versions[row];
-            const std::size_t model = modelIndex.at(version->model);
+            if (row == 0 || version->model != name) {
+                name = version->model;
+                model = modelIndex.at(name);
+            }
             const auto offset = static_cast<std::size_t>(version - models[model]->versions.data());
-            m_places[model][offset] = {static_cast<int>(g), static_cast<int>(row)};
+            (*places)[model][offset] = {static_cast<int>(g), static_cast<int>(row)};
         }
     }
+    m_places = std::move(places);
 }
 
 } // namespace colophon

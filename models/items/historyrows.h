@@ -4,6 +4,7 @@
 #include "models/catalog/filter.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,6 +33,16 @@ struct HistoryQuery
     bool isGrouped = true; ///< otherwise one group without a model holds everything, newest first
 };
 
+/// Where the history table shows a version.
+struct VersionPlace
+{
+    int group = 0;
+    int row = 0; ///< -1: not shown
+};
+
+/// By the position of a version in the catalog: model, then version.
+using VersionPlaces = std::vector<std::vector<VersionPlace>>;
+
 /// Which versions the history table shows, in which order: index vectors over one catalog, remade as a whole.
 /// Versions without the value they are sorted by come last in either direction.
 class HistoryRows
@@ -43,13 +54,9 @@ public:
         std::vector<const Version*> versions;
     };
 
-    struct Place
-    {
-        int group = 0;
-        int row = 0;
-    };
-
-    void rebuild(CatalogPointer catalog, const HistoryQuery& query);
+    /// Words of a model, or null; see HistoryWords.
+    using WordsOf = std::function<const FoldedWords*(const Model&)>;
+    void rebuild(CatalogPointer catalog, const HistoryQuery& query, const WordsOf& wordsOf = {});
 
     const CatalogPointer& catalog() const { return m_catalog; }
     const std::vector<Group>& groups() const { return m_groups; }
@@ -58,19 +65,20 @@ public:
     int total() const { return m_total; }
 
     const Version* version(int group, int row) const;
-    std::optional<Place> find(std::string_view versionId) const;
+    std::optional<VersionPlace> find(std::string_view versionId) const;
     std::optional<int> findGroup(std::string_view model) const;
+    /// Unchanging; a rebuild makes new ones.
+    std::shared_ptr<const VersionPlaces> places() const { return m_places; }
 
 private:
-    void addModel(const std::shared_ptr<const Model>& model, const HistoryQuery& query);
+    void addModel(const std::shared_ptr<const Model>& model, const HistoryQuery& query, const FoldedWords* words);
     void mergeGroups();
     void sortGroups(const HistoryOrder& order);
     void indexRows();
 
     CatalogPointer m_catalog;
     std::vector<Group> m_groups;
-    /// Place of each version by its position in the catalog; row -1: not shown.
-    std::vector<std::vector<Place>> m_places;
+    std::shared_ptr<const VersionPlaces> m_places;
     int m_shown = 0;
     int m_total = 0;
 };

@@ -113,7 +113,9 @@ FilterLine::FilterLine(QWidget* parent)
 
 void FilterLine::setCatalog(CatalogPointer catalog)
 {
-    m_catalog = std::move(catalog);
+    m_completer.reset();
+    if (catalog)
+        m_completer.emplace(std::move(catalog));
 }
 
 QString FilterLine::text() const
@@ -206,7 +208,7 @@ void FilterLine::escape()
 void FilterLine::complete()
 {
     const QString typed = m_field->draft().typed;
-    if (!m_catalog || typed.isEmpty() || !m_field->edit()->hasFocus()) {
+    if (!m_completer || typed.isEmpty() || !m_field->edit()->hasFocus()) {
         if (m_help)
             m_help->hide();
         return;
@@ -215,8 +217,8 @@ void FilterLine::complete()
         m_help = new FilterHelp(m_field);
         connect(m_help, &FilterHelp::chosen, m_field, &FilterField::completeLastWord);
     }
-    const std::vector<FilterCompletion> completions = completeFilter(
-        *m_catalog, m_field->draft().text().toStdString() + (typed.endsWith(u' ') ? " " : ""), kCompletions);
+    const std::vector<FilterCompletion> completions = m_completer->complete(
+        m_field->draft().text().toStdString() + (typed.endsWith(u' ') ? " " : ""), kCompletions);
     const QString word = typed.section(u' ', -1);
     const bool isDone = completions.size() == 1 && toQString(completions.front().text) == word;
     m_help->showCompletions(isDone ? std::vector<FilterCompletion>() : completions, word);

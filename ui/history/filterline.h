@@ -1,10 +1,13 @@
 #pragma once
 
 #include "models/catalog/filter.h"
+#include "models/catalog/filtercompleter.h"
 #include "ui/history/filtertokens.h"
 
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 namespace colophon {
 
@@ -57,7 +60,7 @@ private:
     void sayWrong(const FilterError& error, const QString& text);
     void sayNothingWrong();
 
-    CatalogPointer m_catalog;
+    std::optional<FilterCompleter> m_completer;
     Filter m_filter;
     FilterField* m_field;
     FilterHelp* m_help = nullptr; ///< made with the first completion, when there is a window to cover

@@ -1,4 +1,5 @@
 #include "models/catalog/filter.h"
+#include "models/catalog/foldedwords.h"
 #include "tests/support/catalogbuilding.h"
 
 #include <QTest>
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void anyBytesAreReadWithoutHarm();
     void tokensCoverConditions();
     void lookupIsRightWhenListsDiffer();
+    void manyAtOnceMatchAsOneByOne_data();
+    void manyAtOnceMatchAsOneByOne();
 
 private:
     static Version shown();
@@ -291,6 +294,39 @@ void TestFilter::lookupIsRightWhenListsDiffer()
         QVERIFY(filter->matches(version("2").metric("m", 1)));
         QVERIFY(!filter->matches(version("3").metric("n", 1)));
         QVERIFY(filter->matches(version("4").metric("m", 0, "test").metric("m", 1, "train").metric("a", 0)));
+    }
+}
+
+void TestFilter::manyAtOnceMatchAsOneByOne_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char* text : {"", "ana", "ANA", "churn", "growth", "v1.2", "absent", "\"\"", "ana or v2", "not ana",
+                             "-v1 -v2", "ana v1 or not (team or jonas)", "ana metric.accuracy > 0.5",
+                             "metric.accuracy > 0.5 ana", "ПОЧТА", "petrović", "a", "not (not run)", "example.org"})
+        QTest::newRow(text) << QString::fromUtf8(text);
+}
+
+void TestFilter::manyAtOnceMatchAsOneByOne()
+{
+    QFETCH(QString, text);
+    const std::vector<Version> versions{
+        version("v1.2.0").author("Ana Petrović <ana@example.org>").metric("accuracy", 0.9),
+        version("v2.0.0").author("Jonas Weber").reason("First run of all").metric("accuracy", 0.4),
+        version("v2.1.0"),
+        version("v1.3.0").tag("team", "Growth").tag("почта", "Ana"),
+        version("v3").author("ANA").reason("banana\nsplit").metric("accuracy", 0.7),
+    };
+    const auto filter = parseFilter(text.toStdString());
+    QVERIFY(filter);
+    std::vector<char> expected;
+    for (const Version& version : versions)
+        expected.push_back(static_cast<char>(filter->matches(version)));
+    expected[1] = 0; // somebody else had taken it out before
+    const FoldedWords words(versions);
+    for (const FoldedWords* known : {static_cast<const FoldedWords*>(nullptr), &words}) {
+        std::vector<char> kept{1, 0, 1, 1, 1};
+        filter->keepMatching(versions, known, kept);
+        QCOMPARE(kept, expected);
     }
 }
 

@@ -1,3 +1,4 @@
+#include "models/lineage/lanes.h"
 #include "models/lineage/lineage.h"
 #include "tests/support/catalogbuilding.h"
 
@@ -73,6 +74,8 @@ private Q_SLOTS:
     void init() { m_random.seed(20260301); }
     void childrenStandBeforeTheirParents();
     void everyEdgeIsDrawnAndNodesNeverShareALane();
+    void aSheetMakesTheSameLanesPieceByPiece();
+    void aStoppedWalkHasNoRows();
     void acyclicRecordsAreAllKept();
     void hugeHistoriesAreFast();
 
@@ -126,6 +129,49 @@ void TestRandomLineage::everyEdgeIsDrawnAndNodesNeverShareALane()
             }
         }
     }
+}
+
+void TestRandomLineage::aSheetMakesTheSameLanesPieceByPiece()
+{
+    for (const std::size_t width : {1U, 3U, 40U, 700U}) {
+        constexpr std::size_t kRows = 3'000;
+        RowParents parents;
+        std::vector<Version> versions(kRows);
+        std::vector<const Version*> rows;
+        for (std::size_t row = 0; row < kRows; ++row) {
+            versions[row].id = std::to_string(row);
+            parents.addRow();
+            for (std::size_t count = m_random() % 3; count > 0; --count) {
+                const std::size_t parent = row + 1 + m_random() % width;
+                const bool isInferred = m_random() % 4 == 0;
+                versions[row].parents.push_back(
+                    {std::to_string(parent), isInferred ? Evidence::Time : Evidence::Recorded, {}});
+                if (parent < kRows)
+                    parents.addParent({static_cast<std::uint32_t>(parent), isInferred});
+            }
+            rows.push_back(&versions[row]);
+        }
+        const std::vector<LaneRow> expected = assignLanes(rows);
+        const LaneSheet sheet(std::move(parents));
+        QCOMPARE(sheet.size(), kRows);
+        QCOMPARE(sheet.laneCount(), int(std::ranges::max_element(expected, {}, &LaneRow::laneCount)->laneCount));
+        for (int round = 0; round < 40; ++round) {
+            const std::size_t row = m_random() % kRows;
+            const LaneStretch stretch = sheet.stretchAround(row);
+            QVERIFY(stretch.row(row));
+            for (std::size_t i = 0; i < stretch.rows.size(); ++i)
+                QVERIFY(stretch.rows[i] == expected[stretch.first + i]);
+        }
+    }
+}
+
+void TestRandomLineage::aStoppedWalkHasNoRows()
+{
+    RowParents parents;
+    parents.addRow();
+    std::stop_source stop;
+    stop.request_stop();
+    QCOMPARE(LaneSheet(std::move(parents), stop.get_token()).size(), std::size_t{0});
 }
 
 void TestRandomLineage::acyclicRecordsAreAllKept()
