@@ -3,35 +3,40 @@
 #include <algorithm>
 #include <cmath>
 #include <compare>
+#include <cstdint>
+#include <numeric>
+#include <optional>
+#include <string_view>
 
 namespace colophon {
 
 namespace {
 
-template <typename Key> struct Keyed
-{
-    Key key;
-    bool isMissing;
-    const Version* version;
-};
-
-/// Missing keys last in both directions; equal keys keep their order.
+/// Missing keys last in both directions; equal keys keep their order. Numbers of rows are sorted, not the keys: these
+/// may be large.
 template <typename Key, typename KeyOf, typename Less>
 void sortBy(std::vector<const Version*>& versions, bool isDescending, KeyOf keyOf, Less less)
 {
-    std::vector<Keyed<Key>> keyed;
-    keyed.reserve(versions.size());
+    std::vector<Key> keys;
+    std::vector<const Version*> present;
+    std::vector<const Version*> missing;
+    keys.reserve(versions.size());
+    present.reserve(versions.size());
     for (const Version* version : versions) {
-        std::optional<Key> key = keyOf(*version);
-        const bool isMissing = !key.has_value();
-        keyed.push_back({isMissing ? Key() : *std::move(key), isMissing, version});
+        if (std::optional<Key> key = keyOf(*version)) {
+            keys.push_back(*std::move(key));
+            present.push_back(version);
+        } else {
+            missing.push_back(version);
+        }
     }
-    std::ranges::stable_sort(keyed, [&](const Keyed<Key>& left, const Keyed<Key>& right) {
-        if (left.isMissing || right.isMissing)
-            return !left.isMissing && right.isMissing;
-        return isDescending ? less(right.key, left.key) : less(left.key, right.key);
+    std::vector<std::uint32_t> order(keys.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, [&](std::uint32_t left, std::uint32_t right) {
+        return isDescending ? less(keys[right], keys[left]) : less(keys[left], keys[right]);
     });
-    std::ranges::transform(keyed, versions.begin(), &Keyed<Key>::version);
+    const auto end = std::ranges::transform(order, versions.begin(), [&](std::uint32_t row) { return present[row]; });
+    std::ranges::copy(missing, end.out);
 }
 
 std::optional<double> metricKey(const Version& version, Name metric)
@@ -49,21 +54,41 @@ std::optional<std::int64_t> createdKey(const Version& version)
     return version.facts.created->milliseconds;
 }
 
-std::optional<std::string_view> textKey(const std::string& text)
-{
-    if (text.empty())
-        return std::nullopt;
-    return std::string_view(text);
-}
-
 char folded(char letter)
 {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
 }
 
-bool lessFolded(std::string_view left, std::string_view right)
+/// A text with its first letters as one number: most comparisons end there.
+struct TextKey
 {
-    return std::ranges::lexicographical_compare(left, right, {}, folded, folded);
+    std::uint64_t beginning = 0;
+    std::string_view text;
+};
+
+std::optional<TextKey> textKey(const std::string& text)
+{
+    if (text.empty())
+        return std::nullopt;
+    TextKey key{0, text};
+    for (std::size_t i = 0; i < sizeof key.beginning; ++i)
+        key.beginning = (key.beginning << 8U) | (i < text.size() ? static_cast<unsigned char>(folded(text[i])) : 0U);
+    return key;
+}
+
+std::string_view afterBeginning(std::string_view text)
+{
+    return text.substr(std::min(text.size(), sizeof(TextKey::beginning)));
+}
+
+bool lessFolded(const TextKey& left, const TextKey& right)
+{
+    if (left.beginning != right.beginning)
+        return left.beginning < right.beginning;
+    if (left.text == right.text)
+        return false;
+    const auto byte = [](char letter) { return static_cast<unsigned char>(folded(letter)); };
+    return std::ranges::lexicographical_compare(afterBeginning(left.text), afterBeginning(right.text), {}, byte, byte);
 }
 
 } // namespace
@@ -88,12 +113,12 @@ void sortVersions(std::vector<const Version*>& versions, const HistoryOrder& ord
         sortBy<std::int64_t>(versions, order.isDescending, createdKey, less);
         break;
     case HistoryOrder::Key::Author:
-        sortBy<std::string_view>(
+        sortBy<TextKey>(
             versions, order.isDescending, [](const Version& version) { return textKey(version.facts.author.text); },
             lessFolded);
         break;
     case HistoryOrder::Key::Reason:
-        sortBy<std::string_view>(
+        sortBy<TextKey>(
             versions, order.isDescending, [](const Version& version) { return textKey(version.facts.reason.text); },
             lessFolded);
         break;
