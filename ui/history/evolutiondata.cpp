@@ -64,8 +64,11 @@ void addNodes(EvolutionData& data, const Model& model)
     }
     std::ranges::stable_sort(data.nodes, {}, &EvolutionNode::x);
     data.places.reserve(data.nodes.size());
-    for (std::size_t i = 0; i < data.nodes.size(); ++i)
+    for (std::size_t i = 0; i < data.nodes.size(); ++i) {
         data.places.emplace(data.nodes[i].version->id, i);
+        if (data.nodes[i].isStaged)
+            data.staged.push_back(i);
+    }
 }
 
 void addEdges(EvolutionData& data)

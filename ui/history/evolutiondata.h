@@ -65,6 +65,7 @@ struct EvolutionData
     Direction direction = Direction::None;
     EvolutionAxis axis = EvolutionAxis::Time;
     std::vector<EvolutionNode> nodes; ///< by x
+    std::vector<std::size_t> staged; ///< nodes that hold a living stage, in their order
     std::vector<EvolutionEdge> edges;
     std::vector<EvolutionChange> changes;
     std::vector<Name> stages; ///< rows of bands, production first

@@ -2,14 +2,13 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/versionmark.h"
 
-#include <QImage>
 #include <QPainter>
 #include <QPixmap>
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <unordered_set>
+#include <utility>
 
 namespace colophon {
 
@@ -21,7 +20,6 @@ constexpr double kSelectedRadius = 6.5;
 constexpr double kRingRadius = 12;
 constexpr double kHoverRadius = 11;
 constexpr double kDotRadius = 3;
-constexpr int kCellSize = 4; ///< of density columns, in pixels
 
 QPen edgePen(const EvolutionEdge& edge, bool isOnPath)
 {
@@ -88,11 +86,14 @@ void paintStraightEdges(QPainter& painter, const EvolutionScene& scene)
 void paintStraightPath(QPainter& painter, const EvolutionScene& scene, const std::vector<std::size_t>& path)
 {
     const QRectF plot = scene.scale.plot;
+    if (path.empty())
+        return;
     QList<QLineF> columns;
     double joint = 0;
+    // Each edge begins where the one before ends.
+    QPointF parent = scene.place(scene.data.edges[path.front()].child);
     for (const std::size_t number : path) {
-        const QPointF child = scene.place(scene.data.edges[number].child);
-        const QPointF parent = scene.place(scene.data.edges[number].parent);
+        const QPointF child = std::exchange(parent, scene.place(scene.data.edges[number].parent));
         if (child.x() < plot.left())
             break;
         if (parent.x() > plot.right())
@@ -110,38 +111,6 @@ void paintStraightPath(QPainter& painter, const EvolutionScene& scene, const std
     painter.setPen(QPen(Theme::instance().colour(Tone::AccentFill), 0));
     painter.drawLines(columns);
     painter.setRenderHint(QPainter::Antialiasing, true);
-}
-
-/// How many versions lie in each cell, as one small image that is scaled up.
-void paintColumns(QPainter& painter, const EvolutionScene& scene)
-{
-    const QRect plot = scene.scale.plot.toAlignedRect();
-    QImage cells(plot.width() / kCellSize + 1, plot.height() / kCellSize + 1, QImage::Format_ARGB32_Premultiplied);
-    cells.fill(Qt::transparent);
-    std::vector<std::uint32_t> counts(static_cast<std::size_t>(cells.width())
-                                      * static_cast<std::size_t>(cells.height()));
-    for (std::size_t node = scene.inSight.first; node < scene.inSight.last; ++node) {
-        const QPointF place = (scene.place(node) - QPointF(plot.topLeft())) / kCellSize;
-        const int x = static_cast<int>(std::floor(place.x()));
-        const int y = static_cast<int>(std::floor(place.y()));
-        if (x >= 0 && x < cells.width() && y >= 0 && y < cells.height())
-            ++counts[static_cast<std::size_t>(y) * static_cast<std::size_t>(cells.width())
-                     + static_cast<std::size_t>(x)];
-    }
-    const double most = std::max(1.0, static_cast<double>(*std::ranges::max_element(counts)));
-    QColor colour = Theme::instance().colour(Tone::Lane);
-    for (int y = 0; y < cells.height(); ++y) {
-        for (int x = 0; x < cells.width(); ++x) {
-            const std::uint32_t count = counts[static_cast<std::size_t>(y) * static_cast<std::size_t>(cells.width())
-                                               + static_cast<std::size_t>(x)];
-            if (count == 0)
-                continue;
-            // The root keeps single versions visible beside crowded cells.
-            colour.setAlphaF(static_cast<float>(0.25 + 0.75 * std::sqrt(count / most)));
-            cells.setPixel(x, y, qPremultiply(colour.rgba()));
-        }
-    }
-    painter.drawImage(QRect(plot.topLeft(), cells.size() * kCellSize), cells);
 }
 
 void paintDots(QPainter& painter, const EvolutionScene& scene)
@@ -238,24 +207,11 @@ void paintNode(QPainter& painter, const EvolutionScene& scene, std::size_t node)
         paintFileChanged(painter, place);
 }
 
-/// Chosen, selected and hovered versions, and in crowded drawings also what holds a stage: always drawn as marks.
-std::vector<std::size_t> markedNodes(const EvolutionScene& scene)
-{
-    std::set<std::size_t> marked(scene.marks.selected.begin(), scene.marks.selected.end());
-    for (const auto& [node, slot] : scene.marks.slots)
-        marked.insert(node);
-    if (scene.marks.hovered)
-        marked.insert(*scene.marks.hovered);
-    return {marked.begin(), marked.end()};
-}
-
 } // namespace
 
 void paintEvolutionEdges(QPainter& painter, const EvolutionScene& scene)
 {
-    std::vector<std::size_t> path;
-    if (!scene.marks.selected.empty())
-        path = ancestorEdges(scene.data, scene.marks.selected.front());
+    const std::vector<std::size_t>& path = scene.marks.path;
     if (scene.detail == EvolutionDetail::Dots)
         paintStraightEdges(painter, scene);
     if (scene.detail == EvolutionDetail::Full) {
@@ -274,10 +230,10 @@ void paintEvolutionEdges(QPainter& painter, const EvolutionScene& scene)
 void paintEvolutionNodes(QPainter& painter, const EvolutionScene& scene)
 {
     if (scene.detail == EvolutionDetail::Columns)
-        paintColumns(painter, scene);
+        scene.density.paint(painter, scene);
     else if (scene.detail == EvolutionDetail::Dots)
         paintDots(painter, scene);
-    const std::vector<std::size_t> marked = markedNodes(scene);
+    const std::vector<std::size_t> marked = scene.marks.marked();
     if (scene.detail == EvolutionDetail::Full) {
         for (std::size_t node = scene.inSight.first; node < scene.inSight.last; ++node) {
             if (!std::ranges::binary_search(marked, node))

@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <set>
 
 namespace colophon {
 
@@ -16,21 +17,26 @@ constexpr double kMargin = 40; ///< nodes so far beside the plot still count: th
 
 } // namespace
 
-bool EvolutionMarks::isSelected(std::size_t node) const
-{
-    return std::ranges::find(selected, node) != selected.end();
-}
-
 int EvolutionMarks::slot(std::size_t node) const
 {
     const auto found = slots.find(node);
     return found == slots.end() ? -1 : found->second;
 }
 
-EvolutionScene makeScene(const EvolutionData& data, const EvolutionMarks& marks, const EvolutionScale& scale,
-                         const QRectF& area)
+std::vector<std::size_t> EvolutionMarks::marked() const
 {
-    EvolutionScene scene{data, marks, scale, area, EvolutionDetail::Full, {}, false};
+    std::set<std::size_t> marked(selected.begin(), selected.end());
+    for (const auto& [node, slot] : slots)
+        marked.insert(node);
+    if (hovered)
+        marked.insert(*hovered);
+    return {marked.begin(), marked.end()};
+}
+
+EvolutionScene makeScene(const EvolutionData& data, const EvolutionMarks& marks, EvolutionDensity& density,
+                         const EvolutionScale& scale, const QRectF& area)
+{
+    EvolutionScene scene{data, marks, density, scale, area, EvolutionDetail::Full, {}, false};
     scene.inSight = nodesInSight(data, scale, kMargin);
     scene.detail = detailFor(scene.inSight.size());
     scene.isLow = area.height() < Theme::instance().scaled(kLowHeight);

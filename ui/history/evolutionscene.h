@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/history/evolutiondensity.h"
 #include "ui/history/evolutionlayout.h"
 
 #include <QPointF>
@@ -8,6 +9,7 @@
 
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 class QPainter;
@@ -21,10 +23,14 @@ struct EvolutionMarks
     std::optional<std::size_t> baseline;
     bool baselineIsProduction = false;
     std::vector<std::size_t> selected; ///< the current one first
+    std::unordered_set<std::size_t> selectedNodes; ///< the same, to ask for single ones
+    std::vector<std::size_t> path; ///< edges from the current one back along its recorded parents
     std::optional<std::size_t> hovered;
 
-    bool isSelected(std::size_t node) const;
+    bool isSelected(std::size_t node) const { return selectedNodes.contains(node); }
     int slot(std::size_t node) const; ///< -1: not chosen
+    /// Chosen, selected and hovered nodes in their order: drawn as marks also in crowded drawings.
+    std::vector<std::size_t> marked() const;
 };
 
 /// One frame of Evolution: what is shown and where.
@@ -32,6 +38,7 @@ struct EvolutionScene
 {
     const EvolutionData& data;
     const EvolutionMarks& marks;
+    EvolutionDensity& density;
     EvolutionScale scale;
     QRectF area; ///< the whole drawing; the plot lies in it
     EvolutionDetail detail = EvolutionDetail::Full;
@@ -41,8 +48,8 @@ struct EvolutionScene
     QPointF place(std::size_t node) const { return scale.toScreen(data.nodes[node].x, data.nodes[node].y); }
 };
 
-EvolutionScene makeScene(const EvolutionData& data, const EvolutionMarks& marks, const EvolutionScale& scale,
-                         const QRectF& area);
+EvolutionScene makeScene(const EvolutionData& data, const EvolutionMarks& marks, EvolutionDensity& density,
+                         const EvolutionScale& scale, const QRectF& area);
 
 /// The plot inside the drawing: room for the value texts at the left, the noise text at the right, flags above, times
 /// and bands below.

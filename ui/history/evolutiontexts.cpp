@@ -6,6 +6,8 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <iterator>
+#include <numeric>
 
 namespace colophon {
 
@@ -20,6 +22,20 @@ bool isStrong(const EvolutionScene& scene, std::size_t node)
     return scene.marks.slot(node) >= 0 || scene.marks.isSelected(node) || scene.marks.hovered == node;
 }
 
+/// Nodes in sight that may want a label, each once. In crowded drawings they are few: not all nodes are looked at.
+std::vector<std::size_t> labelCandidates(const EvolutionScene& scene)
+{
+    std::vector<std::size_t> nodes;
+    if (scene.detail == EvolutionDetail::Full) {
+        nodes.resize(scene.inSight.size());
+        std::iota(nodes.begin(), nodes.end(), scene.inSight.first);
+        return nodes;
+    }
+    std::ranges::set_union(scene.marks.marked(), scene.data.staged, std::back_inserter(nodes));
+    std::erase_if(nodes, [&](std::size_t node) { return node < scene.inSight.first || node >= scene.inSight.last; });
+    return nodes;
+}
+
 /// Nodes that want a label, the most wanted first.
 std::vector<std::size_t> labelledNodes(const EvolutionScene& scene)
 {
@@ -29,11 +45,9 @@ std::vector<std::size_t> labelledNodes(const EvolutionScene& scene)
         return scene.data.nodes[node].isStaged ? 1 : 2;
     };
     const int worstRank = scene.detail == EvolutionDetail::Full && !scene.isLow ? 2 : scene.isLow ? 0 : 1;
-    std::vector<std::size_t> nodes;
-    for (std::size_t node = scene.inSight.first; node < scene.inSight.last; ++node) {
-        if (scene.scale.plot.adjusted(-6, -6, 6, 6).contains(scene.place(node)) && rank(node) <= worstRank)
-            nodes.push_back(node);
-    }
+    const QRectF area = scene.scale.plot.adjusted(-6, -6, 6, 6);
+    std::vector<std::size_t> nodes = labelCandidates(scene);
+    std::erase_if(nodes, [&](std::size_t node) { return !area.contains(scene.place(node)) || rank(node) > worstRank; });
     std::ranges::stable_sort(nodes, {}, rank);
     if (nodes.size() > kMostLabels)
         nodes.resize(kMostLabels);

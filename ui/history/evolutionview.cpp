@@ -52,6 +52,7 @@ void EvolutionView::setData(std::shared_ptr<const EvolutionData> data)
         = data->model == m_data->model && data->metric == m_data->metric && data->axis == m_data->axis;
     const bool showedAll = m_x == m_fullX && m_y == m_fullY;
     m_data = std::move(data);
+    m_density.forget();
     m_fullX = fullRangeX(*m_data);
     m_fullY = fullRangeY(*m_data);
     if (!isSameView || showedAll) {
@@ -98,7 +99,7 @@ QRect EvolutionView::nodeRect(std::size_t node) const
 
 std::vector<PlacedText> EvolutionView::texts() const
 {
-    return placedTexts(makeScene(*m_data, m_marks, scale(), rect()));
+    return placedTexts(makeScene(*m_data, m_marks, m_density, scale(), rect()));
 }
 
 void EvolutionView::selectNode(std::size_t node)
@@ -160,7 +161,7 @@ void EvolutionView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), Theme::instance().colour(Tone::Surface));
-    paintEvolution(painter, makeScene(*m_data, m_marks, scale(), rect()));
+    paintEvolution(painter, makeScene(*m_data, m_marks, m_density, scale(), rect()));
     paintDrag(painter);
     paintFocus(painter);
 }
@@ -181,6 +182,9 @@ void EvolutionView::updateMarks()
         if (const auto node = m_data->find(id.toStdString()))
             m_marks.selected.push_back(*node);
     }
+    m_marks.selectedNodes.insert(m_marks.selected.begin(), m_marks.selected.end());
+    if (!m_marks.selected.empty())
+        m_marks.path = ancestorEdges(*m_data, m_marks.selected.front());
     update();
 }
 

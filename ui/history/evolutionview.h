@@ -91,6 +91,7 @@ private:
     ChosenVersions& m_chosen;
     std::shared_ptr<const EvolutionData> m_data;
     EvolutionMarks m_marks;
+    mutable EvolutionDensity m_density;
     QStringList m_selected;
     AxisRange m_fullX;
     AxisRange m_fullY;

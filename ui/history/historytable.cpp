@@ -23,6 +23,8 @@ namespace {
 
 /// Ancestors looked at for the highlighted path; nobody scrolls further along one line.
 constexpr int kPathLimit = 5'000;
+/// Rows below those in sight that the path is followed to.
+constexpr int kPathAhead = 200;
 
 } // namespace
 
@@ -63,6 +65,8 @@ HistoryTable::HistoryTable(HistoryModel& model, ChosenVersions& chosen, QWidget*
         expandModels();
         selectIds(m_wanted);
     });
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_pathEnd = QModelIndex(); });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &HistoryTable::followPath);
     connect(&model, &HistoryModel::lanesReady, viewport(), qOverload<>(&QWidget::update));
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex& index) {
         m_collapsed.insert(index.data(ModelNameRole).toString());
@@ -82,15 +86,26 @@ HistoryTable::HistoryTable(HistoryModel& model, ChosenVersions& chosen, QWidget*
 
 QStringList HistoryTable::selectedIds() const
 {
-    QStringList ids;
-    const QModelIndex current = currentIndex();
-    if (current.isValid() && selectionModel()->isRowSelected(current.row(), current.parent()))
-        ids.append(current.data(VersionIdRole).toString());
-    for (const QModelIndex& index : selectionModel()->selectedRows(HistoryModel::VersionColumn))
-        ids.append(index.data(VersionIdRole).toString());
+    QStringList ids{firstSelectedId()};
+    // Not selectedRows(): it looks through all ranges for every row.
+    const QItemSelection ranges = selectionModel()->selection();
+    for (const QItemSelectionRange& range : ranges) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            ids.append(m_model.index(row, HistoryModel::VersionColumn, range.parent()).data(VersionIdRole).toString());
+    }
     ids.removeAll(QString());
     ids.removeDuplicates();
     return ids;
+}
+
+/// The current version if it is selected.
+QString HistoryTable::firstSelectedId() const
+{
+    const QModelIndex current = currentIndex();
+    if (current.isValid() && selectionModel()->isRowSelected(current.row(), current.parent()))
+        return current.data(VersionIdRole).toString();
+    const QItemSelection ranges = selectionModel()->selection();
+    return ranges.isEmpty() ? QString() : ranges.first().topLeft().data(VersionIdRole).toString();
 }
 
 void HistoryTable::selectIds(const QStringList& ids)
@@ -202,6 +217,7 @@ void HistoryTable::announceSelection()
 void HistoryTable::rememberTop()
 {
     m_isSelecting = true;
+    m_pathEnd = QModelIndex();
     m_top = verticalScrollBar()->value() > 0 ? QPersistentModelIndex(indexAt(QPoint(1, 1))) : QPersistentModelIndex();
 }
 
@@ -227,21 +243,35 @@ void HistoryTable::expandModels()
 /// Edges of the first selected version's recorded past, by the rows the lanes name them with.
 void HistoryTable::updatePath()
 {
-    QSet<quint64> path;
-    const QString currentId = selectedIds().value(0);
-    QModelIndex child = m_model.indexOf(currentId);
-    for (int step = 0; child.isValid() && step < kPathLimit && !m_model.isSorted(); ++step) {
-        const Version* version = m_model.version(child);
-        if (version->parents.empty() || isInferred(version->parents.front().evidence))
-            break;
-        const QModelIndex parent = m_model.indexOf(toQString(version->parents.front().parent));
-        if (!parent.isValid() || parent.parent() != child.parent() || parent.row() <= child.row())
-            break;
-        path.insert(laneEdge(static_cast<std::uint32_t>(child.row()), static_cast<std::uint32_t>(parent.row())));
-        child = parent;
-    }
-    m_delegate->setPath(path, currentId);
+    m_path.clear();
+    m_pathStart = firstSelectedId();
+    m_pathEnd = m_model.isSorted() ? QModelIndex() : m_model.indexOf(m_pathStart);
+    m_delegate->setPath(m_path, m_pathStart);
+    followPath();
     viewport()->update();
+}
+
+/// Only as far as rows are in sight; scrolling follows it further.
+void HistoryTable::followPath()
+{
+    if (!m_pathEnd.isValid())
+        return;
+    const QModelIndex last = indexAt(viewport()->rect().bottomLeft());
+    const auto isInSight = [&](const QModelIndex& row) {
+        return !last.isValid() || row.parent() != last.parent() || row.row() <= last.row() + kPathAhead;
+    };
+    QModelIndex child = m_pathEnd;
+    while (child.isValid() && m_path.size() < kPathLimit && isInSight(child)) {
+        const Version* version = m_model.version(child);
+        const bool goesOn = !version->parents.empty() && !isInferred(version->parents.front().evidence);
+        const QModelIndex parent = goesOn ? m_model.indexOf(version->parents.front().parent) : QModelIndex();
+        const bool isBelow = parent.isValid() && parent.parent() == child.parent() && parent.row() > child.row();
+        if (isBelow)
+            m_path.insert(laneEdge(static_cast<std::uint32_t>(child.row()), static_cast<std::uint32_t>(parent.row())));
+        child = isBelow ? parent : QModelIndex();
+    }
+    m_pathEnd = child;
+    m_delegate->setPath(m_path, m_pathStart);
 }
 
 } // namespace colophon

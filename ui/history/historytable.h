@@ -63,6 +63,8 @@ private:
     void fitColumns();
     int columnOf(const QString& key) const;
     void updatePath();
+    void followPath();
+    QString firstSelectedId() const;
     void announceSelection();
     void drawModelRow(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void drawHolders(QPainter& painter, const QRect& rect, const QModelIndex& index) const;
@@ -71,6 +73,9 @@ private:
     ChosenVersions& m_chosen;
     HistoryDelegate* m_delegate;
     QPersistentModelIndex m_top;
+    QString m_pathStart; ///< id of the version whose past is shown
+    QSet<quint64> m_path; ///< edges of the selected version's past that were followed so far
+    QPersistentModelIndex m_pathEnd; ///< where following goes on; invalid at the end of it and while rows change
     QSet<QString> m_collapsed; ///< names of closed models: they stay closed when a filter hides and shows them
     QVariantMap m_columnChoices;
     QVariantMap m_columnWidths; ///< set by the user

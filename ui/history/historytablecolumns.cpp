@@ -191,6 +191,7 @@ void HistoryTable::resizeEvent(QResizeEvent* event)
     QTreeView::resizeEvent(event);
     if (event->size().width() != event->oldSize().width())
         fitColumns();
+    followPath();
 }
 
 } // namespace colophon
