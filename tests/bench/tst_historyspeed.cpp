@@ -1,4 +1,5 @@
 #include "models/items/workspace.h"
+#include "tests/bench/figure.h"
 #include "tests/support/churnmodel.h"
 #include "ui/history/evolutionview.h"
 #include "ui/history/historypage.h"
@@ -7,12 +8,10 @@
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/theme.h"
 
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QTest>
 
-#include <algorithm>
 #include <vector>
 
 using namespace colophon;
@@ -21,22 +20,7 @@ namespace {
 
 constexpr std::size_t kVersions = 100'000;
 
-double milliseconds(const QElapsedTimer& timer)
-{
-    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
-}
-
-double percentile(std::vector<double> times, double share)
-{
-    std::ranges::sort(times);
-    return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
-}
-
-void tell(const char* what, const std::vector<double>& times, double limit)
-{
-    qInfo("%-44s median %6.1f ms, p99 %6.1f ms, must be at most %.0f ms", what, percentile(times, 0.5),
-          percentile(times, 0.99), limit);
-}
+using test::Figure;
 
 } // namespace
 
@@ -50,9 +34,10 @@ private Q_SLOTS:
     void filterKeystrokeToPaint();
     void sortToPaint();
     void scrollOneFrame();
-    void panAndZoomOneFrame_data();
-    void panAndZoomOneFrame();
+    void moveEvolutionOneFrame_data();
+    void moveEvolutionOneFrame();
     void selectToPaint();
+    void selectManyToPaint();
 
 private:
     JobRunner m_jobs;
@@ -70,13 +55,15 @@ void TestHistorySpeed::initTestCase()
     m_workspace = std::make_unique<Workspace>(std::vector<SourceKind>(), m_jobs);
     m_page = std::make_unique<HistoryPage>(*m_workspace, m_selection, m_chosen, m_actions);
     m_page->resize(1200, 860);
+    m_page->setEvolutionVisible(true);
     m_page->show();
     const CatalogPointer catalog = test::bigCatalog(kVersions);
-    QElapsedTimer timer;
-    timer.start();
-    Q_EMIT m_workspace->catalogChanged(catalog);
-    m_page->table()->grab();
-    qInfo("%-44s %6.1f ms", "first rows of the catalog", milliseconds(timer));
+    Figure figure(QStringLiteral("History of 100,000 versions, catalog to first rows"), 300);
+    figure.measure([&] {
+        Q_EMIT m_workspace->catalogChanged(catalog);
+        m_page->table()->viewport()->repaint();
+    });
+    figure.tell();
     QTRY_COMPARE(m_page->findChild<EvolutionView*>()->data().nodes.size(), kVersions);
     m_page->grab();
 }
@@ -85,98 +72,121 @@ void TestHistorySpeed::filterKeystrokeToPaint()
 {
     auto* field = m_page->findChild<QLineEdit*>(QStringLiteral("filterVersions"));
     field->setFocus();
-    std::vector<double> times;
+    Figure figure(QStringLiteral("Filter 100,000 versions, keystroke to paint"), 50);
     for (const QString& text : {QStringLiteral("jonas"), QStringLiteral("run 9"),
                                 QStringLiteral("metric.accuracy>0.85"), QStringLiteral("mei v1.7")}) {
         for (const QChar letter : text) {
-            QElapsedTimer timer;
-            timer.start();
-            QTest::keyClick(field, letter.toLatin1());
-            m_page->table()->viewport()->repaint();
-            times.push_back(milliseconds(timer));
+            figure.measure([&] {
+                QTest::keyClick(field, letter.toLatin1());
+                m_page->table()->viewport()->repaint();
+            });
         }
         m_page->setFilterText({}, false);
     }
-    tell("filter keystroke to paint", times, 50);
-    QCOMPARE_LE(percentile(times, 0.99), 50.0);
+    figure.tell();
+    QCOMPARE_LE(figure.slowest(), figure.limit());
 }
 
 void TestHistorySpeed::sortToPaint()
 {
-    std::vector<double> times;
+    Figure figure(QStringLiteral("Sort 100,000 versions, click to paint"), 120);
     for (const int column : {1, 2, 3, 0, m_page->model().authorColumn(), m_page->model().reasonColumn()}) {
         for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-            QElapsedTimer timer;
-            timer.start();
-            m_page->table()->sortByColumn(column, order);
-            m_page->table()->viewport()->repaint();
-            times.push_back(milliseconds(timer));
+            figure.measure([&] {
+                m_page->table()->sortByColumn(column, order);
+                m_page->table()->viewport()->repaint();
+            });
         }
     }
     m_page->table()->sortByColumn(m_page->model().createdColumn(), Qt::DescendingOrder);
-    tell("sort to paint", times, 120);
-    QCOMPARE_LE(percentile(times, 1.0), 120.0);
+    figure.tell();
+    QCOMPARE_LE(figure.slowest(), figure.limit());
 }
 
 void TestHistorySpeed::scrollOneFrame()
 {
     QScrollBar* bar = m_page->table()->verticalScrollBar();
-    std::vector<double> times;
+    Figure figure(QStringLiteral("Scroll 100,000 versions, one frame"), 16);
     for (int step = 0; step < 200; ++step) {
-        QElapsedTimer timer;
-        timer.start();
-        bar->setValue(step % 2 == 0 ? step * 3 : bar->maximum() / 200 * step);
-        m_page->table()->viewport()->repaint();
-        times.push_back(milliseconds(timer));
+        figure.measure([&] {
+            bar->setValue(step % 2 == 0 ? step * 3 : bar->maximum() / 200 * step);
+            m_page->table()->viewport()->repaint();
+        });
     }
-    tell("scroll, one frame", times, 16);
-    QCOMPARE_LE(percentile(times, 0.99), 16.0);
+    figure.tell();
+    QCOMPARE_LE(figure.slowest(), figure.limit());
 }
 
-void TestHistorySpeed::panAndZoomOneFrame_data()
+void TestHistorySpeed::moveEvolutionOneFrame_data()
 {
     QTest::addColumn<int>("stepsIn");
-    QTest::newRow("all") << 0;
-    QTest::newRow("5,000 in sight") << 14;
-    QTest::newRow("400 in sight") << 25;
+    QTest::addColumn<QPoint>("turn");
+    const QPoint aside(60, 0);
+    const QPoint in(0, 15);
+    QTest::newRow("Pan Evolution, all 100,000 in sight") << 0 << aside;
+    QTest::newRow("Zoom Evolution, all 100,000 in sight") << 0 << in;
+    QTest::newRow("Pan Evolution, 5,000 in sight") << 14 << aside;
+    QTest::newRow("Zoom Evolution, 5,000 in sight") << 14 << in;
+    QTest::newRow("Pan Evolution, 400 in sight") << 25 << aside;
+    QTest::newRow("Zoom Evolution, 400 in sight") << 25 << in;
 }
 
-void TestHistorySpeed::panAndZoomOneFrame()
+void TestHistorySpeed::moveEvolutionOneFrame()
 {
     QFETCH(int, stepsIn);
+    QFETCH(QPoint, turn);
     auto* view = m_page->findChild<EvolutionView*>();
+    QVERIFY(view->isVisible());
     view->showAll();
     for (int step = 0; step < stepsIn; ++step)
         view->zoomIn();
     const QPointF middle = QRectF(view->rect()).center();
-    std::vector<double> times;
+    Figure figure(QString::fromUtf8(QTest::currentDataTag()) + QStringLiteral(", one frame"), 16);
     for (int step = 0; step < 100; ++step) {
-        QWheelEvent wheel(middle, view->mapToGlobal(middle), {},
-                          {step % 4 < 2 ? 0 : 60, step % 4 < 2 ? (step % 2 ? 15 : -15) : 0}, Qt::NoButton,
+        QWheelEvent wheel(middle, view->mapToGlobal(middle), {}, step % 2 == 0 ? turn : -turn, Qt::NoButton,
                           Qt::NoModifier, Qt::NoScrollPhase, false);
-        QElapsedTimer timer;
-        timer.start();
-        QCoreApplication::sendEvent(view, &wheel);
-        view->repaint();
-        times.push_back(milliseconds(timer));
+        figure.measure([&] {
+            QCoreApplication::sendEvent(view, &wheel);
+            view->repaint();
+        });
     }
-    tell("pan and zoom of Evolution, one frame", times, 16);
-    QCOMPARE_LE(percentile(times, 0.99), 16.0);
+    figure.tell();
+    QCOMPARE_LE(figure.slowest(), figure.limit());
 }
 
 void TestHistorySpeed::selectToPaint()
 {
-    std::vector<double> times;
+    Figure figure(QStringLiteral("Select one of 100,000 versions, click to paint"), 16);
+    // The first one also loads the font of its label.
+    m_selection.setVersions({QStringLiteral("big@99999")});
+    m_page->grab();
     for (int step = 0; step < 50; ++step) {
-        QElapsedTimer timer;
-        timer.start();
-        m_selection.setVersions({QStringLiteral("big@%1").arg(step * 1999)});
-        m_page->table()->viewport()->repaint();
-        m_page->findChild<EvolutionView*>()->repaint();
-        times.push_back(milliseconds(timer));
+        figure.measure([&] {
+            m_selection.setVersions({QStringLiteral("big@%1").arg(step * 1999)});
+            m_page->table()->viewport()->repaint();
+            m_page->findChild<EvolutionView*>()->repaint();
+        });
     }
-    tell("select to paint", times, 50);
-    QCOMPARE_LE(percentile(times, 0.99), 50.0);
+    figure.tell();
+    QCOMPARE_LE(figure.slowest(), figure.limit());
+}
+
+void TestHistorySpeed::selectManyToPaint()
+{
+    QStringList ids;
+    for (int number = 0; number < 5'000; ++number)
+        ids.append(QStringLiteral("big@%1").arg(40'000 + number));
+    Figure figure(QStringLiteral("Select 5,000 of 100,000 versions at once, to paint"), 200);
+    for (int step = 0; step < 5; ++step) {
+        m_selection.setVersions({});
+        figure.measure([&] {
+            m_selection.setVersions(ids);
+            m_page->table()->viewport()->repaint();
+            m_page->findChild<EvolutionView*>()->repaint();
+        });
+    }
+    figure.tell();
+    QCOMPARE_LE(figure.slowest(), figure.limit());
 }
 
 QTEST_MAIN(TestHistorySpeed)
