@@ -8,6 +8,7 @@
 #include "ui/compare/incomparabilitybanners.h"
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/savefile.h"
 #include "ui/widgets/textexport.h"
 #include "ui/widgets/theme.h"
@@ -42,7 +43,7 @@ std::pair<QString, QString> summaryOf(const Comparison& comparison)
     const bool isOneModel
         = std::ranges::all_of(comparison.versions, [&](const Version* version) { return version->model == model; });
     return {ComparePage::tr("%n versions of", nullptr, count),
-            isOneModel ? QString::fromStdString(model.text()) : ComparePage::tr("several models")};
+            isOneModel ? visibleText(QString::fromStdString(model.text())) : ComparePage::tr("several models")};
 }
 
 /// The ending of the file name decides.
