@@ -74,6 +74,7 @@ struct Workspace::Private
     void setState(State next);
     void publish(CatalogPointer next);
     void startReading();
+    void startReader(const std::shared_ptr<ReadingSnapshot>& snapshot);
     void showSnapshot(const std::shared_ptr<ReadingSnapshot>& snapshot);
     void recall(const std::shared_ptr<ReadingSnapshot>& snapshot);
     void showRemembered(const std::shared_ptr<ReadingSnapshot>& snapshot, const RememberedCatalog& remembered);
@@ -107,7 +108,8 @@ struct Workspace::Private
     quint64 readingJob = 0;
     bool readAgain = false;
     bool hasWholeCatalog = false; ///< partial snapshots of a rescan must not replace it
-    bool isRecalling = false; ///< the index is asked; until it answers, a part is not worth showing
+    bool isRecalling = false; ///< the index is asked; reading begins when it has answered, and leaves it the machine
+    bool stopsAtOnce = false; ///< cancelled before reading began
     qint64 duration = 0;
     qint64 scannedAt = 0;
     qint64 rememberedAt = 0; ///< of a catalog that comes from the index and was not compared yet
@@ -141,6 +143,7 @@ void Workspace::Private::reset()
     readAgain = false;
     hasWholeCatalog = false;
     isRecalling = false;
+    stopsAtOnce = false;
     duration = 0;
     scannedAt = 0;
     rememberedAt = 0;
@@ -158,6 +161,18 @@ void Workspace::Private::startReading()
     restTimer.stop();
     auto snapshot = std::make_shared<ReadingSnapshot>();
     current = snapshot;
+    if (hasWholeCatalog || !memory) {
+        if (hasWholeCatalog)
+            snapshot->setKnown(catalog);
+        startReader(snapshot);
+    } else {
+        recall(snapshot);
+    }
+    setState(State::Reading);
+}
+
+void Workspace::Private::startReader(const std::shared_ptr<ReadingSnapshot>& snapshot)
+{
     // Posted through the runner: it outlives its workers, a workspace may not.
     const auto tell = [this, snapshot, runner = &jobs, workspace = QPointer<Workspace>(&q)] {
         const auto show = [this, snapshot, workspace] {
@@ -180,11 +195,6 @@ void Workspace::Private::startReading()
                                         finishReading(result);
                                 };
                             });
-    if (hasWholeCatalog)
-        snapshot->setKnown(catalog);
-    else if (memory)
-        recall(snapshot);
-    setState(State::Reading);
 }
 
 void Workspace::Private::recall(const std::shared_ptr<ReadingSnapshot>& snapshot)
@@ -196,7 +206,9 @@ void Workspace::Private::recall(const std::shared_ptr<ReadingSnapshot>& snapshot
         isRecalling = false;
         if (remembered)
             showRemembered(snapshot, *remembered);
-        showSnapshot(snapshot);
+        startReader(snapshot);
+        if (std::exchange(stopsAtOnce, false))
+            jobs.cancel(readingJob);
     });
 }
 
@@ -213,20 +225,18 @@ void Workspace::Private::showRemembered(const std::shared_ptr<ReadingSnapshot>& 
 
 void Workspace::Private::showSnapshot(const std::shared_ptr<ReadingSnapshot>& snapshot)
 {
-    if (snapshot != current || isRecalling)
+    if (snapshot != current)
         return;
     ReadingSnapshot::News news = snapshot->take();
     locations = std::move(news.locations);
     if (news.catalog && !hasWholeCatalog)
         publish(std::move(news.catalog));
-    if (!locations.empty())
-        startWaiting(afterOpening);
+    startWaiting(afterOpening);
 }
 
 void Workspace::Private::finishReading(const ReadingResult& result)
 {
     current.reset();
-    isRecalling = false;
     if (result.locations.empty())
         failReading(result);
     else if (result.wasStopped)
@@ -394,7 +404,10 @@ void Workspace::rescan()
 void Workspace::cancel()
 {
     m_private->readAgain = false;
-    m_private->jobs.cancel(m_private->readingJob);
+    if (m_private->isRecalling)
+        m_private->stopsAtOnce = true;
+    else
+        m_private->jobs.cancel(m_private->readingJob);
 }
 
 void Workspace::close()

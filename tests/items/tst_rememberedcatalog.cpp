@@ -71,6 +71,7 @@ private Q_SLOTS:
     void damagedIndexIsAPlainReadingAndMadeAgain_data();
     void damagedIndexIsAPlainReadingAndMadeAgain();
     void stoppedReadingKeepsRowsAndIndex();
+    void cancellingAtOnceKeepsWhatIsRemembered();
     void failedReadingShowsNothingAndKeepsTheIndex();
     void locationStaysUntouched();
     void indexInsideTheLocationIsNotWritten();
@@ -238,6 +239,18 @@ void TestRememberedCatalog::stoppedReadingKeepsRowsAndIndex()
     }
     QCOMPARE(CatalogIndex(m_tree->path("cache")).load({m_tree->path("project")})->catalog->versionCount(),
              std::size_t(20));
+}
+
+void TestRememberedCatalog::cancellingAtOnceKeepsWhatIsRemembered()
+{
+    readOnce(m_slow);
+    m_slow->isStuck = true;
+    Start again(*m_tree, m_slow);
+    again.open(*m_tree);
+    again.workspace.cancel();
+    QTRY_COMPARE(again.workspace.state(), Workspace::State::Stopped);
+    QCOMPARE(again.versions(), std::size_t(20));
+    QVERIFY(again.workspace.rememberedAt() > 0);
 }
 
 void TestRememberedCatalog::failedReadingShowsNothingAndKeepsTheIndex()
