@@ -1,6 +1,6 @@
 #include "app/window/windowprogram.h"
 
-#include "app/window/englishplurals.h"
+#include "app/window/applicationsetup.h"
 #include "app/window/screenshots.h"
 #include "app/window/session.h"
 #include "app/window/windowoptions.h"
@@ -21,14 +21,6 @@ namespace colophon {
 namespace {
 
 constexpr int kNoDisplay = 2; ///< the exit status of wrong usage
-
-void setIdentity()
-{
-    QCoreApplication::setOrganizationName(QStringLiteral("Colophon"));
-    QCoreApplication::setApplicationName(QStringLiteral("Colophon"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(COLOPHON_VERSION));
-    QGuiApplication::setDesktopFileName(QStringLiteral("io.github.colophon.Colophon"));
-}
 
 QString stateFile()
 {
@@ -115,11 +107,9 @@ int runWindow(int argc, char** argv)
         return kNoDisplay;
     }
 
-    setIdentity();
+    setUpIdentity();
     QApplication application(argc, argv);
-    EnglishPlurals plurals;
-    QCoreApplication::installTranslator(&plurals);
-    Theme::install(application);
+    setUpApplication(application);
     return options.screenshotFolder.isEmpty() ? showWindow(options, timer) : writeScreenshots(options);
 }
 

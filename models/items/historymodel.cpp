@@ -383,7 +383,7 @@ QMimeData* HistoryModel::mimeData(const QModelIndexList& indexes) const
         if (!dragged)
             continue;
         ids.append(toQString(dragged->id));
-        labels.append(toQString(dragged->label));
+        labels.append(toQString(displayLabel(*dragged)));
     }
     auto* data = new QMimeData;
     data->setData(QString::fromLatin1(kVersionsMimeType), ids.join(u'\n').toUtf8());

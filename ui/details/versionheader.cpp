@@ -167,11 +167,14 @@ QPushButton* VersionHeader::makeMoreButton()
     more->setAccessibleName(tr("More actions"));
     more->setToolTip(plainToolTip(tr("More actions")));
     auto* menu = new QMenu(this);
-    m_actions.fillMenu(*menu,
-                       {QStringLiteral("version.choose"), QStringLiteral("version.baseline"),
-                        QStringLiteral("version.markStaging"), QStringLiteral("-"), QStringLiteral("version.copy"),
-                        QStringLiteral("version.note"), QStringLiteral("-"), QStringLiteral("go.parent"),
-                        QStringLiteral("go.child")});
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        m_actions.fillPopup(*menu,
+                            {QStringLiteral("version.choose"), QStringLiteral("version.baseline"),
+                             QStringLiteral("version.markStaging"), QStringLiteral("-"), QStringLiteral("version.copy"),
+                             QStringLiteral("version.note"), QStringLiteral("-"), QStringLiteral("go.parent"),
+                             QStringLiteral("go.child")});
+    });
     more->setFixedWidth(Theme::instance().scaled(34));
     connect(more, &QPushButton::clicked, menu,
             [more, menu] { menu->popup(more->mapToGlobal(QPoint(0, more->height() + 2))); });

@@ -35,7 +35,7 @@ void HistoryPage::openMenu(const QPoint& globalPosition)
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    m_actions.fillMenu(
+    m_actions.fillPopup(
         *menu,
         {QStringLiteral("version.choose"), QStringLiteral("version.baseline"), QStringLiteral("version.compare"),
          QStringLiteral("-"), QStringLiteral("version.markProduction"), QStringLiteral("version.markStaging"),

@@ -49,9 +49,9 @@ void LocationMenu::fill()
         connect(entry, &QAction::triggered, this, [this, paths = location.paths] { Q_EMIT openRequested(paths); });
     }
     addSeparator();
-    m_actions.fillMenu(*this,
-                       {QStringLiteral("file.openFolder"), QStringLiteral("file.openFile"),
-                        QStringLiteral("file.sample"), QStringLiteral("-"), QStringLiteral("file.close")});
+    m_actions.fillPopup(*this,
+                        {QStringLiteral("file.openFolder"), QStringLiteral("file.openFile"),
+                         QStringLiteral("file.sample"), QStringLiteral("-"), QStringLiteral("file.close")});
     m_recent.checkReach();
 }
 

@@ -33,6 +33,27 @@ QString toolTipOf(const QAction& action)
     return keys.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, keys);
 }
 
+QAction* standIn(QAction& action, QMenu& menu)
+{
+    auto* entry = new QAction(&menu);
+    const auto follow = [&action, entry] {
+        entry->setText(action.text());
+        entry->setIcon(action.icon());
+        entry->setStatusTip(action.statusTip());
+        entry->setToolTip(action.toolTip());
+        entry->setCheckable(action.isCheckable());
+        entry->setChecked(action.isChecked());
+        entry->setEnabled(action.isEnabled());
+    };
+    follow();
+    QObject::connect(&action, &QAction::changed, entry, follow);
+    QObject::connect(entry, &QAction::triggered, &action, &QAction::trigger);
+    // Shown in the menu; when it is closed the keys belong to the action alone.
+    entry->setShortcuts(action.shortcuts());
+    QObject::connect(&menu, &QMenu::aboutToHide, entry, [entry] { entry->setShortcuts(QList<QKeySequence>()); });
+    return entry;
+}
+
 } // namespace
 
 ActionRegistry::ActionRegistry(QObject* parent)
@@ -70,6 +91,16 @@ void ActionRegistry::fillMenu(QMenu& menu, const QStringList& ids) const
             menu.addSeparator();
         else
             menu.addAction(action(id));
+    }
+}
+
+void ActionRegistry::fillPopup(QMenu& menu, const QStringList& ids) const
+{
+    for (const QString& id : ids) {
+        if (id == u"-")
+            menu.addSeparator();
+        else
+            menu.addAction(standIn(*action(id), menu));
     }
 }
 

@@ -36,6 +36,9 @@ public:
     QList<QAction*> actions() const { return m_order; }
     /// Ids in order; "-" is a separator. Unknown ids are a programming error.
     void fillMenu(QMenu& menu, const QStringList& ids) const;
+    /// The same for a menu that is about to open at a pointer or a button. Its entries stand for the actions: assistive
+    /// tools know an action by the first menu it was found in, and a second menu with the same one is empty to them.
+    void fillPopup(QMenu& menu, const QStringList& ids) const;
     /// Switches an action off and says why (shown beside it, in tooltip and palette); an empty reason switches it on.
     void setReasonOff(const QString& id, const QString& reason);
     QString reasonOff(const QString& id) const;

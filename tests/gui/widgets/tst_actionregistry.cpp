@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QMenu>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace colophon;
@@ -36,6 +37,26 @@ private Q_SLOTS:
         QCOMPARE(menu.actions().at(0), second);
         QVERIFY(menu.actions().at(1)->isSeparator());
         QCOMPARE(menu.actions().at(2), first);
+    }
+
+    void anEntryOfAPopupStandsForItsAction()
+    {
+        ActionRegistry actions;
+        QAction* first = actions.add({"a.first", "First", "", "Ctrl+1", "First.", true});
+        const QSignalSpy triggered(first, &QAction::triggered);
+        QMenu menu;
+        actions.fillPopup(menu, {QStringLiteral("a.first")});
+        QAction* entry = menu.actions().first();
+        QVERIFY(entry != first);
+        QCOMPARE(entry->text(), QStringLiteral("First"));
+        QCOMPARE(entry->shortcut(), first->shortcut());
+        entry->trigger();
+        QCOMPARE(triggered.count(), 1);
+        QVERIFY(first->isChecked() && entry->isChecked());
+        actions.setReasonOff(QStringLiteral("a.first"), QStringLiteral("Not now"));
+        QVERIFY(!entry->isEnabled());
+        Q_EMIT menu.aboutToHide();
+        QVERIFY(entry->shortcuts().isEmpty());
     }
 
     void anActionThatIsOffSaysWhy()
