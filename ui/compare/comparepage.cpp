@@ -9,6 +9,7 @@
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/firstfocus.h"
 #include "ui/widgets/savefile.h"
 #include "ui/widgets/textexport.h"
 #include "ui/widgets/theme.h"
@@ -75,6 +76,7 @@ ComparePage::ComparePage(Workspace& workspace, Selection& selection, ChosenVersi
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
 {
+    setFirstFocus(*this, m_view);
     m_splitter->setObjectName(QStringLiteral("compareSplitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_view);

@@ -6,6 +6,7 @@
 #include "ui/details/notelist.h"
 #include "ui/details/selectionsummary.h"
 #include "ui/details/versionheader.h"
+#include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/collapsiblesection.h"
@@ -31,6 +32,7 @@ DetailsPane::DetailsPane(Workspace& workspace, Selection& selection, ChosenVersi
     , m_several(new SelectionSummary(this))
     , m_header(new VersionHeader(actions, this))
 {
+    setAccessibleRole(*this, QAccessible::Grouping);
     setAccessibleName(tr("Details"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -60,6 +62,7 @@ QWidget* DetailsPane::makeVersionPage()
     layout->addWidget(m_missing);
 
     auto* scroll = new QScrollArea(page);
+    scroll->setAccessibleName(tr("Facts"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -9,6 +9,7 @@
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/theme.h"
 
+#include <QAbstractButton>
 #include <QFuture>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -99,6 +100,13 @@ QWidget* EvolutionPanel::makeHeader()
     layout->addWidget(zoom);
     layout->addWidget(all);
     layout->addWidget(m_twinButton);
+    // As it is seen: the header from the left, then the drawing.
+    QWidgetList order{m_metricButton};
+    for (QAbstractButton* segment : m_axis->findChildren<QAbstractButton*>())
+        order.append(segment);
+    order += {zoom, all, m_twinButton, m_view, m_twin};
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
     return header;
 }
 

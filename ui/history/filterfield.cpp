@@ -44,7 +44,6 @@ FilterField::FilterField(QWidget* parent)
 {
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setFocusProxy(m_edit);
     m_edit->setFrame(false);
     m_edit->setObjectName(QStringLiteral("filterVersions"));
     m_edit->setAccessibleName(tr("Filter versions"));

@@ -10,6 +10,7 @@
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/exportdialog.h"
+#include "ui/widgets/firstfocus.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -21,7 +22,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <ranges>
 
 namespace colophon {
 
@@ -48,6 +48,7 @@ HistoryPage::HistoryPage(Workspace& workspace, Selection& selection, ChosenVersi
     , m_noResult(new EmptyState(this))
 {
     setObjectName(QStringLiteral("historyPage"));
+    setFirstFocus(*this, m_table);
     layOut();
     connectModel();
     connectSelection();
@@ -81,8 +82,6 @@ void HistoryPage::layOut()
     m_noResult->setSecondaryAction(tr("Clear filter"));
     m_nothingFound->setPrimaryAction(tr("Register a version…"), QStringLiteral("plus"));
     m_nothingFound->setSecondaryAction(tr("Open another folder…"));
-    setTabOrder(m_evolution->view(), m_filter->field());
-    setTabOrder(m_filter->field(), m_table);
 }
 
 void HistoryPage::connectModel()
@@ -139,8 +138,6 @@ void HistoryPage::connectActions()
         });
     };
     onVisible("edit.find", [this] { focusFilter(); });
-    onVisible("go.parent", [this] { goToParent(); });
-    onVisible("go.child", [this] { goToChild(); });
     onVisible("view.zoomIn", [this] { m_evolution->view()->zoomIn(); });
     onVisible("view.zoomOut", [this] { m_evolution->view()->zoomOut(); });
     onVisible("view.zoomAll", [this] { m_evolution->view()->showAll(); });
@@ -219,26 +216,6 @@ void HistoryPage::exportHistory()
     if (items.empty())
         Q_EMIT statusChanged(tr("There is nothing to export"));
     openExport(std::move(items), this, [this](const QString& sentence) { Q_EMIT statusChanged(sentence); });
-}
-
-void HistoryPage::goToParent()
-{
-    const Version* version = m_model.catalog()->version(m_selection.version().toStdString());
-    if (version && !version->parents.empty())
-        m_selection.setVersions({toQString(version->parents.front().parent)});
-}
-
-void HistoryPage::goToChild()
-{
-    const Version* version = m_model.catalog()->version(m_selection.version().toStdString());
-    const Model* model = version ? m_model.catalog()->model(version->model.text()) : nullptr;
-    if (!model)
-        return;
-    // Newest first: the last match is the first child.
-    for (const Version& candidate : model->versions | std::views::reverse) {
-        if (std::ranges::find(candidate.parents, version->id, &ParentEdge::parent) != candidate.parents.end())
-            return m_selection.setVersions({toQString(candidate.id)});
-    }
 }
 
 void HistoryPage::setEvolutionVisible(bool isVisible)

@@ -42,8 +42,6 @@ public Q_SLOTS:
     void focusFilter();
     /// Writes the table or Evolution to a file, as the user says.
     void exportHistory();
-    void goToParent();
-    void goToChild();
     void setEvolutionVisible(bool isVisible);
 
 Q_SIGNALS:

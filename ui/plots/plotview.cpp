@@ -2,6 +2,7 @@
 
 #include "ui/plots/plotcursor.h"
 #include "ui/plots/plottable.h"
+#include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/stylepainting.h"
 #include "ui/widgets/theme.h"
 
@@ -14,6 +15,7 @@ PlotView::PlotView(PlotCursor& cursor, QWidget* parent)
     , m_cursor(cursor)
 {
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleRole(*this, QAccessible::Chart);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connect(&cursor, &PlotCursor::changed, this, qOverload<>(&QWidget::update));

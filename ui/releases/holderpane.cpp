@@ -4,6 +4,7 @@
 #include "models/compare/numbertext.h"
 #include "models/releases/release.h"
 #include "ui/releases/metricchanges.h"
+#include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/marklabel.h"
 #include "ui/widgets/plainlabel.h"
@@ -75,6 +76,7 @@ HolderPane::HolderPane(const ChosenVersions& chosen, QWidget* parent)
     : QWidget(parent)
     , m_chosen(chosen)
 {
+    setAccessibleRole(*this, QAccessible::Grouping);
     setAccessibleName(tr("Present holder"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -82,6 +84,7 @@ HolderPane::HolderPane(const ChosenVersions& chosen, QWidget* parent)
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
     auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(accessibleName());
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     auto* body = new QWidget(scroll);
@@ -133,7 +136,8 @@ void HolderPane::addHolder(const Model& model)
     auto* rollBack = new QPushButton(this);
     const auto request = ReleaseDesk::rollbackRequest(model, productionStage());
     const Version* target = request && request->to ? model.find(*request->to) : nullptr;
-    rollBack->setText(target ? tr("Roll back to %1…").arg(QString::fromStdString(displayLabel(*target))) : tr("Roll back…"));
+    rollBack->setText(target ? tr("Roll back to %1…").arg(QString::fromStdString(displayLabel(*target)))
+                             : tr("Roll back…"));
     rollBack->setEnabled(request.has_value());
     connect(rollBack, &QPushButton::clicked, this, &HolderPane::rollBackRequested);
     m_content->addWidget(rollBack);

@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -25,8 +26,9 @@ QString titleOf(const Workspace& workspace, const ReleaseRequest& request)
     const Version* version = request.to ? catalog->version(*request.to) : nullptr;
     const QString model = QString::fromStdString(request.model.text());
     const QString stage = QString::fromStdString(request.stage.text());
-    return version ? ReleaseDialog::tr("Mark %1 %2 as %3").arg(model, QString::fromStdString(displayLabel(*version)), stage)
-                   : ReleaseDialog::tr("Take %1 out of %2").arg(model, stage);
+    return version
+        ? ReleaseDialog::tr("Mark %1 %2 as %3").arg(model, QString::fromStdString(displayLabel(*version)), stage)
+        : ReleaseDialog::tr("Take %1 out of %2").arg(model, stage);
 }
 
 } // namespace
@@ -41,6 +43,7 @@ ReleaseDialog::ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen,
     , m_form(new ReleaseForm(chosen))
 {
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("What will change"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_form);
@@ -55,6 +58,8 @@ ReleaseDialog::ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen,
     layout->addWidget(m_foot);
     connect(m_form, &ReleaseForm::inputChanged, this, &ReleaseDialog::updateState);
     connect(m_form, &ReleaseForm::confirmRequested, this, &ReleaseDialog::confirm);
+    for (const int enter : {Qt::Key_Return, Qt::Key_Enter})
+        connect(new QShortcut(Qt::CTRL | Qt::Key(enter), this), &QShortcut::activated, this, &ReleaseDialog::confirm);
     connect(m_form, &ReleaseForm::compareRequested, this, [this] {
         if (m_plan && m_plan->from && m_plan->request.to)
             Q_EMIT compareRequested(

@@ -9,6 +9,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/exportdialog.h"
+#include "ui/widgets/firstfocus.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
@@ -97,6 +98,7 @@ ReleasesPage::ReleasesPage(Workspace& workspace, Selection& selection, ChosenVer
     splitter->setSizes({Theme::instance().scaled(1050), Theme::instance().scaled(340)});
     m_stack->addWidget(splitter);
     m_stack->addWidget(m_empty);
+    setFirstFocus(*this, m_table);
 
     connect(m_empty, &EmptyState::primaryTriggered, this,
             [this] { m_actions.action(QStringLiteral("version.markProduction"))->trigger(); });
@@ -247,7 +249,10 @@ void ReleasesPage::setMoment(Timestamp moment)
     m_answer->setMoment(*model, productionStage(), moment);
     if (const ReleaseEvent* release = releaseInForce(*model, productionStage(), moment)) {
         const QSignalBlocker blockTable(m_table->selectionModel());
-        m_table->selectRow(m_releases->rowOfRelease(static_cast<std::size_t>(release - model->releases.data())));
+        const int row = m_releases->rowOfRelease(static_cast<std::size_t>(release - model->releases.data()));
+        // Selecting a row begins at its first cell; who walks down a column stays in it.
+        if (row != m_table->currentIndex().row())
+            m_table->selectRow(row);
         m_table->viewport()->update();
     }
 }

@@ -1,6 +1,7 @@
 #include "ui/releases/timelinewidget.h"
 
 #include "models/items/releasesmodel.h"
+#include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 
@@ -48,6 +49,7 @@ TimelineWidget::TimelineWidget(QWidget* parent)
     , m_moment(Timestamp::now())
 {
     setObjectName(QStringLiteral("releaseTimeline"));
+    setAccessibleRole(*this, QAccessible::Chart);
     setAccessibleName(tr("Releases over time"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);

@@ -86,6 +86,8 @@ constexpr ActionSpec kGoActions[] = {
      QT_TRANSLATE_NOOP("Actions", "Move the keyboard to the next part of the window")},
     {"go.previousPane", QT_TRANSLATE_NOOP("Actions", "Previo&us pane"), "", "Shift+F6",
      QT_TRANSLATE_NOOP("Actions", "Move the keyboard to the part of the window before")},
+    {"go.contextMenu", QT_TRANSLATE_NOOP("Actions", "Open the &menu of this"), "", "Shift+F10",
+     QT_TRANSLATE_NOOP("Actions", "Open the menu of what the keyboard is on, as the right mouse button does")},
     {"go.palette", QT_TRANSLATE_NOOP("Actions", "Search versions and &commands…"), "search", "Ctrl+K, Ctrl+Shift+P",
      QT_TRANSLATE_NOOP("Actions", "Type to find a version, a stage, a release or a command")},
 };
@@ -153,7 +155,7 @@ QList<MenuSpec> menus()
              "compare.onlyDifferences - view.zoomIn view.zoomOut view.zoomAll - view.theme view.readAgain")},
         {QT_TRANSLATE_NOOP("Actions", "&Go"), "goMenu",
          ids("go.palette - go.back go.forward - go.parent go.child - compare.nextDifference "
-             "compare.previousDifference - go.nextPane go.previousPane")},
+             "compare.previousDifference - go.nextPane go.previousPane go.contextMenu")},
         {QT_TRANSLATE_NOOP("Actions", "V&ersion"), "versionMenu",
          ids("version.choose version.baseline version.compare - version.markProduction version.markStaging - "
              "version.copy version.note")},

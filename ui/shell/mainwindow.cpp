@@ -31,6 +31,7 @@
 #include <QStackedWidget>
 #include <QStatusTipEvent>
 #include <QVBoxLayout>
+#include <QWindow>
 
 namespace colophon {
 
@@ -105,8 +106,10 @@ void MainWindow::buildFrame()
     layout->addWidget(m_statusLine);
     setCentralWidget(central);
 
-    for (QWidget* pane : {static_cast<QWidget*>(m_topBar), static_cast<QWidget*>(m_sidebar),
-                          static_cast<QWidget*>(m_pages), static_cast<QWidget*>(m_problemsPanel)})
+    for (QWidget* pane :
+         {static_cast<QWidget*>(m_topBar), static_cast<QWidget*>(m_errorStrip), static_cast<QWidget*>(m_stoppedStrip),
+          static_cast<QWidget*>(m_readingStrip), static_cast<QWidget*>(m_sidebar), static_cast<QWidget*>(m_pages),
+          static_cast<QWidget*>(m_problemsPanel)})
         m_paneCycle->add(pane);
 }
 
@@ -200,7 +203,11 @@ void MainWindow::showView(const QString& id)
         return;
     for (const View& each : m_views)
         m_subjects.actions.action(QStringLiteral("view.") + each.spec.id)->setChecked(each.spec.id == id);
+    // The keyboard goes along, unless it is in use elsewhere.
+    const bool hadFocus = !focusWidget() || m_pages->isAncestorOf(focusWidget());
     m_pages->setCurrentWidget(page);
+    if (hadFocus)
+        PaneCycle::focusInside(*page);
     if (std::exchange(m_currentView, id) == id)
         return;
     applyPanes(findView(id)->spec);
@@ -222,6 +229,7 @@ void MainWindow::setDetails(QWidget* details)
     m_subjects.viewState.keep(m_content);
     m_paneCycle->add(details);
     m_paneCycle->add(m_statusLine);
+    m_paneCycle->add(m_toast);
 }
 
 void MainWindow::openLocations(const QStringList& paths)
@@ -318,14 +326,32 @@ void MainWindow::closeEvent(QCloseEvent* event)
     QMainWindow::closeEvent(event);
 }
 
-void MainWindow::mouseReleaseEvent(QMouseEvent* event)
+void MainWindow::showEvent(QShowEvent* event)
 {
-    if (event->button() == Qt::BackButton)
+    QMainWindow::showEvent(event);
+    windowHandle()->installEventFilter(this);
+}
+
+/// From part to part as they are seen: pages are made when they are needed, so Qt's own order is that of their making.
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return m_paneCycle->stepControl(next) || QMainWindow::focusNextPrevChild(next);
+}
+
+/// The mouse buttons for back and forward work over everything: tables and fields would keep them to themselves.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isPress = event->type() == QEvent::MouseButtonPress;
+    if (watched != windowHandle() || !(isPress || event->type() == QEvent::MouseButtonRelease))
+        return QMainWindow::eventFilter(watched, event);
+    const Qt::MouseButton button = static_cast<QMouseEvent*>(event)->button();
+    if (button != Qt::BackButton && button != Qt::ForwardButton)
+        return false;
+    if (isPress && button == Qt::BackButton)
         m_navigation.back();
-    else if (event->button() == Qt::ForwardButton)
+    else if (isPress)
         m_navigation.forward();
-    else
-        QMainWindow::mouseReleaseEvent(event);
+    return true;
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

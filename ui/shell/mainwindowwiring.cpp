@@ -21,6 +21,8 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/viewstate.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QDateTime>
 #include <QFileInfo>
 #include <QStackedWidget>
@@ -95,6 +97,17 @@ std::size_t completeVersions(const Catalog& catalog)
     return count;
 }
 
+/// As if the key for it were on the keyboard.
+void openContextMenu()
+{
+    QWidget* widget = QApplication::focusWidget();
+    if (!widget)
+        return;
+    const QPoint middle = widget->rect().center();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, middle, widget->mapToGlobal(middle));
+    QCoreApplication::sendEvent(widget, &event);
+}
+
 } // namespace
 
 void MainWindow::connectWorkspace()
@@ -124,6 +137,7 @@ void MainWindow::followState()
 {
     const Workspace::State state = m_subjects.workspace.state();
     const bool isOpen = state != Workspace::State::Empty;
+    const bool leavesStart = isOpen && m_frame->currentWidget() != m_panes;
     m_frame->setCurrentIndex(isOpen || m_frame->count() == 1 ? 0 : 1);
     m_topBar->setViewsVisible(isOpen);
     m_stoppedStrip->setVisible(state == Workspace::State::Stopped);
@@ -136,6 +150,8 @@ void MainWindow::followState()
     }
     if (isOpen && m_currentView.isEmpty() && !m_views.empty())
         showView(m_views.front().spec.id);
+    if (leavesStart && m_pages->currentWidget())
+        PaneCycle::focusInside(*m_pages->currentWidget());
     updateTitle();
     updateSummary();
     updateActions();
@@ -282,6 +298,7 @@ void MainWindow::connectActions()
     on("go.forward", [this] { m_navigation.forward(); });
     on("go.nextPane", [this] { m_paneCycle->next(); });
     on("go.previousPane", [this] { m_paneCycle->previous(); });
+    on("go.contextMenu", &openContextMenu);
     on("go.palette", [this] { m_palette->open(); });
     on("version.compare", [this] { showView(QStringLiteral("compare")); });
     on("tools.tasks", [this] { m_tasks->toggle(); });

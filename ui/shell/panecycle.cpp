@@ -1,6 +1,9 @@
 #include "ui/shell/panecycle.h"
 
+#include "ui/widgets/firstfocus.h"
+
 #include <QApplication>
+#include <QScrollArea>
 #include <QWidget>
 
 namespace colophon {
@@ -12,15 +15,26 @@ bool takesFocus(const QWidget* widget)
     return widget && widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0;
 }
 
-QWidget* firstFocusWidget(QWidget* pane)
+/// Everything in a part that Tab goes to, in the order of its making or of setTabOrder().
+QWidgetList focusWidgets(QWidget* pane)
 {
+    QWidgetList all;
     if (takesFocus(pane))
-        return pane;
+        all.append(pane);
     for (QWidget* at = pane->nextInFocusChain(); at && at != pane; at = at->nextInFocusChain()) {
         if (pane->isAncestorOf(at) && takesFocus(at))
-            return at;
+            all.append(at);
     }
-    return nullptr;
+    return all;
+}
+
+void enterByTab(QWidget& widget, bool forward)
+{
+    widget.setFocus(forward ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    for (QWidget* at = widget.parentWidget(); at; at = at->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(at))
+            area->ensureWidgetVisible(&widget);
+    }
 }
 
 } // namespace
@@ -54,11 +68,44 @@ bool PaneCycle::enter(Pane& pane)
 {
     if (!pane.widget || !pane.widget->isVisible())
         return false;
-    QWidget* target = takesFocus(pane.lastFocus) ? pane.lastFocus.data() : firstFocusWidget(pane.widget);
+    QWidget* target = takesFocus(pane.lastFocus) ? pane.lastFocus.data() : focusWidgets(pane.widget).value(0);
     if (!target)
         return false;
     target->setFocus(Qt::TabFocusReason);
     return true;
+}
+
+bool PaneCycle::focusInside(QWidget& part)
+{
+    QWidget* first = firstFocus(part);
+    QWidget* target = takesFocus(first) ? first : focusWidgets(&part).value(0);
+    if (target)
+        target->setFocus(Qt::OtherFocusReason);
+    return target != nullptr;
+}
+
+bool PaneCycle::stepControl(bool forward)
+{
+    const int step = forward ? 1 : -1;
+    const int count = int(m_panes.size());
+    const int start = paneOf(QApplication::focusWidget());
+    if (start < 0)
+        return false;
+    const QWidgetList here = focusWidgets(m_panes[std::size_t(start)].widget);
+    const qsizetype place = here.indexOf(QApplication::focusWidget());
+    if (place < 0)
+        return false;
+    QWidget* target = here.value(place + step);
+    for (int tried = 1, at = start; !target && tried <= count; ++tried) {
+        at = (at + step + count) % count;
+        QWidget* pane = m_panes[std::size_t(at)].widget;
+        const QWidgetList there = pane && pane->isVisible() ? focusWidgets(pane) : QWidgetList();
+        if (!there.isEmpty())
+            target = forward ? there.first() : there.last();
+    }
+    if (target)
+        enterByTab(*target, forward);
+    return target != nullptr;
 }
 
 void PaneCycle::move(int step)

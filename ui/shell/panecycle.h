@@ -19,6 +19,11 @@ public:
 
     /// In the order of cycling. Parts that are hidden are passed over.
     void add(QWidget* pane);
+    /// Moves the keyboard into a part: where it wants it, else to the first of it that takes it.
+    static bool focusInside(QWidget& part);
+    /// Tab and Shift+Tab: to the next control of this part, else of the next part. False: the keyboard is in none of
+    /// them.
+    bool stepControl(bool forward);
     void next() { move(1); }
     void previous() { move(-1); }
 

@@ -7,6 +7,7 @@
 #include "ui/shell/chosenpanel.h"
 #include "ui/shell/labels.h"
 #include "ui/shell/sidebarlist.h"
+#include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/plaintext.h"
@@ -48,6 +49,7 @@ Sidebar::Sidebar(const SidebarSubjects& subjects, QWidget* parent)
     , m_subjects(subjects)
 {
     setObjectName(QStringLiteral("sidebar"));
+    setAccessibleRole(*this, QAccessible::Grouping);
     setAccessibleName(tr("Sidebar"));
     auto* content = new QWidget;
     auto* sections = new QVBoxLayout(content);

@@ -5,6 +5,7 @@
 #include "models/items/workspace.h"
 #include "ui/shell/labels.h"
 #include "ui/shell/textbutton.h"
+#include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/actionregistry.h"
 
 #include <QDateTime>
@@ -69,6 +70,7 @@ StatusLine::StatusLine(const StatusSubjects& subjects, QWidget* parent)
     , m_subjects(subjects)
 {
     setObjectName(QStringLiteral("statusLine"));
+    setAccessibleRole(*this, QAccessible::StatusBar);
     setAccessibleName(tr("Status bar"));
     setFixedHeight(Theme::instance().scaled(kHeight));
     buildLayout();

@@ -2,6 +2,7 @@
 
 #include "ui/shell/palettedelegate.h"
 #include "ui/shell/textbutton.h"
+#include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/icons.h"
@@ -79,6 +80,7 @@ TopBar::TopBar(ActionRegistry& actions, QMenu& locationMenu, QWidget* parent)
     : Ground(Tone::Window, Qt::BottomEdge, parent)
 {
     setObjectName(QStringLiteral("topBar"));
+    setAccessibleRole(*this, QAccessible::ToolBar);
     setAccessibleName(tr("Tool bar"));
     setFixedHeight(Theme::instance().scaled(kBarHeight));
     m_left = buildLeft(actions, locationMenu);
@@ -141,6 +143,12 @@ void TopBar::setLocationText(const QString& text, const QString& toolTip)
 void TopBar::addView(QAction* action)
 {
     m_views->addSegment(action, action->icon().name());
+    // Between what is at their left and right.
+    QWidget* before = m_left->findChildren<QAbstractButton*>().last();
+    for (QAbstractButton* segment : m_views->findChildren<QAbstractButton*>()) {
+        setTabOrder(before, segment);
+        before = segment;
+    }
     placeParts();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/widgets/segmentedcontrol.h"
 
+#include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/mnemonics.h"
 #include "ui/widgets/plaintext.h"
@@ -114,6 +115,7 @@ SegmentedControl::SegmentedControl(const QString& name, QWidget* parent)
     , m_layout(new QHBoxLayout(this))
     , m_group(new QButtonGroup(this))
 {
+    setAccessibleRole(*this, QAccessible::Grouping);
     setAccessibleName(name);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_layout->setContentsMargins(0, 0, 0, 0);
@@ -129,6 +131,8 @@ SegmentedControl::SegmentedControl(const QString& name, QWidget* parent)
 void SegmentedControl::setExclusive(bool exclusive)
 {
     m_group->setExclusive(exclusive);
+    for (QAbstractButton* segment : m_group->buttons())
+        segment->setAutoExclusive(exclusive);
 }
 
 void SegmentedControl::setLarge(bool large)
@@ -139,6 +143,7 @@ void SegmentedControl::setLarge(bool large)
 QAbstractButton* SegmentedControl::add(const QString& text, const QString& iconName)
 {
     auto* segment = new Segment(text, iconName, m_large, this);
+    segment->setAutoExclusive(m_group->exclusive()); // for assistive tools: a radio button
     m_group->addButton(segment, count());
     m_layout->addWidget(segment);
     return segment;
