@@ -105,6 +105,24 @@ std::int64_t Value::integer(std::int64_t otherwise) const
     return std::fabs(value) <= kExact && std::trunc(value) == value ? static_cast<std::int64_t>(value) : otherwise;
 }
 
+ValueType entryType(const Value& value)
+{
+    switch (value.kind) {
+    case Value::Kind::Null:
+        return ValueType::Null;
+    case Value::Kind::Boolean:
+        return ValueType::Boolean;
+    case Value::Kind::Number:
+        return value.isFinite() ? ValueType::Number : ValueType::Text;
+    case Value::Kind::Text:
+        return ValueType::Text;
+    case Value::Kind::List:
+    case Value::Kind::Object:
+        return ValueType::Json;
+    }
+    return ValueType::Text;
+}
+
 std::string toJson(const Value& value)
 {
     std::string json;

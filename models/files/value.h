@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/catalog/facts.h"
 #include "models/catalog/problem.h"
 
 #include <cstddef>
@@ -38,6 +39,9 @@ struct Value
     /// Whole numbers only, and only those that fit.
     std::int64_t integer(std::int64_t otherwise) const;
 };
+
+/// The type of an entry with this value; numbers that JSON does not have are texts.
+ValueType entryType(const Value& value);
 
 /// The value as compact JSON; numbers that JSON does not have become strings.
 std::string toJson(const Value& value);

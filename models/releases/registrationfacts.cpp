@@ -66,24 +66,6 @@ Entry entryFrom(const std::string& key, const std::string& text)
     return entry;
 }
 
-ValueType typeOf(const Value& value)
-{
-    switch (value.kind) {
-    case Value::Kind::Null:
-        return ValueType::Null;
-    case Value::Kind::Boolean:
-        return ValueType::Boolean;
-    case Value::Kind::Number:
-        return ValueType::Number;
-    case Value::Kind::Text:
-        return ValueType::Text;
-    case Value::Kind::List:
-    case Value::Kind::Object:
-        break;
-    }
-    return ValueType::Json;
-}
-
 /// Gathers the facts of one version.
 class Gatherer
 {
@@ -268,7 +250,7 @@ private:
         std::vector<Entry> entries;
         flatten(read->value, {}, [&entries](const std::string& key, const Value& value) {
             Entry& entry = entries.emplace_back(entryFrom(key, value.isScalar() ? value.text : toJson(value)));
-            entry.type = typeOf(value);
+            entry.type = entryType(value);
         });
         if (entries.empty()) {
             return std::unexpected(refused(*path, *path + " holds no values with names.",

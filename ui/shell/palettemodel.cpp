@@ -86,7 +86,9 @@ std::vector<PaletteModel::Row> PaletteModel::matchesOf(Group group, const QStrin
         if (match)
             rows.push_back({.title = {}, .entry = i, .score = match->score, .positions = match->positions});
     }
-    std::ranges::stable_sort(rows, std::greater(), &Row::score);
+    // Without a question the entries keep the order in which they are offered.
+    if (!query.isEmpty())
+        std::ranges::stable_sort(rows, std::greater(), &Row::score);
     return rows;
 }
 

@@ -8,24 +8,6 @@ namespace {
 
 constexpr std::size_t kLongestMetricText = 256;
 
-ValueType typeOf(const Value& value)
-{
-    switch (value.kind) {
-    case Value::Kind::Null:
-        return ValueType::Null;
-    case Value::Kind::Boolean:
-        return ValueType::Boolean;
-    case Value::Kind::Number:
-        return value.isFinite() ? ValueType::Number : ValueType::Text;
-    case Value::Kind::Text:
-        return ValueType::Text;
-    case Value::Kind::List:
-    case Value::Kind::Object:
-        return ValueType::Json;
-    }
-    return ValueType::Text;
-}
-
 } // namespace
 
 OriginIndex FactsWriter::origin(std::string_view place)
@@ -111,7 +93,7 @@ void FactsWriter::entry(std::vector<Entry>& into, std::string_view key, const Va
     std::string text = value.isScalar() ? value.text : toJson(value);
     if (value.kind == Value::Kind::Null)
         text = "null";
-    into.push_back({Name(key), std::move(text), typeOf(value), origin});
+    into.push_back({Name(key), std::move(text), entryType(value), origin});
 }
 
 void FactsWriter::entries(std::vector<Entry>& into, const Value& value, OriginIndex origin, const std::string& prefix)

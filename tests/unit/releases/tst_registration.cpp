@@ -293,7 +293,7 @@ void TestRegistration::metricsAndParametersComeFromFiles()
     const TempTree tree;
     tree.write("model.pkl", "weights");
     tree.write("metrics.json", R"({"accuracy": 0.5, "test": {"f1": 0.75}, "worst": NaN})");
-    tree.write("params.yaml", "depth: 6\nlearning:\n  rate: 0.1\nshuffle: true\n");
+    tree.write("params.yaml", "depth: 6\nclip: .inf\nlearning:\n  rate: 0.1\nshuffle: true\n");
     RegistrationRequest asked = request(tree, "model.pkl", "v1.0.0");
     asked.metricsFile = tree.path("metrics.json");
     asked.parameterFile = tree.path("params.yaml");
@@ -307,6 +307,8 @@ void TestRegistration::metricsAndParametersComeFromFiles()
     QCOMPARE(facts.parameter(Name("learning.rate"))->value, "0.1");
     QVERIFY(facts.parameter(Name("learning.rate"))->type == ValueType::Number);
     QVERIFY(facts.parameter(Name("shuffle"))->type == ValueType::Boolean);
+    QVERIFY(facts.parameter(Name("clip"))->type == ValueType::Text);
+    QVERIFY(registerVersion(asked));
 }
 
 void TestRegistration::factFilesWithoutValuesAreRefused_data()
