@@ -1,0 +1,372 @@
+#include "models/items/workspace.h"
+#include "tests/support/catalogbuilding.h"
+#include "tests/support/churnmodel.h"
+#include "tests/support/churnstore.h"
+#include "tests/support/temptree.h"
+#include "ui/details/changerows.h"
+#include "ui/details/detailspane.h"
+#include "ui/details/factsections.h"
+#include "ui/details/facttable.h"
+#include "ui/details/selectionsummary.h"
+#include "ui/details/versionheader.h"
+#include "ui/shell/actions.h"
+#include "ui/widgets/actionregistry.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/collapsiblesection.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/theme.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace colophon;
+using test::version;
+
+namespace {
+
+/// Details of a project of which everything is known.
+struct Scene
+{
+    test::TempTree tree;
+    std::shared_ptr<test::FakeSystem> system;
+    JobRunner jobs;
+    Workspace workspace;
+    Selection selection;
+    ChosenVersions chosen;
+    ActionRegistry actions;
+    std::unique_ptr<DetailsPane> pane;
+
+    explicit Scene(const CatalogPointer& catalog = test::churnCatalog())
+        : system(test::systemOf(*catalog))
+        , workspace({test::fakeKind(system)}, jobs)
+    {
+        tree.write("fake.store", "");
+        addActions(actions);
+        pane = std::make_unique<DetailsPane>(workspace, selection, chosen, actions);
+        pane->resize(372, 900);
+        pane->show();
+        workspace.open({QString::fromStdString(tree.path())});
+    }
+
+    bool isReady() const { return workspace.state() == Workspace::State::Ready; }
+
+    const Version* find(const std::string& label) const
+    {
+        for (const auto& model : workspace.catalog()->models()) {
+            for (const Version& version : model->versions) {
+                if (version.label == label)
+                    return &version;
+            }
+        }
+        return nullptr;
+    }
+
+    void select(std::initializer_list<const char*> labels)
+    {
+        QStringList ids;
+        for (const char* label : labels)
+            ids.append(QString::fromStdString(find(label)->id));
+        selection.setVersions(ids);
+        // Sections come with the next layout.
+        (void)QTest::qWaitFor([this, &ids] { return ids.size() != 1 || section(QStringLiteral("Metrics")); });
+    }
+
+    /// Texts of all labels that are seen.
+    QStringList texts() const
+    {
+        QStringList shown;
+        const auto labels = pane->findChildren<PlainLabel*>();
+        for (const PlainLabel* label : labels) {
+            if (label->isVisible())
+                shown.append(label->fullText());
+        }
+        return shown;
+    }
+
+    CollapsibleSection* section(const QString& title) const
+    {
+        const auto sections = pane->findChildren<CollapsibleSection*>();
+        for (CollapsibleSection* section : sections) {
+            if (section->isVisible() && section->title() == title)
+                return section;
+        }
+        return nullptr;
+    }
+
+    QPushButton* button(const QString& name) const
+    {
+        const auto buttons = pane->findChildren<QPushButton*>();
+        for (QPushButton* button : buttons) {
+            if (button->isVisible() && (button->accessibleName() == name || button->text() == name))
+                return button;
+        }
+        return nullptr;
+    }
+};
+
+/// Chooses an entry of the menu that a right click on the first row opens.
+void chooseFromMenu(FactTable& table, const QString& entry)
+{
+    const QPoint place = table.visualRect(table.model()->index(0, FactModel::ValueColumn)).center();
+    QContextMenuEvent event(QContextMenuEvent::Mouse, place, table.viewport()->mapToGlobal(place));
+    QApplication::sendEvent(table.viewport(), &event);
+    auto* menu = table.findChild<QMenu*>();
+    QVERIFY(menu);
+    const auto entries = menu->actions();
+    const auto found = std::ranges::find_if(entries, [&](const QAction* each) { return each->text() == entry; });
+    QVERIFY(found != entries.end());
+    (*found)->trigger();
+    menu->close();
+}
+
+} // namespace
+
+class DetailsPaneTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Theme::install(*qApp); }
+    void cleanup() { Theme::instance().setMode(Theme::Mode::Light); }
+
+    void nothingSelectedSaysWhatToDo();
+    void saysWhoWhatWhenAndWhy();
+    void missingFactsAreNamed();
+    void everyFactSaysWhereItIsFrom();
+    void changesSinceTheParentAreShownFirst();
+    void changesSinceProductionAreOneClickAway();
+    void openSectionsStayOpenForTheNextVersion();
+    void closedSectionsTellTheirContentInOneLine();
+    void factsAreCopiedAndFilteredBy();
+    void severalSelectedAreSummedUp();
+    void primaryActionNamesItsVersion();
+    void primaryActionThatIsOffSaysWhy();
+    void hostileTextsAreText();
+    void groundFollowsTheThemeAtOnce();
+};
+
+void DetailsPaneTest::nothingSelectedSaysWhatToDo()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    QVERIFY(scene.texts().contains(QStringLiteral("No version selected")));
+}
+
+void DetailsPaneTest::saysWhoWhatWhenAndWhy()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.select({"v1.2.0"});
+    const QStringList texts = scene.texts();
+    QVERIFY(texts.contains(QStringLiteral("Jonas Weber")));
+    const auto begins = [](const QString& text) { return text.startsWith(QStringLiteral("gradient boosting")); };
+    QVERIFY2(std::ranges::any_of(texts, begins), qPrintable(texts.join(u'|')));
+    QVERIFY(texts.contains(QStringLiteral("Add usage-trend features; retrain on Q1")));
+    QVERIFY(std::ranges::any_of(texts, [](const QString& text) { return text.contains(QStringLiteral("27 Mar")); }));
+    QCOMPARE(scene.pane->findChild<VersionHeader*>()->accessibleName(), QStringLiteral("churn v1.2.0"));
+}
+
+void DetailsPaneTest::missingFactsAreNamed()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.select({"20260411"});
+    auto* banner = scene.pane->findChild<Banner*>();
+    QVERIFY(banner && banner->isVisible());
+    QCOMPARE(banner->accessibleName(), QStringLiteral("Missing: author, code, data, parameters"));
+    scene.select({"v1.2.0"});
+    QVERIFY(!banner->isVisible());
+}
+
+void DetailsPaneTest::everyFactSaysWhereItIsFrom()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    const Version& shown = *scene.find("v1.2.0");
+    for (const FactSection& section : factSections(*scene.workspace.catalog(), shown)) {
+        if (section.id == QStringLiteral("records"))
+            continue;
+        for (const DetailFact& fact : section.rows) {
+            QVERIFY2(!fact.origin.isEmpty(), qPrintable(section.id + u' ' + fact.key));
+            QVERIFY2(fact.place.contains(QStringLiteral("records.json")), qPrintable(fact.place));
+        }
+    }
+}
+
+void DetailsPaneTest::changesSinceTheParentAreShownFirst()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.select({"v1.2.0"});
+    auto* rows = scene.pane->findChild<ChangeRows*>();
+    QVERIFY(rows && rows->isVisible());
+    QVERIFY2(rows->accessibleName().contains(QStringLiteral("accuracy 0.808 to 0.821")),
+             qPrintable(rows->accessibleName()));
+    QVERIFY(rows->accessibleName().contains(QStringLiteral("better")));
+    QVERIFY(!rows->accessibleName().contains(QStringLiteral("learning_rate")));
+    QPushButton* show = scene.button(QStringLiteral("Show"));
+    QVERIFY(show);
+    QTest::mouseClick(show, Qt::LeftButton);
+    QVERIFY(rows->accessibleName().contains(QStringLiteral("learning_rate")));
+}
+
+void DetailsPaneTest::changesSinceProductionAreOneClickAway()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.select({"v1.2.0"});
+    const auto controls = scene.pane->findChildren<SegmentedControl*>();
+    QCOMPARE(controls.size(), 1);
+    const auto segments = controls.first()->findChildren<QAbstractButton*>();
+    QCOMPARE(segments.at(0)->text(), QStringLiteral("v1.1.0 (parent)"));
+    QCOMPARE(segments.at(1)->text(), QStringLiteral("v1.1.1 (production)"));
+    QTest::mouseClick(segments.at(1), Qt::LeftButton);
+    QVERIFY(scene.pane->findChild<ChangeRows*>()->accessibleName().contains(QStringLiteral("accuracy 0.807 to 0.821")));
+}
+
+void DetailsPaneTest::openSectionsStayOpenForTheNextVersion()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.select({"v1.2.0"});
+    QVERIFY(scene.section(QStringLiteral("Metrics"))->isOpen());
+    QVERIFY(!scene.section(QStringLiteral("Parameters"))->isOpen());
+    scene.section(QStringLiteral("Metrics"))->setOpen(false);
+    scene.section(QStringLiteral("Parameters"))->setOpen(true);
+    scene.select({"v1.3.0"});
+    QVERIFY(!scene.section(QStringLiteral("Metrics"))->isOpen());
+    QVERIFY(scene.section(QStringLiteral("Parameters"))->isOpen());
+    QVERIFY(scene.section(QStringLiteral("Parameters"))->content()->isVisible());
+}
+
+void DetailsPaneTest::closedSectionsTellTheirContentInOneLine()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.select({"v1.2.0"});
+    CollapsibleSection* parameters = scene.section(QStringLiteral("Parameters"));
+    QCOMPARE(parameters->summary(), QStringLiteral("learning_rate 0.05, n_estimators 300"));
+    parameters->setOpen(true);
+    QCOMPARE(parameters->summary(), QStringLiteral("2"));
+    QCOMPARE(scene.section(QStringLiteral("Metrics"))->summary(), QStringLiteral("3 · 5 seeds"));
+}
+
+void DetailsPaneTest::factsAreCopiedAndFilteredBy()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.select({"v1.2.0"});
+    auto* table = scene.section(QStringLiteral("Metrics"))->findChild<FactTable*>();
+    QVERIFY(table);
+    chooseFromMenu(*table, QStringLiteral("Copy value"));
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("0.821"));
+    chooseFromMenu(*table, QStringLiteral("Copy key and value"));
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("accuracy\t0.821"));
+    const QSignalSpy filtered(scene.pane.get(), &DetailsPane::filterRequested);
+    chooseFromMenu(*table, QStringLiteral("Filter by this"));
+    QCOMPARE(filtered.count(), 1);
+    QCOMPARE(filtered.first().first().toString(), QStringLiteral("metric.accuracy = 0.821"));
+    const QSignalSpy told(scene.pane.get(), &DetailsPane::statusChanged);
+    chooseFromMenu(*table, QStringLiteral("Show where it comes from"));
+    QVERIFY(told.last().first().toString().contains(QStringLiteral("records.json")));
+}
+
+void DetailsPaneTest::severalSelectedAreSummedUp()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.select({"v1.1.1", "v1.2.0", "v1.3.0"});
+    QTRY_VERIFY(scene.texts().contains(QStringLiteral("3 versions selected")));
+    const QStringList texts = scene.texts();
+    QVERIFY(texts.contains(QStringLiteral("v1.1.1, v1.2.0, v1.3.0")));
+    QVERIFY2(texts.contains(QStringLiteral("0.807 to 0.953")), qPrintable(texts.join(u'|')));
+    QVERIFY(std::ranges::any_of(texts, [](const QString& text) { return text.contains(QStringLiteral("ifferent")); }));
+    const QSignalSpy compared(scene.pane.get(), &DetailsPane::compareRequested);
+    QPushButton* compare = scene.button(QStringLiteral("Compare 3 versions"));
+    QVERIFY(compare);
+    QTest::mouseClick(compare, Qt::LeftButton);
+    QCOMPARE(compared.first().first().toStringList(), scene.selection.versions());
+}
+
+void DetailsPaneTest::primaryActionNamesItsVersion()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.select({"v1.2.0"});
+    auto* mark = scene.pane->findChild<QPushButton*>(QStringLiteral("markProduction"));
+    QVERIFY(mark);
+    QCOMPARE(mark->accessibleName(), QStringLiteral("Mark v1.2.0 as production…"));
+    QVERIFY(mark->fontMetrics().horizontalAdvance(mark->text()) + 24 <= mark->width());
+    const QSignalSpy triggered(scene.actions.action(QStringLiteral("version.markProduction")), &QAction::triggered);
+    QTest::mouseClick(mark, Qt::LeftButton);
+    QCOMPARE(triggered.count(), 1);
+}
+
+void DetailsPaneTest::primaryActionThatIsOffSaysWhy()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.select({"v1.1.1"});
+    scene.actions.setReasonOff(QStringLiteral("version.markProduction"), QStringLiteral("already in production"));
+    auto* mark = scene.pane->findChild<QPushButton*>(QStringLiteral("markProduction"));
+    QVERIFY(mark->isVisible());
+    QVERIFY(!mark->isEnabled());
+    QVERIFY(scene.texts().contains(QStringLiteral("already in production")));
+    scene.actions.setReasonOff(QStringLiteral("version.markProduction"), {});
+    QVERIFY(mark->isEnabled());
+    QVERIFY(!scene.texts().contains(QStringLiteral("already in production")));
+}
+
+void DetailsPaneTest::hostileTextsAreText()
+{
+    const std::string hostile = "<b>v1</b>\n\xE2\x80\xAEgnp.exe";
+    Scene scene(test::catalogOf({version(hostile)
+                                     .created("2026-03-05")
+                                     .metric("<i>accuracy</i>", 0.8)
+                                     .parameter("<u>depth</u>", hostile)
+                                     .reason(hostile)
+                                     .author(hostile)}));
+    QTRY_VERIFY(scene.isReady());
+    scene.selection.setVersions({QString::fromStdString(scene.find(hostile)->id)});
+    QTRY_VERIFY(scene.section(QStringLiteral("Parameters")));
+    scene.section(QStringLiteral("Parameters"))->setOpen(true);
+    const auto labels = scene.pane->findChildren<QLabel*>();
+    for (const QLabel* label : labels) {
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        QVERIFY2(!label->text().contains(QChar(0x202E)), qPrintable(label->text()));
+        QVERIFY2(!label->toolTip().contains(QStringLiteral("<b>")), qPrintable(label->toolTip()));
+    }
+    const auto* table = scene.section(QStringLiteral("Parameters"))->findChild<FactTable*>();
+    const QModelIndex value = table->model()->index(0, FactModel::ValueColumn);
+    QVERIFY(value.data().toString().contains(QStringLiteral("<b>v1</b>")));
+    QVERIFY(!value.data().toString().contains(u'\n'));
+    QVERIFY(!value.data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
+    QVERIFY(!scene.pane->grab().isNull());
+}
+
+void DetailsPaneTest::groundFollowsTheThemeAtOnce()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.select({"v1.2.0"});
+    for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark, Theme::Mode::Light}) {
+        Theme::instance().setMode(mode);
+        const QColor surface = Theme::instance().colour(Tone::Surface);
+        const QPoint bottom(2, scene.pane->height() - 3);
+        QTRY_COMPARE(scene.pane->grab().toImage().pixelColor(QPoint(2, 2)), surface);
+        QTRY_COMPARE(scene.pane->grab().toImage().pixelColor(bottom), surface);
+    }
+}
+
+QTEST_MAIN(DetailsPaneTest)
+#include "tst_detailspane.moc"

@@ -1,0 +1,416 @@
+#include "models/items/workspace.h"
+#include "tests/support/catalogbuilding.h"
+#include "tests/support/churnmodel.h"
+#include "tests/support/churnstore.h"
+#include "tests/support/temptree.h"
+#include "ui/history/evolutionpanel.h"
+#include "ui/history/evolutionview.h"
+#include "ui/history/filterfield.h"
+#include "ui/history/filterline.h"
+#include "ui/history/historypage.h"
+#include "ui/history/historytable.h"
+#include "ui/shell/actions.h"
+#include "ui/widgets/actionregistry.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/theme.h"
+
+#include <QAbstractButton>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace colophon;
+using test::version;
+
+namespace {
+
+/// The history page on a project of which everything is known.
+struct Scene
+{
+    test::TempTree tree;
+    std::shared_ptr<test::FakeSystem> system;
+    JobRunner jobs;
+    Workspace workspace;
+    Selection selection;
+    ChosenVersions chosen;
+    ActionRegistry actions;
+    std::unique_ptr<HistoryPage> page;
+
+    explicit Scene(const CatalogPointer& catalog = test::churnCatalog(), QSize size = {1200, 900})
+        : system(test::systemOf(*catalog))
+        , workspace({test::fakeKind(system)}, jobs)
+    {
+        tree.write("fake.store", "");
+        addActions(actions);
+        actions.action(QStringLiteral("view.evolution"))->setChecked(true);
+        page = std::make_unique<HistoryPage>(workspace, selection, chosen, actions);
+        page->resize(size);
+        page->show();
+        page->activateWindow();
+        workspace.open({QString::fromStdString(tree.path())});
+    }
+
+    bool isReady() const { return workspace.state() == Workspace::State::Ready; }
+    HistoryTable& table() { return *page->table(); }
+    HistoryModel& model() { return page->model(); }
+    EvolutionView& view() { return *page->findChild<EvolutionPanel*>()->view(); }
+    QLineEdit& field() { return *page->findChild<QLineEdit*>(QStringLiteral("filterVersions")); }
+    FilterLine& line() { return *page->findChild<FilterLine*>(); }
+    const FilterDraft& draft() { return page->findChild<FilterField*>()->draft(); }
+    QString count() { return page->findChild<PlainLabel*>(QStringLiteral("filterCount"))->fullText(); }
+    QString problem() { return page->findChild<PlainLabel*>(QStringLiteral("filterProblem"))->fullText(); }
+
+    QString id(const std::string& label) const
+    {
+        for (const auto& model : workspace.catalog()->models()) {
+            for (const Version& version : model->versions) {
+                if (version.label == label)
+                    return QString::fromStdString(version.id);
+            }
+        }
+        return {};
+    }
+
+    QPoint rowOf(const std::string& label) { return table().visualRect(model().indexOf(id(label))).center(); }
+
+    void clickRow(const std::string& label, Qt::KeyboardModifiers modifiers = {})
+    {
+        table().scrollTo(model().indexOf(id(label)));
+        QTest::mouseClick(table().viewport(), Qt::LeftButton, modifiers, rowOf(label));
+    }
+
+    bool focusFilter()
+    {
+        const bool isActive = QTest::qWaitForWindowActive(page.get());
+        page->focusFilter();
+        return isActive && field().hasFocus();
+    }
+
+    QAbstractButton* button(const QString& name)
+    {
+        const auto buttons = page->findChildren<QAbstractButton*>();
+        for (QAbstractButton* button : buttons) {
+            if (button->accessibleName() == name || button->text() == name)
+                return button;
+        }
+        return nullptr;
+    }
+};
+
+} // namespace
+
+class HistoryPageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Theme::install(*qApp); }
+    void cleanup() { Theme::instance().setMode(Theme::Mode::Light); }
+
+    void clickInTheTableSelectsInEvolutionToo();
+    void selectionFromOutsideIsFollowedByTableAndEvolution();
+    void spaceChoosesTheSelectedVersions();
+    void controlClickSelectsSeveral();
+    void typedConditionBecomesATokenAndCounts();
+    void backspaceMakesTheLastTokenTextAgain();
+    void keysAreCompleted();
+    void wrongSyntaxKeepsTheLastGoodFilterAndSaysWhy();
+    void bookmarkSavesTheFilterInForce();
+    void noResultSaysWhyAndOffersTheWayBack();
+    void selectionAndScrollSurviveReadingAgain();
+    void filterSurvivesReadingAgain();
+    void lanesLeaveWhileSortedByAMetric();
+    void columnsAreHiddenAndShown();
+    void groupRowNamesItsHolders();
+    void hostileNamesAreTextInTheTable();
+    void headerTextsAreNeverCut();
+    void groundsFollowTheThemeAtOnce();
+};
+
+void HistoryPageTest::clickInTheTableSelectsInEvolutionToo()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.clickRow("v1.2.0");
+    QCOMPARE(scene.selection.versions(), QStringList{scene.id("v1.2.0")});
+    const auto node = scene.view().data().find(scene.id("v1.2.0").toStdString());
+    QVERIFY(node && scene.view().isSelected(*node));
+    QTest::mouseClick(&scene.view(), Qt::LeftButton, {},
+                      scene.view().nodeRect(*scene.view().data().find(scene.id("v1.0.0").toStdString())).center());
+    QCOMPARE(scene.selection.versions(), QStringList{scene.id("v1.0.0")});
+    QCOMPARE(scene.table().selectedIds(), QStringList{scene.id("v1.0.0")});
+}
+
+void HistoryPageTest::selectionFromOutsideIsFollowedByTableAndEvolution()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.selection.setVersions({scene.id("v1.0.0"), scene.id("v1.3.0")});
+    QCOMPARE(scene.table().selectedIds().size(), 2);
+    QCOMPARE(scene.table().selectedIds().first(), scene.id("v1.0.0"));
+    QVERIFY(scene.table().viewport()->rect().contains(scene.rowOf("v1.0.0")));
+    for (const char* label : {"v1.0.0", "v1.3.0"})
+        QVERIFY(scene.view().isSelected(*scene.view().data().find(scene.id(label).toStdString())));
+}
+
+void HistoryPageTest::spaceChoosesTheSelectedVersions()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.clickRow("v1.2.0");
+    QTest::keyClick(&scene.table(), Qt::Key_Space);
+    QCOMPARE(scene.chosen.ids(), QStringList{scene.id("v1.2.0")});
+    QTest::keyClick(&scene.table(), Qt::Key_Space);
+    QCOMPARE(scene.chosen.count(), 0);
+}
+
+void HistoryPageTest::controlClickSelectsSeveral()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.clickRow("v1.3.0");
+    scene.clickRow("v1.2.0", Qt::ControlModifier);
+    const QStringList selected = scene.selection.versions();
+    QCOMPARE(selected.size(), 2);
+    QVERIFY(selected.contains(scene.id("v1.3.0")) && selected.contains(scene.id("v1.2.0")));
+}
+
+void HistoryPageTest::typedConditionBecomesATokenAndCounts()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    QVERIFY(scene.focusFilter());
+    QCOMPARE(scene.count(), QStringLiteral("14 versions"));
+    QTest::keyClicks(&scene.field(), QStringLiteral("metric.accuracy > 0.82 "));
+    QCOMPARE(scene.draft().tokens.size(), 1);
+    QCOMPARE(scene.draft().tokens.first().text, QStringLiteral("metric.accuracy > 0.82"));
+    QVERIFY(scene.field().text().isEmpty());
+    QCOMPARE(scene.count(), QStringLiteral("6 of 14"));
+    QTest::keyClicks(&scene.field(), QStringLiteral("author:Mei"));
+    QTest::keyClick(&scene.field(), Qt::Key_Return);
+    QVERIFY(scene.field().text().isEmpty());
+    QCOMPARE(scene.count(), QStringLiteral("2 of 14"));
+    QCOMPARE(scene.model().shownVersions(), 2);
+}
+
+void HistoryPageTest::backspaceMakesTheLastTokenTextAgain()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.page->setFilterText(QStringLiteral("metric.accuracy > 0.82"), false);
+    QVERIFY(scene.focusFilter());
+    QTest::keyClick(&scene.field(), Qt::Key_Backspace);
+    QVERIFY(scene.draft().tokens.isEmpty());
+    QCOMPARE(scene.field().text(), QStringLiteral("metric.accuracy > 0.82"));
+    QTest::keyClick(&scene.field(), Qt::Key_Backspace);
+    QCOMPARE(scene.field().text(), QStringLiteral("metric.accuracy > 0.8"));
+    QTRY_COMPARE(scene.count(), QStringLiteral("10 of 14"));
+}
+
+void HistoryPageTest::keysAreCompleted()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    QVERIFY(scene.focusFilter());
+    QTest::keyClicks(&scene.field(), QStringLiteral("metric.lat"));
+    auto* help = scene.page->window()->findChild<QWidget*>(QStringLiteral("filterHelp"));
+    QVERIFY(help && help->isVisible());
+    auto* list = help->findChild<QListWidget*>();
+    QCOMPARE(list->item(0)->text(), QStringLiteral("metric.latency_ms"));
+    QVERIFY2(list->item(0)->data(Qt::AccessibleDescriptionRole).toString().startsWith(QStringLiteral("4.1 to 41.3")),
+             qPrintable(list->item(0)->data(Qt::AccessibleDescriptionRole).toString()));
+    QTest::keyClick(&scene.field(), Qt::Key_Down);
+    QTest::keyClick(&scene.field(), Qt::Key_Return);
+    QCOMPARE(scene.field().text().trimmed(), QStringLiteral("metric.latency_ms"));
+    QTest::keyClick(&scene.field(), Qt::Key_Escape);
+    QVERIFY(!help->isVisible());
+}
+
+void HistoryPageTest::wrongSyntaxKeepsTheLastGoodFilterAndSaysWhy()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.page->setFilterText(QStringLiteral("stage:production"), false);
+    const QString before = scene.count();
+    QVERIFY(scene.focusFilter());
+    QTest::keyClicks(&scene.field(), QStringLiteral("metric.accuracy > high"));
+    QTest::keyClick(&scene.field(), Qt::Key_Return);
+    QCOMPARE(scene.count(), before);
+    QVERIFY2(scene.problem().contains(QStringLiteral("“high” is not a number"))
+                 && scene.problem().contains(QStringLiteral("The last good filter stays in force.")),
+             qPrintable(scene.problem()));
+    QCOMPARE(scene.field().text(), QStringLiteral("metric.accuracy > high"));
+    QVERIFY(!scene.field().accessibleDescription().isEmpty());
+}
+
+void HistoryPageTest::bookmarkSavesTheFilterInForce()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    const QSignalSpy asked(scene.page.get(), &HistoryPage::filterSaveAsked);
+    QAbstractButton* save = scene.button(QStringLiteral("Save filter"));
+    QVERIFY(save);
+    QVERIFY(!save->isEnabled());
+    scene.page->setFilterText(QStringLiteral("stage:production"), false);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.first().first().toString(), QStringLiteral("stage:production"));
+}
+
+void HistoryPageTest::noResultSaysWhyAndOffersTheWayBack()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.page->setFilterText(QStringLiteral("metric.accuracy > 0.99 and stage:production"), false);
+    QAbstractButton* drop = scene.button(QStringLiteral("Drop “accuracy > 0.99”"));
+    QVERIFY(drop && drop->isVisible());
+    QTest::mouseClick(drop, Qt::LeftButton);
+    QCOMPARE(scene.page->filterText(), QStringLiteral("stage:production"));
+    QVERIFY(scene.table().isVisible());
+}
+
+void HistoryPageTest::selectionAndScrollSurviveReadingAgain()
+{
+    Scene scene(test::churnCatalog(), {1200, 560});
+    QTRY_VERIFY(scene.isReady());
+    scene.selection.setVersions({scene.id("v1.0.1")});
+    QScrollBar* bar = scene.table().verticalScrollBar();
+    QVERIFY(bar->maximum() > 0);
+    bar->setValue(bar->maximum());
+    const QPoint before = scene.rowOf("v1.0.0");
+    const std::size_t versions = scene.workspace.catalog()->versionCount();
+    {
+        const std::scoped_lock lock(scene.system->mutex);
+        scene.system->records.push_back(
+            test::recordOf(version("v3.0.0").created("2026-06-01").metric("accuracy", 0.9).parent("v1.2.0")));
+    }
+    scene.workspace.rescan();
+    QTRY_COMPARE(scene.workspace.catalog()->versionCount(), versions + 1);
+    QTRY_VERIFY(scene.isReady());
+    QCOMPARE(scene.table().selectedIds(), QStringList{scene.id("v1.0.1")});
+    QCOMPARE(scene.selection.versions(), QStringList{scene.id("v1.0.1")});
+    QTRY_COMPARE(scene.rowOf("v1.0.0"), before);
+}
+
+void HistoryPageTest::filterSurvivesReadingAgain()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.page->setFilterText(QStringLiteral("metric.accuracy > 0.82"), false);
+    QCOMPARE(scene.count(), QStringLiteral("6 of 14"));
+    const std::size_t versions = scene.workspace.catalog()->versionCount();
+    {
+        const std::scoped_lock lock(scene.system->mutex);
+        scene.system->records.push_back(
+            test::recordOf(version("v3.0.0").created("2026-06-01").metric("accuracy", 0.9)));
+    }
+    scene.workspace.rescan();
+    QTRY_COMPARE(scene.workspace.catalog()->versionCount(), versions + 1);
+    QTRY_COMPARE(scene.count(), QStringLiteral("7 of 15"));
+    QCOMPARE(scene.page->filterText(), QStringLiteral("metric.accuracy > 0.82"));
+}
+
+void HistoryPageTest::lanesLeaveWhileSortedByAMetric()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    const QModelIndex row = scene.model().indexOf(scene.id("v1.2.0"));
+    QVERIFY(scene.model().laneCount(row) > 1);
+    const int accuracy = scene.model().metricColumn(Name("accuracy"));
+    scene.table().sortByColumn(accuracy, Qt::DescendingOrder);
+    QVERIFY(scene.model().isSorted());
+    QCOMPARE(scene.model().laneCount(scene.model().indexOf(scene.id("v1.2.0"))), 0);
+    scene.table().sortByColumn(scene.model().createdColumn(), Qt::DescendingOrder);
+    QVERIFY(!scene.model().isSorted());
+    QVERIFY(scene.model().laneCount(scene.model().indexOf(scene.id("v1.2.0"))) > 1);
+}
+
+void HistoryPageTest::columnsAreHiddenAndShown()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    const QSignalSpy changed(scene.page.get(), &HistoryPage::columnChoicesChanged);
+    const QString author = scene.table().columnKey(scene.model().authorColumn());
+    QVERIFY(scene.table().isColumnShown(author));
+    scene.table().setColumnChosen(author, false);
+    QVERIFY(!scene.table().isColumnShown(author));
+    QCOMPARE(changed.count(), 1);
+    scene.page->resize(1600, 900);
+    QVERIFY(!scene.table().isColumnShown(author));
+    scene.table().setColumnChosen(author, true);
+    QVERIFY(scene.table().isColumnShown(author));
+    scene.page->resize(700, 900);
+    QTRY_VERIFY(!scene.table().isColumnShown(QStringLiteral("f1")));
+    QVERIFY(scene.table().isColumnShown(author));
+}
+
+void HistoryPageTest::groupRowNamesItsHolders()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    const QModelIndex group = scene.model().indexOf(scene.id("v1.2.0")).parent();
+    QCOMPARE(group.data(ModelNameRole).toString(), QStringLiteral("churn"));
+    QVERIFY(group.data(StagesRole).toStringList().contains(QStringLiteral("production")));
+    QVERIFY(group.data(StageHoldersRole).toStringList().contains(QStringLiteral("v1.1.1")));
+    QTest::mouseClick(scene.table().viewport(), Qt::LeftButton, {}, scene.table().visualRect(group).center());
+    QVERIFY(!scene.table().isExpanded(group));
+}
+
+void HistoryPageTest::hostileNamesAreTextInTheTable()
+{
+    const std::string hostile = "<b>v1</b>\n\xE2\x80\xAEgnp.exe";
+    Scene scene(test::catalogOf(
+        {version("v0.9.0").created("2026-03-01").metric("accuracy", 0.7),
+         version(hostile).created("2026-03-05").metric("<i>accuracy</i>\n", 0.8).reason(hostile).author(hostile)}));
+    QTRY_VERIFY(scene.isReady());
+    const QModelIndex row = scene.model().indexOf(scene.id(hostile));
+    QVERIFY(row.isValid());
+    QVERIFY(row.data().toString().contains(QStringLiteral("<b>v1</b>")));
+    scene.selection.setVersions({scene.id(hostile)});
+    const auto labels = scene.page->findChildren<QLabel*>();
+    for (const QLabel* label : labels)
+        QVERIFY2(label->textFormat() == Qt::PlainText || !label->text().contains(u'<'), qPrintable(label->text()));
+    // Drawing it must neither fail nor hang.
+    QVERIFY(!scene.page->grab().isNull());
+}
+
+void HistoryPageTest::headerTextsAreNeverCut()
+{
+    Scene scene(test::churnCatalog(), {1100, 900});
+    QTRY_VERIFY(scene.isReady());
+    const QFontMetrics metrics(Theme::instance().font(TypeSize::Small, QFont::Medium));
+    const QHeaderView& header = *scene.table().header();
+    for (int column = 0; column < header.count(); ++column) {
+        const int sortMark = column == header.sortIndicatorSection() ? 18 : 0;
+        const QString text = scene.model().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        if (!header.isSectionHidden(column))
+            QVERIFY2(metrics.horizontalAdvance(text) + 12 + sortMark <= header.sectionSize(column), qPrintable(text));
+    }
+}
+
+void HistoryPageTest::groundsFollowTheThemeAtOnce()
+{
+    Scene scene(test::churnCatalog(), {1200, 1000});
+    QTRY_VERIFY(scene.isReady());
+    for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark, Theme::Mode::Light}) {
+        Theme::instance().setMode(mode);
+        const QColor surface = Theme::instance().colour(Tone::Surface);
+        QWidget* viewport = scene.table().viewport();
+        const QPoint corner = viewport->rect().bottomRight() - QPoint(3, 3);
+        QTRY_COMPARE(viewport->grab().toImage().pixelColor(corner), surface);
+        const QImage table = viewport->grab().toImage();
+        const QModelIndex group = scene.model().index(0, 0);
+        const QPoint ground(scene.table().visualRect(group).left() + 2, scene.table().visualRect(group).top() + 3);
+        QCOMPARE(table.pixelColor(ground), Theme::instance().colour(Tone::Alternate));
+        const QImage line = scene.line().grab().toImage();
+        QCOMPARE(line.pixelColor(2, 2), surface);
+        const QImage header = scene.table().header()->grab().toImage();
+        QCOMPARE(header.pixelColor(header.width() - 3, 3), surface);
+    }
+}
+
+QTEST_MAIN(HistoryPageTest)
+#include "tst_historypage.moc"
