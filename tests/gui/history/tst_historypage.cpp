@@ -332,7 +332,7 @@ void HistoryPageTest::columnsAreHiddenAndShown()
 {
     Scene scene;
     QTRY_VERIFY(scene.isReady());
-    const QSignalSpy changed(scene.page.get(), &HistoryPage::columnChoicesChanged);
+    const QSignalSpy changed(scene.page.get(), &HistoryPage::arrangementChanged);
     const QString author = scene.table().columnKey(scene.model().authorColumn());
     QVERIFY(scene.table().isColumnShown(author));
     scene.table().setColumnChosen(author, false);
