@@ -128,11 +128,23 @@ private:
         const std::string end = std::to_string(timeOf(version));
         for (const auto& [key, value] : version.at("metrics").items())
             m_folder.write(run + "/metrics/" + key, end + " " + value.dump() + " 0\n");
+        writeDeviations(version, run, end);
         Json training = version.at("curve");
         training["end"] = training["end"].get<double>() * 0.93; // a model knows its training data a little better
         training.erase("spike");
         writeCurve(version, run + "/metrics/train_log_loss", training);
         writeCurve(version, run + "/metrics/val_log_loss", version.at("curve"));
+    }
+
+    /// Every version was trained with several seeds; the values are their mean.
+    void writeDeviations(const Json& version, const std::string& run, const std::string& end)
+    {
+        SampleRandom random("deviations " + version.at("semver").get<std::string>());
+        for (const auto& [key, usual] : m_story.at("deviations").items())
+            m_folder.write(run + "/metrics/" + key + "_std",
+                           end + " " + fixedText(usual.get<double>() + random.around(usual.get<double>() / 10), 4)
+                               + " 0\n");
+        m_folder.write(run + "/params/seeds", m_story.at("seeds").dump());
     }
 
     void writeCurve(const Json& version, const std::string& file, const Json& shape)

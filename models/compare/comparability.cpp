@@ -1,5 +1,4 @@
 #include "models/compare/comparability.h"
-#include "models/compare/metricwords.h"
 
 #include <algorithm>
 #include <cmath>
@@ -137,11 +136,11 @@ bool allHaveDigests(const std::vector<const Dataset*>& datasets)
     return std::ranges::none_of(datasets, [](const Dataset* dataset) { return dataset->digest.empty(); });
 }
 
-std::optional<Incomparability> findDifference(const Version& baseline, const Version& version)
+std::optional<Incomparability> findDifference(const Version& baseline, const Version& version, DataRole role)
 {
     bool anyShared = false;
-    const auto left = datasetsOf(baseline, DataRole::Evaluation);
-    const auto right = datasetsOf(version, DataRole::Evaluation);
+    const auto left = datasetsOf(baseline, role);
+    const auto right = datasetsOf(version, role);
     if (auto difference = firstDifference(left, right, anyShared); difference || anyShared)
         return difference;
     if (!left.empty() && !right.empty()) {
@@ -155,36 +154,80 @@ std::optional<Incomparability> findDifference(const Version& baseline, const Ver
     return firstDifference(datasetsOf(baseline, DataRole::Unknown), datasetsOf(version, DataRole::Unknown), anyShared);
 }
 
+std::optional<Incomparability> namedDifference(const Version& baseline, const Version& version, DataRole role)
+{
+    auto difference = findDifference(baseline, version, role);
+    if (difference)
+        difference->versions = {version.id};
+    return difference;
+}
+
 const Dataset* datasetNamed(const Version& version, std::string_view name)
 {
     const auto found = std::ranges::find(version.facts.datasets, name, &Dataset::name);
     return found == version.facts.datasets.end() ? nullptr : &*found;
 }
 
-} // namespace
-
-std::optional<Incomparability> incomparability(const Version& baseline, const Version& version)
+/// Of two metrics that each name the set they were measured on.
+std::optional<Incomparability> differenceOfNamedSets(const Version& baseline, Name before, const Version& version,
+                                                     Name after)
 {
-    auto difference = findDifference(baseline, version);
+    const Dataset* left = datasetNamed(baseline, before.text());
+    const Dataset* right = datasetNamed(version, after.text());
+    const bool isSame = left == nullptr || right == nullptr
+        ? before == after
+        : left->name != right->name && !left->digest.empty() && left->digest == right->digest;
+    if (isSame)
+        return {};
+    auto difference = left != nullptr && right != nullptr && left->name == right->name
+        ? differenceOf(*left, *right)
+        : std::optional(Incomparability{
+            .kind = "dataset", .detail = before.text() + " → " + after.text(), .versions = {}});
     if (difference)
         difference->versions = {version.id};
     return difference;
 }
 
-bool isComparable(const Version& baseline, const Metric& baselineMetric, const Version& version, const Metric& metric,
-                  bool sameEvaluation)
+} // namespace
+
+DataComparison::DataComparison(const Version& baseline, const Version& version)
+    : m_baseline(baseline)
+    , m_version(version)
 {
-    if (!dependsOnEvaluationData(metric.key.text()))
-        return true;
-    if (baselineMetric.dataset.isEmpty() || metric.dataset.isEmpty())
-        return sameEvaluation;
-    const Dataset* left = datasetNamed(baseline, baselineMetric.dataset.text());
-    const Dataset* right = datasetNamed(version, metric.dataset.text());
-    if (left == nullptr || right == nullptr)
-        return baselineMetric.dataset == metric.dataset;
-    if (left->name == right->name)
-        return !differenceOf(*left, *right);
-    return !left->digest.empty() && left->digest == right->digest;
+}
+
+const std::optional<Incomparability>& DataComparison::difference(MetricData data) const
+{
+    static const std::optional<Incomparability> kNone;
+    if (data == MetricData::None)
+        return kNone;
+    const bool isTraining = data == MetricData::Training;
+    auto& known = isTraining ? m_training : m_evaluation;
+    if (!known)
+        known = namedDifference(m_baseline, m_version, isTraining ? DataRole::Training : DataRole::Evaluation);
+    return *known;
+}
+
+std::optional<Incomparability> DataComparison::difference(const Metric& baselineMetric, const Metric& metric) const
+{
+    const MetricData data = metricData(metric.key.text());
+    if (data != MetricData::None && !baselineMetric.dataset.isEmpty() && !metric.dataset.isEmpty())
+        return differenceOfNamedSets(m_baseline, baselineMetric.dataset, m_version, metric.dataset);
+    return difference(data);
+}
+
+std::optional<Incomparability> incomparability(const Version& baseline, const Version& version)
+{
+    return namedDifference(baseline, version, DataRole::Evaluation);
+}
+
+std::optional<Incomparability> incomparability(const Version& baseline, const Version& version, Name metric)
+{
+    const Metric* before = baseline.facts.metric(metric);
+    const Metric* after = version.facts.metric(metric);
+    const DataComparison data(baseline, version);
+    return before != nullptr && after != nullptr ? data.difference(*before, *after)
+                                                 : data.difference(metricData(metric.text()));
 }
 
 } // namespace colophon

@@ -1,7 +1,6 @@
 #include "models/compare/comparison.h"
 #include "models/compare/comparability.h"
 #include "models/compare/factrows.h"
-#include "models/compare/metricwords.h"
 
 #include <algorithm>
 #include <cmath>
@@ -81,8 +80,9 @@ public:
     Judge(Comparison& comparison, const ComparisonOptions& options)
         : m_comparison(comparison)
         , m_options(options)
-        , m_sameEvaluation(comparison.versions.size(), true)
     {
+        for (const Version* version : comparison.versions)
+            m_data.emplace_back(*comparison.versions[comparison.baseline], *version);
         for (std::size_t i = 0; i < comparison.versions.size(); ++i) {
             if (i != comparison.baseline)
                 noteIncomparability(i);
@@ -117,16 +117,15 @@ private:
 
     void noteIncomparability(std::size_t column)
     {
-        auto found = incomparability(baseline(), *m_comparison.versions[column]);
+        const auto& found = m_data[column].difference(MetricData::Evaluation);
         if (!found)
             return;
-        m_sameEvaluation[column] = false;
         auto& all = m_comparison.incomparabilities;
         const auto same = std::ranges::find_if(all, [&](const Incomparability& known) {
             return known.kind == found->kind && known.detail == found->detail;
         });
         if (same == all.end())
-            all.push_back(std::move(*found));
+            all.push_back(*found);
         else
             same->versions.push_back(found->versions.front());
     }
@@ -149,7 +148,7 @@ private:
         const Metric* own = fact.metrics.empty() ? nullptr : fact.metrics[column];
         if (base == nullptr || own == nullptr)
             return true;
-        return isComparable(baseline(), *base, *m_comparison.versions[column], *own, m_sameEvaluation[column]);
+        return !m_data[column].difference(*base, *own);
     }
 
     /// Success rates are judged by the interval of their difference, never by the bare numbers.
@@ -171,7 +170,7 @@ private:
 
     Comparison& m_comparison;
     const ComparisonOptions& m_options;
-    std::vector<bool> m_sameEvaluation; ///< one for each version
+    std::vector<DataComparison> m_data; ///< one for each version
 };
 
 } // namespace
@@ -215,10 +214,9 @@ ComparisonCell compareMetric(const Version& baseline, const Version& version, Na
     }
     const ComparisonCell baselineCell = metricCell(*base);
     setDelta(baselineCell, cell);
-    const bool sameEvaluation = !dependsOnEvaluationData(key.text()) || !incomparability(baseline, version);
-    cell.standing = isComparable(baseline, *base, version, *own, sameEvaluation)
-        ? standingOf(baselineCell, cell, direction)
-        : Standing::NotComparable;
+    cell.standing = DataComparison(baseline, version).difference(*base, *own)
+        ? Standing::NotComparable
+        : standingOf(baselineCell, cell, direction);
     return cell;
 }
 

@@ -108,8 +108,11 @@ Comparison compareVersions(CatalogPointer catalog, std::span<const VersionId> ve
 /// One metric of one version against another: the change column of history and Details.
 ComparisonCell compareMetric(const Version& baseline, const Version& version, Name key, Direction direction);
 
-/// Why numbers of `version` must not be compared with those of `baseline`; empty if nothing speaks against it.
+/// Why judgements of `version` must not be compared with those of `baseline`: their evaluation data differ. Empty if
+/// nothing speaks against it.
 std::optional<Incomparability> incomparability(const Version& baseline, const Version& version);
+/// The same for one metric, which may depend on training data instead, or on no data at all.
+std::optional<Incomparability> incomparability(const Version& baseline, const Version& version, Name metric);
 
 /// Headline metrics of a model: the keys most of its versions have, known directions first, at most `limit`.
 std::vector<Name> headlineMetrics(const Model& model, std::size_t limit);

@@ -228,10 +228,12 @@ bool isResourceMetric(std::string_view key)
     return holdsAny(metricWords(key), kResourceWords);
 }
 
-bool dependsOnEvaluationData(std::string_view key)
+MetricData metricData(std::string_view key)
 {
     const Words words = metricWords(key);
-    return !holdsAny(words, kResourceWords) && !holds(words, "train") && !holds(words, "training");
+    if (holdsAny(words, kResourceWords))
+        return MetricData::None;
+    return holds(words, "train") || holds(words, "training") ? MetricData::Training : MetricData::Evaluation;
 }
 
 Direction guessDirection(std::string_view metricKey)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,13 @@ std::vector<std::string> metricWords(std::string_view key);
 /// predictions.
 bool isResourceMetric(std::string_view key);
 
-/// Whether the value is a judgement of predictions on evaluation data. Others stay comparable when those data change.
-bool dependsOnEvaluationData(std::string_view key);
+/// The data a metric is a statement about, by its name: numbers stay comparable as long as these data are the same.
+enum class MetricData : std::uint8_t {
+    None, ///< sizes, times and costs
+    Training, ///< "train_loss"
+    Evaluation, ///< everything else that judges predictions
+};
+
+MetricData metricData(std::string_view key);
 
 } // namespace colophon

@@ -2,6 +2,7 @@
 
 #include "models/compare/numbertext.h"
 #include "models/items/comparisoncells.h"
+#include "models/lineage/recordednoise.h"
 
 #include <QStringList>
 
@@ -18,6 +19,19 @@ constexpr quintptr kGroupId = ~quintptr(0);
 bool isTextOfKey(const ComparisonRow& row, const QString& search)
 {
     return search.isEmpty() || QString::fromStdString(row.key.text()).contains(search, Qt::CaseInsensitive);
+}
+
+/// A deviation that stands as noise with its metric needs no row of its own.
+bool isToldAsNoise(const Comparison& comparison, const ComparisonRow& row)
+{
+    const std::string_view subject
+        = row.group == FactGroup::Metrics ? deviationSubject(row.key.text()) : std::string_view();
+    if (subject.empty())
+        return false;
+    return std::ranges::any_of(comparison.rows, [&](const ComparisonRow& other) {
+        return other.group == FactGroup::Metrics && other.key.text() == subject
+            && std::ranges::any_of(other.cells, [](const ComparisonCell& cell) { return cell.noise.has_value(); });
+    });
 }
 
 } // namespace
@@ -55,6 +69,8 @@ void ComparisonModel::Private::rebuild()
     if (!comparison)
         return;
     for (const ComparisonRow& row : comparison->rows) {
+        if (isToldAsNoise(*comparison, row))
+            continue;
         if (groups.empty() || groups.back().group != row.group)
             groups.push_back({row.group, {}, 0, 0});
         Group& group = groups.back();

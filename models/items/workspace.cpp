@@ -466,15 +466,23 @@ void Workspace::fetchHistory(const VersionId& version, Name key, QObject* contex
     });
 }
 
-void Workspace::fetchCurve(const VersionId& version, Name key, QObject* context,
-                           std::function<void(std::expected<std::shared_ptr<const CurvePyramid>, Problem>)> done)
+void Workspace::fetchCurve(const VersionId& version, Name key, CurveAxis axis, QObject* context,
+                           std::function<void(std::expected<CurvePointer, Problem>)> done)
 {
-    using Curve = std::expected<std::shared_ptr<const CurvePyramid>, Problem>;
-    m_private->readOne(version, key, context, [done = std::move(done)](auto history) -> std::function<void()> {
-        Curve curve
-            = history ? Curve(pyramidOf(std::move(*history))) : Curve(std::unexpected(std::move(history.error())));
+    using Curve = std::expected<CurvePointer, Problem>;
+    m_private->readOne(version, key, context, [axis, done = std::move(done)](auto history) -> std::function<void()> {
+        Curve curve = history ? curveAlong(std::move(*history), axis) : Curve(std::unexpected(std::move(history.error())));
         return [done, curve = std::move(curve)] { done(curve); };
     });
+}
+
+void Workspace::smoothCurve(const QString& key, CurvePointer curve, double weight, QObject* context,
+                            std::function<void(CurvePointer)> done)
+{
+    m_private->jobs.start(key, {}, context,
+                          [curve = std::move(curve), weight, done = std::move(done)](const JobControl&) {
+                              return [done, smooth = smoothedCurve(*curve, weight)] { done(smooth); };
+                          });
 }
 
 void Workspace::planRelease(const ReleaseRequest& request, QObject* context,

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "models/catalog/catalog.h"
-#include "models/compare/decimate.h"
 #include "models/items/jobs.h"
+#include "models/items/metriccurve.h"
 #include "models/releases/registration.h"
 #include "models/releases/release.h"
 #include "models/sources/location.h"
@@ -58,9 +58,12 @@ public:
     /// Full curve of one metric; `done` is called in the context's thread.
     void fetchHistory(const VersionId& version, Name key, QObject* context,
                       std::function<void(std::expected<MetricHistory, Problem>)> done);
-    /// The same curve over its steps, prepared for drawing on the worker thread.
-    void fetchCurve(const VersionId& version, Name key, QObject* context,
-                    std::function<void(std::expected<std::shared_ptr<const CurvePyramid>, Problem>)> done);
+    /// The same curve along its steps or times, prepared for drawing on the worker thread.
+    void fetchCurve(const VersionId& version, Name key, CurveAxis axis, QObject* context,
+                    std::function<void(std::expected<CurvePointer, Problem>)> done);
+    /// A smoothed form of a curve, made on the worker thread; a later call with the same key replaces an earlier one.
+    void smoothCurve(const QString& key, CurvePointer curve, double weight, QObject* context,
+                     std::function<void(CurvePointer)> done);
     /// Plans on what was read, never on what was only remembered: waits for the reading that is under way.
     void planRelease(const ReleaseRequest& request, QObject* context,
                      std::function<void(std::expected<ReleasePlan, Problem>)> done);

@@ -2,6 +2,7 @@
 
 #include "models/lineage/lineage.h"
 #include "models/lineage/mergedfacts.h"
+#include "models/lineage/recordednoise.h"
 #include "models/lineage/recordedparents.h"
 #include "models/lineage/releasehistory.h"
 
@@ -266,6 +267,7 @@ BuiltModel CatalogBuilder::State::buildModel(Name name, const ModelDraft& model,
         }
         const auto [first, last] = model.notes.equal_range(draft);
         std::for_each(first, last, [&version](const auto& entry) { addNote(version.facts, *entry.second); });
+        addRecordedNoise(version.facts);
     }
     BuiltModel result;
     result.problems = linkParents(built->versions);

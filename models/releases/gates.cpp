@@ -71,7 +71,9 @@ void judgeMetric(const Version& holder, const Version& candidate, const Metric& 
     if (cell.standing == Standing::Missing) {
         judgement.gone.push_back(key);
     } else if (cell.standing == Standing::NotComparable) {
-        judgement.notComparable.push_back(key);
+        // Every retraining has other training data; what it says about them is no reason to hesitate.
+        if (metricData(key) != MetricData::Training)
+            judgement.notComparable.push_back(key);
     } else {
         judgement.judged.push_back(key);
         if (cell.standing == Standing::Worse && isBeyondTolerance(cell)) {

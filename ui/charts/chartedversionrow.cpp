@@ -14,10 +14,9 @@ namespace colophon {
 
 namespace {
 
-constexpr int kCheckBoxRoom = 24;
+constexpr int kCheckBoxRoom = 22;
 constexpr int kMarkRoom = 18;
-constexpr int kGap = 8;
-constexpr int kChangeRoom = 46;
+constexpr int kGap = 6;
 
 } // namespace
 
@@ -31,7 +30,7 @@ ChartedVersionRow::ChartedVersionRow(const ChartedVersion& version, PlotCursor& 
     m_shown->setChecked(true);
     setToolTip(plainToolTip(version.label));
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(4, 0, 0, 0);
+    layout->setContentsMargins(2, 0, 0, 0);
     layout->addWidget(m_shown);
     layout->addStretch();
     connect(m_shown, &QCheckBox::toggled, this, [this](bool shown) {
@@ -59,6 +58,12 @@ void ChartedVersionRow::setValue(const QString& value, const Change& change, boo
     update();
 }
 
+void ChartedVersionRow::setChangeRoom(int room)
+{
+    m_changeRoom = room;
+    update();
+}
+
 QSize ChartedVersionRow::sizeHint() const
 {
     return {Theme::instance().scaled(212), Theme::instance().scaled(26)};
@@ -74,9 +79,9 @@ void ChartedVersionRow::paintEvent(QPaintEvent*)
     painter.setOpacity(m_shown->isChecked() ? 1 : 0.5);
     paintVersionMark(painter, QPointF(kCheckBoxRoom + 9, height() / 2.0), 4.6, m_version.slot, isCurrent);
 
-    double right = width() - 4;
+    double right = width() - 2;
     painter.setFont(theme.font(TypeSize::Small));
-    const QRectF change(right - kChangeRoom, 0, kChangeRoom, height());
+    const QRectF change(right - m_changeRoom, 0, m_changeRoom, height());
     if (m_isBaseline && !m_value.isEmpty()) {
         painter.setPen(theme.colour(isCurrent ? Tone::SelectionText : Tone::Muted));
         painter.drawText(change, Qt::AlignRight | Qt::AlignVCenter, tr("base"));

@@ -32,6 +32,8 @@ public:
     void setShown(bool shown);
     /// `value` is empty where the version has no curve; the baseline's change is empty and it is named as such.
     void setValue(const QString& value, const Change& change, bool isBaseline);
+    /// Width of the widest change of the list, so that values stand below each other.
+    void setChangeRoom(int room);
 
     QSize sizeHint() const override;
 
@@ -50,6 +52,7 @@ private:
     QString m_value;
     Change m_change;
     bool m_isBaseline = false;
+    int m_changeRoom = 0;
 };
 
 } // namespace colophon

@@ -2,7 +2,9 @@
 
 #include "models/compare/comparison.h"
 #include "models/compare/numbertext.h"
+#include "models/lineage/recordednoise.h"
 #include "ui/charts/chartssidebar.h"
+#include "ui/charts/curvecontrols.h"
 #include "ui/plots/barsview.h"
 #include "ui/plots/curveloader.h"
 #include "ui/plots/curveview.h"
@@ -14,14 +16,21 @@
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/theme.h"
 
+#include <QApplication>
 #include <QGridLayout>
+#include <QPushButton>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 namespace colophon {
 
 namespace {
 
 constexpr int kAllCharts = 0; ///< first segment; then one for each panel
+constexpr int kCurvesChart = 1;
+constexpr int kTrendChart = 2;
+constexpr int kNarrowWidth = 1080;
 constexpr std::size_t kBarGroups = 8;
 
 std::vector<VersionId> idsOf(const std::vector<const Version*>& versions)
@@ -75,25 +84,83 @@ ChartsPage::ChartsPage(Workspace& workspace, Selection& selection, ChosenVersion
     outer->addWidget(m_stack);
     m_empty->setPrimaryAction(tr("Choose in the history"));
 
+    connectParts();
+    linkCursors();
+}
+
+void ChartsPage::connectParts()
+{
     connect(m_empty, &EmptyState::primaryTriggered, this, &ChartsPage::addVersionRequested);
     connect(m_sidebar, &ChartsSidebar::addRequested, this, &ChartsPage::addVersionRequested);
     connect(m_sidebar, &ChartsSidebar::metricChosen, this, &ChartsPage::showMetric);
     connect(m_sidebar, &ChartsSidebar::shownVersionsChanged, this, &ChartsPage::showMetric);
-    connect(m_sidebar, &ChartsSidebar::optionsChanged, this, [this] {
-        CurveOptions options = m_curves->options();
-        options.showsBand = m_sidebar->showsBand();
-        options.isLogarithmic = m_sidebar->isLogarithmic();
-        m_curves->setOptions(options);
-    });
-    connect(m_loader, &CurveLoader::changed, this, [this] {
-        m_curves->setCurves(QString::fromStdString(m_loader->metric().text()), m_loader->series());
-        m_sidebar->setCurves(m_loader->series());
-        m_panels.front()->setNote(pointsNote(m_loader->series()));
-        if (!m_loader->failures().isEmpty())
-            Q_EMIT statusChanged(m_loader->failures().join(QStringLiteral("; ")));
-    });
-    connect(&workspace, &Workspace::catalogChanged, this, &ChartsPage::refreshLater);
-    connect(&chosen, &ChosenVersions::changed, this, &ChartsPage::refreshLater);
+    connect(&m_sidebar->controls(), &CurveControls::changed, this, &ChartsPage::applyControls);
+    connect(m_loader, &CurveLoader::changed, this, &ChartsPage::showCurves);
+    connect(&m_workspace, &Workspace::catalogChanged, this, &ChartsPage::refreshLater);
+    connect(&m_chosen, &ChosenVersions::changed, this, &ChartsPage::refreshLater);
+}
+
+/// What the pointer is on in one chart is marked in the others, as long as the user wants it.
+void ChartsPage::linkCursors()
+{
+    for (PlotCursor* from : {&m_cursor, &m_trendCursor, &m_barsCursor}) {
+        for (PlotCursor* to : {&m_cursor, &m_trendCursor, &m_barsCursor}) {
+            if (from != to)
+                connect(from, &PlotCursor::changed, this, [this, from, to] {
+                    if (m_sidebar->controls().linksCursor())
+                        to->follow(*from);
+                });
+        }
+    }
+}
+
+void ChartsPage::applyControls()
+{
+    const CurveControls& controls = m_sidebar->controls();
+    CurveOptions options = m_curves->options();
+    options.showsBand = controls.showsBand();
+    options.isLogarithmic = controls.isLogarithmic();
+    m_curves->setOptions(options);
+    m_loader->setSmoothing(controls.smoothing());
+    m_loader->setAxis(controls.across());
+}
+
+void ChartsPage::showCurves()
+{
+    CurveOptions options = m_curves->options();
+    options.across = m_loader->axis();
+    m_curves->setOptions(options);
+    m_curves->setCurves(QString::fromStdString(m_loader->metric().text()), m_loader->series());
+    m_sidebar->setCurves(m_loader->series(), m_loader->axis());
+    QStringList notes{pointsNote(m_loader->series())};
+    if (!m_loader->withoutCurve().isEmpty())
+        notes.append(tr("no curve recorded for %1").arg(m_loader->withoutCurve().join(QStringLiteral(", "))));
+    notes.removeAll({});
+    m_panels.front()->setNote(notes.join(QStringLiteral(" · ")));
+    m_panels.front()->setProblem(m_loader->failures().join(QStringLiteral(" · ")));
+    if (!m_loader->failures().isEmpty())
+        Q_EMIT statusChanged(m_loader->failures().join(QStringLiteral("; ")));
+    offerOtherCharts();
+}
+
+/// Where there is no curve: says of what, and offers what there is instead.
+void ChartsPage::offerOtherCharts()
+{
+    if (!m_curves->isEmpty())
+        return;
+    const QStringList names = m_loader->withoutCurve();
+    const QString metric = QString::fromStdString(m_loader->metric().text());
+    const QString title = m_loader->failures().isEmpty() ? tr("No curve recorded for %1").arg(names.join(QStringLiteral(", ")))
+                                                         : tr("No curve of %1 could be read").arg(metric);
+    m_noCurve->setContent(QStringLiteral("chart-spline"), title,
+                          m_loader->failures().isEmpty()
+                              ? tr("%1 has one value there. A training that logs a metric more than once has a curve.")
+                                    .arg(metric)
+                              : m_loader->failures().join(QStringLiteral(" ")));
+    const auto other = std::ranges::find_if(m_curveKeys, [this](Name key) { return key != m_loader->metric(); });
+    m_noCurve->setPrimaryAction(
+        other == m_curveKeys.end() ? tr("Show the trend over versions")
+                                   : tr("Show %1").arg(QString::fromStdString(other->text())));
 }
 
 QWidget* ChartsPage::makeBar()
@@ -105,18 +172,22 @@ QWidget* ChartsPage::makeBar()
     layout->setContentsMargins(theme.scaled(10), 0, theme.scaled(10), 0);
     layout->setSpacing(theme.scaled(8));
     layout->addWidget(m_choice);
-    layout->addSpacing(theme.scaled(12));
-    QPushButton* back = makeButton(tr("Zoom back"), QStringLiteral("undo-2"), ButtonRole::Plain, bar);
+    layout->addSpacing(theme.scaled(4));
+    m_zoom = makeButton(tr("Zoom"), QStringLiteral("zoom-in"), ButtonRole::Plain, bar);
+    m_zoomBack = makeButton(tr("Zoom back"), QStringLiteral("undo-2"), ButtonRole::Plain, bar);
     QPushButton* all = makeButton(tr("Show all"), QStringLiteral("maximize"), ButtonRole::Plain, bar);
-    layout->addWidget(back);
-    layout->addWidget(all);
+    QPushButton* save = makeButton(tr("Export chart…"), QStringLiteral("download"), ButtonRole::Plain, bar);
+    for (QPushButton* button : {m_zoom, m_zoomBack, all})
+        layout->addWidget(button);
     layout->addStretch();
-    m_choice->addSegment(tr("All charts"));
+    layout->addWidget(save);
+    m_choice->addSegment(tr("All charts"), QStringLiteral("layout-grid"));
+    m_zoomBack->setEnabled(false);
     connect(m_choice, &SegmentedControl::currentChanged, this, &ChartsPage::arrange);
-    m_zoomBack = back;
-    back->setEnabled(false);
-    connect(back, &QPushButton::clicked, this, [this] { m_curves->zoomBack(); });
+    connect(m_zoom, &QPushButton::clicked, this, &ChartsPage::zoomIn);
+    connect(m_zoomBack, &QPushButton::clicked, this, [this] { m_curves->zoomBack(); });
     connect(all, &QPushButton::clicked, this, &ChartsPage::showAll);
+    connect(save, &QPushButton::clicked, this, &ChartsPage::exportChart);
     return bar;
 }
 
@@ -127,20 +198,25 @@ QWidget* ChartsPage::makeCharts()
     m_grid->setContentsMargins({});
     m_grid->setSpacing(1);
     m_curves = new CurveView(m_cursor);
-    m_trend = new TrendView(m_cursor);
-    m_bars = new BarsView(m_cursor);
+    m_trend = new TrendView(m_trendCursor);
+    m_bars = new BarsView(m_barsCursor);
     addPanel(new PlotPanel(tr("While training"), m_curves, m_charts), tr("Curves"));
     addPanel(new PlotPanel(tr("Trend over versions"), m_trend, m_charts), tr("Trend"));
     addPanel(new PlotPanel(tr("Metrics side by side"), m_bars, m_charts), tr("Bars"));
-    m_panels.front()->setEmptyState(
-        new EmptyState(QStringLiteral("chart-spline"), tr("No curve recorded for this metric"),
-                       tr("A training run that logs a metric more than once has a curve.")));
+    m_noCurve = new EmptyState;
+    m_panels.front()->setEmptyState(m_noCurve);
     m_panels.back()->setNote(tr("share of the axis; pale = other data"));
+    connect(m_noCurve, &EmptyState::primaryTriggered, this, [this] {
+        const auto other = std::ranges::find_if(m_curveKeys, [this](Name key) { return key != m_loader->metric(); });
+        if (other != m_curveKeys.end())
+            m_sidebar->chooseMetric(*other);
+        else
+            arrange(kTrendChart);
+    });
     connect(m_curves, &CurveView::rangeChanged, this, [this] { m_zoomBack->setEnabled(m_curves->canZoomBack()); });
-    connect(m_curves, &PlotView::versionActivated, this, &ChartsPage::versionActivated);
-    connect(m_bars, &PlotView::versionActivated, this, &ChartsPage::versionActivated);
-    connect(m_trend, &PlotView::versionActivated, this, &ChartsPage::versionActivated);
-    m_choice->setCurrent(kAllCharts);
+    for (PlotView* view : {static_cast<PlotView*>(m_curves), static_cast<PlotView*>(m_trend),
+                           static_cast<PlotView*>(m_bars)})
+        connect(view, &PlotView::versionActivated, this, &ChartsPage::versionActivated);
     arrange(kAllCharts);
     return m_charts;
 }
@@ -150,15 +226,28 @@ void ChartsPage::addPanel(PlotPanel* panel, const QString& name)
     const int segment = m_choice->addSegment(name);
     m_panels.push_back(panel);
     connect(panel, &PlotPanel::notice, this, [this](const QString& sentence) { Q_EMIT statusChanged(sentence); });
-    connect(panel, &PlotPanel::largeRequested, this, [this, segment](bool large) {
-        m_choice->setCurrent(large ? segment : kAllCharts);
-        arrange(large ? segment : kAllCharts);
-    });
+    connect(panel, &PlotPanel::largeRequested, this,
+            [this, segment](bool large) { arrange(large ? segment : kAllCharts); });
 }
 
-/// Curves need the width; trend and bars stand below them, side by side.
+bool ChartsPage::isNarrow() const
+{
+    return width() < Theme::instance().scaled(kNarrowWidth);
+}
+
 void ChartsPage::arrange(int shown)
 {
+    m_wanted = shown;
+    updateArrangement();
+}
+
+/// Curves need the width; trend and bars stand below them, side by side. In a narrow window there is one at a time.
+void ChartsPage::updateArrangement()
+{
+    const int shown = isNarrow() && m_wanted == kAllCharts ? kCurvesChart : m_wanted;
+    m_choice->setSegmentEnabled(kAllCharts, !isNarrow(), tr("All charts need a wider window."));
+    m_choice->setCurrent(shown);
+    m_zoom->setVisible(!isNarrow());
     for (std::size_t index = 0; index < m_panels.size(); ++index) {
         const bool isAlone = shown == static_cast<int>(index) + 1;
         m_grid->removeWidget(m_panels[index]);
@@ -168,8 +257,14 @@ void ChartsPage::arrange(int shown)
     m_grid->addWidget(m_panels[0], 0, 0, 1, 2);
     m_grid->addWidget(m_panels[1], 1, 0);
     m_grid->addWidget(m_panels[2], 1, 1);
-    m_grid->setRowStretch(0, shown == kAllCharts || shown == 1 ? 1 : 0);
-    m_grid->setRowStretch(1, shown == 1 ? 0 : 1);
+    m_grid->setRowStretch(0, shown == kAllCharts || shown == kCurvesChart ? 1 : 0);
+    m_grid->setRowStretch(1, shown == kCurvesChart ? 0 : 1);
+}
+
+void ChartsPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    updateArrangement();
 }
 
 void ChartsPage::refreshLater()
@@ -213,10 +308,12 @@ void ChartsPage::refresh()
     if (versions.empty())
         return;
     m_sidebar->setVersions(charted);
+    m_curveKeys = curveKeys(versions);
     const Model* model = m_catalog->model(versions.front()->model.text());
-    std::vector<Name> metrics = curveKeys(versions);
+    std::vector<Name> metrics = m_curveKeys;
     for (const Name& key : model ? headlineMetrics(*model, 24) : std::vector<Name>()) {
-        if (std::ranges::find(metrics, key) == metrics.end())
+        const bool isListed = std::ranges::find(metrics, key) != metrics.end();
+        if (!isListed && deviationSubject(key.text()).empty())
             metrics.push_back(key);
     }
     m_sidebar->setMetrics(metrics);
@@ -230,13 +327,8 @@ void ChartsPage::showMetric()
         return;
     const auto slot = [this](const QString& id) { return m_chosen.slot(id); };
     const Comparison comparison = compareVersions(m_catalog, idsOf(versions), versions.front()->id);
-    QSet<QString> otherData;
-    for (const Incomparability& reason : comparison.incomparabilities) {
-        for (const VersionId& id : reason.versions)
-            otherData.insert(QString::fromStdString(id));
-    }
     const Name metric = m_sidebar->metric();
-    m_loader->load(metric, versions, otherData);
+    m_loader->load(metric, versions);
     m_bars->setData(barData(comparison, slot, kBarGroups));
     if (const Model* model = m_catalog->model(versions.front()->model.text()))
         m_trend->setData(trendData(*model, metric, slot));

@@ -45,26 +45,38 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeBar();
     QWidget* makeCharts();
     void addPanel(PlotPanel* panel, const QString& name);
+    void connectParts();
+    void linkCursors();
+    bool isNarrow() const;
     void arrange(int shown);
+    void updateArrangement();
     void refreshLater();
     void refresh();
     void showMetric();
+    void showCurves();
+    void applyControls();
+    void offerOtherCharts();
     std::vector<const Version*> shownVersions() const;
 
     Workspace& m_workspace;
     Selection& m_selection;
     ChosenVersions& m_chosen;
-    PlotCursor m_cursor;
+    PlotCursor m_cursor; ///< of the curves and of the list beside them
+    PlotCursor m_trendCursor;
+    PlotCursor m_barsCursor;
     CurveLoader* m_loader;
     ChartsSidebar* m_sidebar;
     SegmentedControl* m_choice;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    EmptyState* m_noCurve = nullptr;
+    QPushButton* m_zoom = nullptr;
     QPushButton* m_zoomBack = nullptr;
     QWidget* m_charts = nullptr;
     QGridLayout* m_grid = nullptr;
@@ -73,6 +85,8 @@ private:
     TrendView* m_trend = nullptr;
     BarsView* m_bars = nullptr;
     CatalogPointer m_catalog; ///< keeps the versions of the plots alive
+    std::vector<Name> m_curveKeys; ///< metrics that the shown versions have curves of
+    int m_wanted = 0; ///< the segment the user chose
     bool m_isStale = true;
 };
 

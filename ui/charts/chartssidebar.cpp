@@ -2,6 +2,8 @@
 
 #include "models/compare/comparison.h"
 #include "models/compare/numbertext.h"
+#include "ui/charts/curvecontrols.h"
+#include "ui/plots/curveplaces.h"
 #include "ui/plots/plotdata.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/icons.h"
@@ -9,19 +11,21 @@
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 
-#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QScrollArea>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace colophon {
 
 namespace {
 
 constexpr int kKeyRole = Qt::UserRole;
+constexpr int kRowHeight = 26;
 
 PlainLabel* makeHeading(const QString& text, QWidget* parent)
 {
@@ -46,17 +50,41 @@ QString directionIcon(Direction direction)
                                           : QStringLiteral("minus");
 }
 
+/// As decimalsFor(), but no more than three significant digits of the largest: the list is narrow, and labels are never
+/// cut.
+int decimalsInList(const std::vector<double>& values)
+{
+    double largest = 0;
+    for (const double value : values)
+        largest = std::isfinite(value) ? std::max(largest, std::abs(value)) : largest;
+    const int leading = largest > 0 && largest < 1 ? int(std::floor(-std::log10(largest))) : 0;
+    return std::min(decimalsFor(values), 3 + leading);
+}
+
 } // namespace
 
 ChartsSidebar::ChartsSidebar(PlotCursor& cursor, QWidget* parent)
     : QWidget(parent)
     , m_cursor(cursor)
     , m_layout(new QVBoxLayout(this))
+    , m_controls(new CurveControls(this))
 {
     const Theme& theme = Theme::instance();
     setFixedWidth(theme.scaled(232));
-    m_layout->setContentsMargins(theme.scaled(10), theme.scaled(10), theme.scaled(10), theme.scaled(10));
+    m_layout->setContentsMargins(theme.scaled(8), theme.scaled(10), theme.scaled(8), theme.scaled(10));
     m_layout->setSpacing(theme.scaled(4));
+    makeVersions();
+    m_layout->addSpacing(theme.scaled(12));
+    makeMetrics();
+    m_layout->addSpacing(theme.scaled(12));
+    m_layout->addWidget(makeHeading(tr("Curves"), this));
+    m_layout->addWidget(m_controls);
+    m_layout->addStretch(1);
+    connect(&cursor, &PlotCursor::changed, this, &ChartsSidebar::updateValues);
+}
+
+void ChartsSidebar::makeVersions()
+{
     auto* heading = new QHBoxLayout;
     m_layout->addLayout(heading);
     heading->addWidget(makeHeading(tr("Versions"), this), 1);
@@ -64,15 +92,26 @@ ChartsSidebar::ChartsSidebar(PlotCursor& cursor, QWidget* parent)
     m_cursorPlace->setType(TypeSize::Small);
     m_cursorPlace->setTone(Tone::Muted);
     heading->addWidget(m_cursorPlace);
-    m_rows = new QWidget(this);
+    m_rowsArea = new QScrollArea(this);
+    m_rowsArea->setFrameShape(QFrame::NoFrame);
+    m_rowsArea->setWidgetResizable(true);
+    m_rowsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_rowsArea->viewport()->setAutoFillBackground(false);
+    m_rows = new QWidget(m_rowsArea);
+    m_rows->setAutoFillBackground(false);
     new QVBoxLayout(m_rows);
     m_rows->layout()->setContentsMargins({});
     m_rows->layout()->setSpacing(0);
-    m_layout->addWidget(m_rows);
+    m_rowsArea->setWidget(m_rows);
+    m_rows->setAutoFillBackground(false);
+    m_layout->addWidget(m_rowsArea, 1000);
     QPushButton* add = makeButton(tr("Add version"), QStringLiteral("plus"), ButtonRole::Plain, this);
     m_layout->addWidget(add, 0, Qt::AlignLeft);
-    m_layout->addSpacing(theme.scaled(12));
+    connect(add, &QPushButton::clicked, this, &ChartsSidebar::addRequested);
+}
 
+void ChartsSidebar::makeMetrics()
+{
     m_layout->addWidget(makeHeading(tr("Metrics"), this));
     m_metrics = new QTreeWidget(this);
     m_metrics->setAccessibleName(tr("Metrics"));
@@ -83,25 +122,12 @@ ChartsSidebar::ChartsSidebar(PlotCursor& cursor, QWidget* parent)
     m_metrics->setFrameShape(QFrame::NoFrame);
     m_metrics->viewport()->setAutoFillBackground(false);
     m_metrics->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_metrics->setMinimumHeight(Theme::instance().scaled(3 * kRowHeight));
     m_metrics->header()->setStretchLastSection(false);
     m_metrics->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_metrics->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_layout->addWidget(m_metrics, 1000);
-    m_layout->addSpacing(theme.scaled(12));
-
-    m_layout->addWidget(makeHeading(tr("Curves"), this));
-    m_band = new QCheckBox(tr("Show minimum and maximum"), this);
-    m_band->setChecked(true);
-    m_logarithmic = new QCheckBox(tr("Logarithmic axis"), this);
-    m_layout->addWidget(m_band);
-    m_layout->addWidget(m_logarithmic);
-    m_layout->addStretch(1);
-
-    connect(add, &QPushButton::clicked, this, &ChartsSidebar::addRequested);
     connect(m_metrics, &QTreeWidget::currentItemChanged, this, &ChartsSidebar::metricChosen);
-    connect(m_band, &QCheckBox::toggled, this, &ChartsSidebar::optionsChanged);
-    connect(m_logarithmic, &QCheckBox::toggled, this, &ChartsSidebar::optionsChanged);
-    connect(&cursor, &PlotCursor::changed, this, &ChartsSidebar::updateValues);
 }
 
 void ChartsSidebar::setVersions(const std::vector<ChartedVersion>& versions)
@@ -113,6 +139,10 @@ void ChartsSidebar::setVersions(const std::vector<ChartedVersion>& versions)
     qDeleteAll(m_rows->findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
     for (const ChartedVersion& version : versions)
         addRow(version);
+    // As high as its rows; it scrolls where the window is lower.
+    const int row = Theme::instance().scaled(kRowHeight);
+    m_rowsArea->setMaximumHeight(int(versions.size()) * row);
+    m_rowsArea->setMinimumHeight(std::min(int(versions.size()), 3) * row);
     updateValues();
 }
 
@@ -153,12 +183,13 @@ void ChartsSidebar::setMetrics(const std::vector<Name>& metrics)
             m_metrics->setCurrentItem(item);
     }
     // As high as its rows; it scrolls where the window is lower.
-    m_metrics->setMaximumHeight(int(metrics.size()) * Theme::instance().scaled(26) + 4);
+    m_metrics->setMaximumHeight(int(metrics.size()) * Theme::instance().scaled(kRowHeight) + 4);
 }
 
-void ChartsSidebar::setCurves(const std::vector<CurveSeries>& curves)
+void ChartsSidebar::setCurves(const std::vector<CurveSeries>& curves, CurveAxis across)
 {
     m_curves = curves;
+    m_across = across;
     updateValues();
 }
 
@@ -168,35 +199,42 @@ Name ChartsSidebar::metric() const
     return item ? Name(item->data(0, kKeyRole).toString().toStdString()) : Name();
 }
 
-bool ChartsSidebar::showsBand() const
+void ChartsSidebar::chooseMetric(Name metric)
 {
-    return m_band->isChecked();
-}
-
-bool ChartsSidebar::isLogarithmic() const
-{
-    return m_logarithmic->isChecked();
+    for (int row = 0; row < m_metrics->topLevelItemCount(); ++row) {
+        QTreeWidgetItem* item = m_metrics->topLevelItem(row);
+        if (item->data(0, kKeyRole).toString().toStdString() == metric.text())
+            m_metrics->setCurrentItem(item);
+    }
 }
 
 /// At the cursor, or the last value while there is none.
 void ChartsSidebar::updateValues()
 {
     const std::optional<double> x = m_cursor.x();
-    m_cursorPlace->setFullText(x ? tr("at step %1").arg(QString::number(*x, 'g', 10)) : tr("last value"));
+    m_cursorPlace->setFullText(!x                            ? tr("last value")
+                                   : m_across == CurveAxis::Step ? tr("at step %1").arg(placeText(*x, m_across))
+                                                                 : placeText(*x, m_across));
     QHash<QString, double> byVersion;
-    std::vector<double> values;
     QSet<QString> otherData;
     for (const CurveSeries& series : m_curves) {
         if (!series.curve || series.curve->isEmpty())
             continue;
         const std::size_t index = x ? series.curve->nearest(*x) : series.curve->size() - 1;
         byVersion.insert(series.id, series.curve->y()[index]);
-        values.push_back(series.curve->y()[index]);
         if (series.isOtherData)
             otherData.insert(series.id);
     }
-    const int decimals = decimalsFor(values);
+    showValues(byVersion, otherData);
+}
+
+void ChartsSidebar::showValues(const QHash<QString, double>& byVersion, const QSet<QString>& otherData)
+{
+    const QList<double> values = byVersion.values();
+    const int decimals = decimalsInList({values.begin(), values.end()});
     const QString baseline = m_versions.empty() ? QString() : m_versions.front().id;
+    const QFont font = Theme::instance().font(TypeSize::Small);
+    double room = QFontMetricsF(font).horizontalAdvance(tr("base"));
     for (ChartedVersionRow* row : m_versionRows) {
         const auto value = byVersion.constFind(row->id());
         if (value == byVersion.constEnd()) {
@@ -206,10 +244,13 @@ void ChartsSidebar::updateValues()
         Change change;
         if (otherData.contains(row->id()))
             change.mark = ChangeMark::NotComparable;
-        else if (byVersion.contains(baseline))
+        else if (byVersion.contains(baseline) && row->id() != baseline)
             change.delta = QString::fromStdString(deltaText(*value - byVersion.value(baseline), decimals));
+        room = std::max(room, changeWidth(font, change));
         row->setValue(QString::fromStdString(numberText(*value, decimals)), change, row->id() == baseline);
     }
+    for (ChartedVersionRow* row : m_versionRows)
+        row->setChangeRoom(int(std::ceil(room)));
 }
 
 } // namespace colophon

@@ -23,14 +23,12 @@ namespace {
 
 constexpr std::size_t kBarGroups = 6;
 
-QSet<QString> otherData(const Comparison& comparison)
+std::vector<const Version*> baselineFirst(const Comparison& comparison)
 {
-    QSet<QString> ids;
-    for (const Incomparability& reason : comparison.incomparabilities) {
-        for (const VersionId& id : reason.versions)
-            ids.insert(QString::fromStdString(id));
-    }
-    return ids;
+    std::vector<const Version*> versions = comparison.versions;
+    const auto baseline = versions.begin() + std::ptrdiff_t(comparison.baseline);
+    std::rotate(versions.begin(), baseline, baseline + 1);
+    return versions;
 }
 
 /// Keeps the choice if it is still among the keys; otherwise the first key is chosen.
@@ -146,7 +144,7 @@ void CompareCharts::fillMetrics()
 void CompareCharts::loadCurves()
 {
     if (m_comparison)
-        m_loader->load(chosenName(*m_curveMetric), m_comparison->versions, otherData(*m_comparison));
+        m_loader->load(chosenName(*m_curveMetric), baselineFirst(*m_comparison));
 }
 
 void CompareCharts::showTrend()

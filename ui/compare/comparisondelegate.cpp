@@ -2,6 +2,7 @@
 
 #include "models/compare/comparison.h"
 #include "models/items/roles.h"
+#include "ui/plots/standingmark.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/numberpainter.h"
@@ -50,27 +51,6 @@ double largestOfRow(const QModelIndex& index)
 int slotOf(const QModelIndex& index)
 {
     return index.model()->headerData(index.column(), Qt::Horizontal, ColourSlotRole).toInt();
-}
-
-ChangeMark markOf(Standing standing)
-{
-    switch (standing) {
-    case Standing::Better:
-        return ChangeMark::Better;
-    case Standing::Worse:
-        return ChangeMark::Worse;
-    case Standing::WithinNoise:
-        return ChangeMark::WithinNoise;
-    case Standing::NotComparable:
-        return ChangeMark::NotComparable;
-    case Standing::Equal:
-        return ChangeMark::Equal;
-    case Standing::Baseline:
-    case Standing::Missing:
-    case Standing::Changed:
-        break;
-    }
-    return ChangeMark::None;
 }
 
 bool isHash(const QString& text)

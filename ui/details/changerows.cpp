@@ -2,6 +2,7 @@
 
 #include "models/compare/numbertext.h"
 #include "models/compare/valuetext.h"
+#include "ui/plots/standingmark.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 
@@ -24,27 +25,6 @@ constexpr qsizetype kShortHash = 7;
 QString toText(const std::string& text)
 {
     return visibleText(QString::fromStdString(text));
-}
-
-ChangeMark markOf(Standing standing)
-{
-    switch (standing) {
-    case Standing::Better:
-        return ChangeMark::Better;
-    case Standing::Worse:
-        return ChangeMark::Worse;
-    case Standing::WithinNoise:
-        return ChangeMark::WithinNoise;
-    case Standing::NotComparable:
-        return ChangeMark::NotComparable;
-    case Standing::Equal:
-        return ChangeMark::Equal;
-    case Standing::Baseline:
-    case Standing::Missing:
-    case Standing::Changed:
-        break;
-    }
-    return ChangeMark::None;
 }
 
 bool isShownGroup(FactGroup group)
@@ -80,11 +60,9 @@ ChangeRow numberRow(const ComparisonRow& row, const ComparisonCell& before, cons
     ChangeRow result;
     result.before = toText(numberText(*before.number, decimals));
     result.after = toText(numberText(*after.number, decimals));
-    result.change.mark = row.group == FactGroup::Metrics ? markOf(after.standing) : ChangeMark::None;
-    result.change.isUp = after.delta.value_or(0) >= 0;
-    result.change.delta = toText(deltaText(after.delta.value_or(0), decimals));
-    if (result.change.mark == ChangeMark::Better || result.change.mark == ChangeMark::Worse)
-        result.change.note = toText(percentText(after.delta.value_or(0), *before.number));
+    result.change = changeOf(after, *before.number, decimals);
+    if (row.group != FactGroup::Metrics)
+        result.change.mark = ChangeMark::None;
     return result;
 }
 

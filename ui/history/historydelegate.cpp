@@ -4,6 +4,7 @@
 #include "models/items/text.h"
 #include "ui/history/lanepainter.h"
 #include "ui/history/versionbadges.h"
+#include "ui/plots/standingmark.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 
@@ -55,31 +56,9 @@ bool isArchived(const QModelIndex& cell)
 
 Change changeOf(Standing standing, double delta, const QString& deltaText, const QString& note)
 {
-    Change change{deltaText, note, ChangeMark::None, delta > 0};
-    switch (standing) {
-    case Standing::Better:
-        change.mark = ChangeMark::Better;
-        break;
-    case Standing::Worse:
-        change.mark = ChangeMark::Worse;
-        break;
-    case Standing::WithinNoise:
-        change.mark = ChangeMark::WithinNoise;
-        break;
-    case Standing::NotComparable:
-        change.mark = ChangeMark::NotComparable;
-        break;
-    case Standing::Equal:
-        change.mark = ChangeMark::Equal;
+    Change change{deltaText, note, markOf(standing), delta > 0};
+    if (standing == Standing::Equal || standing == Standing::Baseline || standing == Standing::Missing)
         change.delta.clear();
-        break;
-    case Standing::Baseline:
-    case Standing::Missing:
-        change.delta.clear();
-        break;
-    case Standing::Changed:
-        break;
-    }
     return change;
 }
 

@@ -111,9 +111,9 @@ void BarsView::rebuild()
     m_series = new QBarSeries;
     m_series->setBarWidth(kGroupShare);
     m_groups->clear();
-    QStringList groups;
+    m_categories.clear();
     for (const BarGroup& group : m_data.groups)
-        groups << QString::number(groups.size()) + u' ' + group.name.toHtmlEscaped();
+        m_categories << QString::number(m_categories.size()) + u' ' + group.name.toHtmlEscaped();
     for (std::size_t version = 0; version < m_data.versions.size(); ++version) {
         // Qt Charts takes names for HTML.
         auto* bars = new QBarSet(m_data.versions[version].name.toHtmlEscaped());
@@ -129,7 +129,7 @@ void BarsView::rebuild()
         }
         m_series->append(bars);
     }
-    m_groups->append(groups);
+    m_groups->append(m_categories);
     m_chart->addSeries(m_series);
     m_series->attachAxis(m_groups);
     m_series->attachAxis(m_shares);
@@ -142,12 +142,29 @@ QRectF BarsView::plotRect(QSize size) const
             QPointF(std::max(kLeft + 20, size.width() - kRight), std::max(kTop + 20, size.height() - kBottom))};
 }
 
+/// Names of metrics are never cut: as many groups as have room for their names. The rest is in the table.
+std::size_t BarsView::shownGroups(QSize size) const
+{
+    const QFontMetricsF metrics(Theme::instance().font(TypeSize::Small));
+    const double width = plotRect(size).width();
+    double widest = 0;
+    std::size_t count = 0;
+    for (const BarGroup& group : m_data.groups) {
+        widest = std::max(widest, metrics.horizontalAdvance(visibleText(group.name)) + 8);
+        if (count > 0 && widest * double(count + 1) > width)
+            break;
+        ++count;
+    }
+    return count;
+}
+
 QRectF BarsView::barRect(std::size_t group, std::size_t version, QSize size) const
 {
-    if (!m_data.groups[group].values[version].value)
+    const std::size_t shown = shownGroups(size);
+    if (group >= shown || !m_data.groups[group].values[version].value)
         return {};
     const QRectF plot = plotRect(size);
-    const double groupWidth = plot.width() / double(m_data.groups.size());
+    const double groupWidth = plot.width() / double(shown);
     const double barWidth = groupWidth * kGroupShare / double(m_data.versions.size());
     const double left = plot.left() + (double(group) + (1 - kGroupShare) / 2) * groupWidth + double(version) * barWidth;
     const double height = plot.height() * share(group, version) / 100;
@@ -160,6 +177,7 @@ void BarsView::paintPlot(QPainter& painter, QSize size, bool interactive)
         return;
     m_chart->setGeometry(QRectF(QPointF(), QSizeF(size)));
     m_chart->setPlotArea(plotRect(size));
+    m_groups->setRange(m_categories.front(), m_categories.at(qsizetype(shownGroups(size)) - 1));
     paintShares(painter, size);
     m_scene->setSceneRect(QRectF(QPointF(), QSizeF(size)));
     m_scene->render(&painter, QRectF(QPointF(), QSizeF(size)), m_scene->sceneRect());
@@ -169,7 +187,7 @@ void BarsView::paintPlot(QPainter& painter, QSize size, bool interactive)
         return;
     // The version in question is underlined in every group.
     for (std::size_t version = 0; version < m_data.versions.size(); ++version)
-        for (std::size_t group = 0; group < m_data.groups.size(); ++group)
+        for (std::size_t group = 0; group < shownGroups(size); ++group)
             if (m_data.versions[version].id == plotCursor().version()) {
                 const QRectF bar = barRect(group, version, size);
                 painter.fillRect(QRectF(bar.left() + 1, plotRect(size).bottom() + 2, bar.width() - 2, 2),
@@ -202,11 +220,11 @@ void BarsView::paintValues(QPainter& painter, QSize size) const
     painter.setFont(Theme::instance().font(TypeSize::Caption));
     const QFontMetricsF metrics(painter.font());
     const double room
-        = plotRect(size).width() / double(m_data.groups.size()) * kGroupShare / double(m_data.versions.size());
+        = plotRect(size).width() / double(shownGroups(size)) * kGroupShare / double(m_data.versions.size());
     const auto fits = [&](QString (*form)(const BarValue&)) {
         return std::ranges::all_of(m_data.groups, [&](const BarGroup& group) {
             return std::ranges::all_of(group.values, [&](const BarValue& value) {
-                return metrics.horizontalAdvance(form(value)) <= room + 3;
+                return metrics.horizontalAdvance(form(value)) <= room - 2;
             });
         });
     };
@@ -227,15 +245,20 @@ void BarsView::paintValues(QPainter& painter, QSize size) const
 void BarsView::paintGroupNames(QPainter& painter, QSize size) const
 {
     const QRectF plot = plotRect(size);
-    const double width = plot.width() / double(m_data.groups.size());
+    const std::size_t shown = shownGroups(size);
+    const double width = plot.width() / double(shown);
     painter.save();
     painter.setFont(Theme::instance().font(TypeSize::Small));
     painter.setPen(Theme::instance().colour(Tone::Text));
-    for (std::size_t group = 0; group < m_data.groups.size(); ++group) {
+    for (std::size_t group = 0; group < shown; ++group) {
         const QRectF area(plot.left() + double(group) * width, plot.bottom() + 6, width, 18);
-        painter.drawText(
-            area, Qt::AlignCenter | Qt::TextSingleLine,
-            painter.fontMetrics().elidedText(visibleText(m_data.groups[group].name), Qt::ElideMiddle, int(width) - 4));
+        painter.drawText(area, Qt::AlignCenter | Qt::TextSingleLine, visibleText(m_data.groups[group].name));
+    }
+    if (shown < m_data.groups.size()) {
+        painter.setFont(Theme::instance().font(TypeSize::Caption));
+        painter.setPen(Theme::instance().colour(Tone::Muted));
+        painter.drawText(QRectF(plot.left(), 2, plot.width(), 16), Qt::AlignRight | Qt::AlignVCenter,
+                         tr("%n more in the table", nullptr, int(m_data.groups.size() - shown)));
     }
     painter.restore();
 }

@@ -49,6 +49,7 @@ private:
         std::size_t version = 0;
     };
     QRectF plotRect(QSize size) const;
+    std::size_t shownGroups(QSize size) const;
     double share(std::size_t group, std::size_t version) const;
     std::optional<Place> barAt(QPointF position) const;
     QString sentence(const Place& place) const;
@@ -62,6 +63,7 @@ private:
     QChart* m_chart;
     QValueAxis* m_shares;
     QBarCategoryAxis* m_groups;
+    QStringList m_categories;
     QBarSeries* m_series = nullptr;
 };
 

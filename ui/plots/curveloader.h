@@ -6,7 +6,6 @@
 
 #include <QHash>
 #include <QObject>
-#include <QSet>
 
 namespace colophon {
 
@@ -19,27 +18,41 @@ class CurveLoader : public QObject
 public:
     CurveLoader(Workspace& workspace, const ChosenVersions& chosen, QObject* parent = nullptr);
 
-    /// Shows this metric of these versions; `otherData`: ids that are not comparable with the baseline.
-    void load(Name metric, const std::vector<const Version*>& versions, const QSet<QString>& otherData);
+    /// Shows this metric of these versions of the workspace's catalog; the first is what the others are compared with.
+    void load(Name metric, const std::vector<const Version*>& versions);
+    void setAxis(CurveAxis axis);
+    /// How much lines are smoothed, 0 to 1; the curves themselves stay.
+    void setSmoothing(double weight);
+
     Name metric() const { return m_metric; }
+    CurveAxis axis() const { return m_axis; }
     const std::vector<CurveSeries>& series() const { return m_series; }
-    /// Versions whose curve could not be read, with the reason.
+    /// Versions whose curve could not be read, with file, line and reason.
     const QStringList& failures() const { return m_failures; }
+    /// Names of versions that have no curve of the metric.
+    const QStringList& withoutCurve() const { return m_withoutCurve; }
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void fetch(std::size_t index, const VersionId& id);
+    QString cacheKey(const QString& id) const;
+    void fetchMissing();
+    void fetch(const QString& id, const QString& name);
     void fail(const QString& id, const QString& name, const Problem& problem);
-    void receive(const QString& id, Name metric, std::shared_ptr<const CurvePyramid> curve);
+    void receive(const QString& id, const QString& key, const CurvePointer& curve);
+    void smooth(const QString& id);
 
     Workspace& m_workspace;
     const ChosenVersions& m_chosen;
     Name m_metric;
-    std::vector<CurveSeries> m_series;
+    CurveAxis m_axis = CurveAxis::Step;
+    double m_smoothing = 0;
+    std::vector<CurveSeries> m_series; ///< of the versions whose curve is not known to be broken
+    std::vector<CurveSeries> m_wanted; ///< of all versions that have a curve
     QStringList m_failures;
-    QHash<QString, std::shared_ptr<const CurvePyramid>> m_read; ///< by version id and metric
+    QStringList m_withoutCurve;
+    QHash<QString, CurvePointer> m_read; ///< by version id, metric and axis
 };
 
 } // namespace colophon

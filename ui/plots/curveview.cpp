@@ -1,6 +1,7 @@
 #include "ui/plots/curveview.h"
 
 #include "models/compare/numbertext.h"
+#include "ui/plots/curveplaces.h"
 #include "ui/plots/plotcursor.h"
 #include "ui/plots/plottable.h"
 
@@ -48,11 +49,8 @@ void CurveView::setCurves(const QString& metric, std::vector<CurveSeries> series
     const bool isOther = metric != m_metric;
     m_metric = metric;
     m_series = std::move(series);
-    if (isOther) {
-        m_earlier.clear();
-        m_followsAll = true;
-        m_fitsOutside = false;
-    }
+    if (isOther)
+        forgetRange();
     if (m_followsAll)
         std::tie(m_from, m_to) = wholeRange();
     setAccessibleName(tr("%1 while training").arg(metric));
@@ -60,11 +58,23 @@ void CurveView::setCurves(const QString& metric, std::vector<CurveSeries> series
     Q_EMIT rangeChanged();
 }
 
+/// Steps of another metric, or minutes instead of steps: what was zoomed into means nothing any more.
+void CurveView::forgetRange()
+{
+    m_earlier.clear();
+    m_followsAll = true;
+    m_fitsOutside = false;
+    plotCursor().setX({});
+}
+
 void CurveView::setOptions(const CurveOptions& options)
 {
     if (options == m_options)
         return;
+    const bool isOtherAxis = options.across != m_options.across;
     m_options = options;
+    if (isOtherAxis)
+        forgetRange();
     announce();
 }
 
@@ -226,12 +236,12 @@ QString CurveView::finding() const
 
 TextTable CurveView::table() const
 {
-    return textsOf(CurveTableModel(m_options.xName, m_series));
+    return textsOf(CurveTableModel(axisTitle(m_options.across), m_series));
 }
 
 QAbstractTableModel* CurveView::tableModel(QObject* parent) const
 {
-    return new CurveTableModel(m_options.xName, m_series, parent);
+    return new CurveTableModel(axisTitle(m_options.across), m_series, parent);
 }
 
 CurveView::Drag CurveView::dragAt(QPointF position) const

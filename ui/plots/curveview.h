@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/items/metriccurve.h"
 #include "ui/plots/curvepainting.h"
 #include "ui/plots/plotview.h"
 
@@ -9,7 +10,7 @@ namespace colophon {
 
 struct CurveOptions
 {
-    QString xName = QStringLiteral("step"); ///< what the points are counted in
+    CurveAxis across = CurveAxis::Step; ///< what the points of the series are laid out by
     bool showsBand = true;
     bool isLogarithmic = false;
     bool showsStrip = true; ///< the overview below, to choose the part that is shown
@@ -72,11 +73,11 @@ private:
     std::pair<double, double> valueRangeShown() const;
     static double valueAxisWidth(const Axis& axis);
     double labelWidth() const;
-    QString stripText() const;
     QRectF stripRect(QSize size) const;
     Axis stripAxis(QSize size) const;
     void setRange(double from, double to);
     void remember();
+    void forgetRange();
     void zoom(double factor, double centre);
     void moveCursor(int direction, bool byPage);
     void chooseSeries(int direction);

@@ -1,4 +1,5 @@
 #include "models/compare/numbertext.h"
+#include "ui/plots/curveplaces.h"
 #include "ui/plots/curveview.h"
 #include "ui/plots/plotcursor.h"
 #include "ui/plots/plotpainting.h"
@@ -22,6 +23,7 @@ constexpr double kStepSpacing = 72;
 constexpr double kLabelDistance = 16;
 constexpr double kMarkRadius = 4.4;
 constexpr double kHandle = 8;
+constexpr double kRawAlpha = 0.3; // of the values behind a smoothed line
 
 QColor withAlpha(QColor colour, double alpha)
 {
@@ -46,9 +48,17 @@ void paintMark(QPainter& painter, QPointF at, int slot)
     paintVersionMark(painter, at, kMarkRadius, slot);
 }
 
-QString stepText(double x)
+/// "step 178"; minutes and times say themselves what they are.
+QString cursorText(double x, CurveAxis axis)
 {
-    return QString::fromStdString(exactText(x));
+    const QString place = placeText(x, axis);
+    return axis == CurveAxis::Step ? axisTitle(axis) + u' ' + place : place;
+}
+
+/// The line that says how the values went: the smoothed one where there is one.
+const CurvePyramid& lineOf(const CurveSeries& series)
+{
+    return series.line ? *series.line : *series.curve;
 }
 
 struct ReadoutLine
@@ -118,7 +128,7 @@ double CurveView::labelWidth() const
     if (!m_options.showsStrip)
         return width;
     const QFontMetricsF caption(Theme::instance().font(TypeSize::Caption));
-    for (const QString& line : stripText().split(u'\n'))
+    for (const QString& line : rangeText({m_from, m_to}, wholeRange(), m_options.across).split(u'\n'))
         width = std::max(width, caption.horizontalAdvance(line) + 16);
     return width;
 }
@@ -127,7 +137,7 @@ void CurveView::paintPlot(QPainter& painter, QSize size, bool interactive)
 {
     const CurveFrame frame = this->frame(size);
     plotpainting::paintValueAxis(painter, frame.plot, frame.y, kValueSpacing);
-    plotpainting::paintStepAxis(painter, frame.plot, frame.x, kStepSpacing, false);
+    plotpainting::paintPlaceAxis(painter, frame.plot, frame.x, placeTicks(frame.x, m_options.across, kStepSpacing));
     paintCurves(painter, frame);
     paintLabels(painter, frame);
     if (m_options.showsStrip)
@@ -152,12 +162,16 @@ void CurveView::paintCurves(QPainter& painter, const CurveFrame& frame) const
             if (one.curve)
                 paintCurveBand(painter, frame, *one.curve,
                                withAlpha(Theme::instance().versionColour(one.slot), one.isOtherData ? 0.16 : 0.26));
+    for (const CurveSeries& one : m_series)
+        if (one.curve && one.line)
+            paintCurveLine(painter, frame, *one.curve,
+                           {withAlpha(Theme::instance().versionColour(one.slot), kRawAlpha), 1, false});
     // The one the reader is at lies on top.
     const QString active = plotCursor().version();
     for (const bool onTop : {false, true})
         for (const CurveSeries& one : m_series)
             if (one.curve && (one.id == active) == onTop)
-                paintCurveLine(painter, frame, one.line ? *one.line : *one.curve, penOf(one, onTop ? 2.25 : 1.75));
+                paintCurveLine(painter, frame, lineOf(one), penOf(one, onTop ? 2.25 : 1.75));
 }
 
 void CurveView::paintLabels(QPainter& painter, const CurveFrame& frame)
@@ -170,7 +184,7 @@ void CurveView::paintLabels(QPainter& painter, const CurveFrame& frame)
         if (!one.curve || one.curve->isEmpty())
             continue;
         const auto range = valueRange(*one.curve, m_from, m_to, m_options.isLogarithmic);
-        const double value = one.curve->y()[one.curve->nearest(m_to)];
+        const double value = lineOf(one).y()[one.curve->nearest(m_to)];
         if (range && range->second < frame.y.from()) {
             below << visibleText(one.name);
         } else if (range && range->first > frame.y.to()) {
@@ -219,16 +233,6 @@ void CurveView::paintOutside(QPainter& painter, const CurveFrame& frame, const Q
     painter.restore();
 }
 
-/// "steps 60–220" over "of 0–300".
-QString CurveView::stripText() const
-{
-    const int decimals = m_to - m_from > 10 ? 0 : 2;
-    const auto rounded = [decimals](double x) { return QString::fromStdString(numberText(x, decimals)); };
-    const auto [first, last] = wholeRange();
-    return tr("%1s %2–%3\nof %4–%5")
-        .arg(m_options.xName, rounded(m_from), rounded(m_to), rounded(first), rounded(last));
-}
-
 void CurveView::paintStrip(QPainter& painter, QSize size) const
 {
     const Theme& theme = Theme::instance();
@@ -262,7 +266,7 @@ void CurveView::paintStrip(QPainter& painter, QSize size) const
     painter.setFont(theme.font(TypeSize::Caption));
     painter.setPen(theme.colour(Tone::Muted));
     painter.drawText(QRectF(strip.right() + 8, strip.top(), size.width() - strip.right() - 8, strip.height()),
-                     Qt::AlignVCenter, stripText());
+                     Qt::AlignVCenter, rangeText({m_from, m_to}, wholeRange(), m_options.across));
     painter.restore();
 }
 
@@ -296,7 +300,7 @@ void CurveView::paintCursor(QPainter& painter, const CurveFrame& frame) const
         if (frame.y.canShow(value) && value >= frame.y.from() && value <= frame.y.to())
             paintMark(painter, QPointF(at, frame.y.position(value)), one.slot);
     }
-    plotpainting::paintAxisTag(painter, frame.plot, at, m_options.xName + u' ' + stepText(*x));
+    plotpainting::paintAxisTag(painter, frame.plot, at, cursorText(*x, m_options.across));
     if (m_options.showsReadout)
         paintReadout(painter, frame, *x);
 }
@@ -308,7 +312,7 @@ void CurveView::paintReadout(QPainter& painter, const CurveFrame& frame, double 
     const Theme& theme = Theme::instance();
     const double rowHeight = theme.scaled(19);
     const ReadoutWidths widths = readoutWidths(lines);
-    const QString title = m_options.xName + u' ' + stepText(x);
+    const QString title = cursorText(x, m_options.across);
     const double at = frame.x.position(x);
     const QSizeF size(widths.name + widths.value + widths.change + 68, rowHeight * double(lines.size() + 1) + 12);
     QRectF box(QPointF(at + 12, frame.plot.bottom() - size.height() - 6), size);

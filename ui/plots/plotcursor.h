@@ -33,6 +33,12 @@ public:
         Q_EMIT changed();
     }
 
+    void follow(const PlotCursor& other)
+    {
+        setX(other.m_x);
+        setVersion(other.m_version);
+    }
+
 Q_SIGNALS:
     void changed();
 

@@ -1,5 +1,6 @@
 #include "ui/plots/plotdata.h"
 
+#include "models/compare/metricwords.h"
 #include "models/compare/numbertext.h"
 #include "models/releases/release.h"
 
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 namespace colophon {
 
@@ -52,11 +54,15 @@ BarGroup barGroup(const ComparisonRow& row)
 class Parts
 {
 public:
+    explicit Parts(Name metric)
+        : m_metric(metric)
+    {
+    }
     int partOf(const Version& version)
     {
         std::optional<Incomparability> reason;
         for (std::size_t part = 0; part < m_first.size(); ++part) {
-            reason = incomparability(*m_first[part], version);
+            reason = incomparability(*m_first[part], version, m_metric);
             if (!reason)
                 return static_cast<int>(part);
         }
@@ -67,6 +73,7 @@ public:
     std::vector<QString> notes() const { return m_notes; }
 
 private:
+    Name m_metric;
     std::vector<const Version*> m_first; ///< the oldest version of each part
     std::vector<QString> m_notes;
 };
@@ -87,6 +94,12 @@ std::vector<TrendBand> productionBands(const Model& model, const std::vector<Tre
         bands.push_back({*holder, {}, points[*holder].name});
     }
     return bands;
+}
+
+/// Curves of evaluation say more: how well a model knows its own training data is no merit.
+bool isOfTraining(Name key)
+{
+    return metricData(key.text()) == MetricData::Training;
 }
 
 } // namespace
@@ -128,7 +141,7 @@ TrendData trendData(const Model& model, Name metric, const SlotOf& slotOf)
     TrendData data;
     data.metric = toText(metric.text());
     data.direction = directionSentence(guessDirection(metric.text()));
-    Parts parts;
+    Parts parts(metric);
     for (auto version = model.versions.rbegin(); version != model.versions.rend(); ++version) {
         const Metric* value = version->facts.metric(metric);
         if (!value || !value->isNumber() || !std::isfinite(value->value))
@@ -144,14 +157,17 @@ TrendData trendData(const Model& model, Name metric, const SlotOf& slotOf)
 
 std::vector<Name> curveKeys(const std::vector<const Version*>& versions)
 {
-    std::set<Name> keys;
+    std::set<std::tuple<bool, std::string, Name>> keys;
     for (const Version* version : versions) {
         for (const Metric& metric : version->facts.metrics) {
             if (metric.hasCurve)
-                keys.insert(metric.key);
+                keys.emplace(isOfTraining(metric.key), metric.key.text(), metric.key);
         }
     }
-    return {keys.begin(), keys.end()};
+    std::vector<Name> names;
+    for (const auto& [isTraining, text, key] : keys)
+        names.push_back(key);
+    return names;
 }
 
 } // namespace colophon

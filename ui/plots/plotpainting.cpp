@@ -58,22 +58,14 @@ void paintValueAxis(QPainter& painter, const QRectF& plot, const Axis& axis, dou
     painter.restore();
 }
 
-void paintStepAxis(QPainter& painter, const QRectF& plot, const Axis& axis, double spacing, bool withLines)
+void paintPlaceAxis(QPainter& painter, const QRectF& plot, const Axis& axis, const std::vector<AxisTick>& ticks)
 {
-    const Theme& theme = Theme::instance();
-    const std::vector<double> ticks = axis.ticks(spacing);
-    const std::vector<QString> texts = tickTexts(ticks);
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setFont(axisFont());
-    for (std::size_t i = 0; i < ticks.size(); ++i) {
-        const double x = crisp(axis.position(ticks[i]));
-        if (withLines) {
-            painter.setPen(QPen(theme.colour(Tone::Grid), 1));
-            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
-        }
-        painter.setPen(theme.colour(Tone::Muted));
-        painter.drawText(QRectF(x - 60, plot.bottom() + 4, 120, 18), Qt::AlignHCenter | Qt::AlignVCenter, texts[i]);
+    painter.setPen(Theme::instance().colour(Tone::Muted));
+    for (const AxisTick& tick : ticks) {
+        const double x = crisp(axis.position(tick.place));
+        painter.drawText(QRectF(x - 60, plot.bottom() + 4, 120, 18), Qt::AlignHCenter | Qt::AlignVCenter, tick.text);
     }
     painter.restore();
 }

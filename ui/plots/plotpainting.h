@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/plots/axis.h"
+#include "ui/plots/curveplaces.h"
 
 #include <QRectF>
 #include <QString>
@@ -18,8 +18,8 @@ namespace plotpainting {
 double valueAxisWidth(const Axis& axis, double spacing);
 /// Grid lines and texts at the left of the plot.
 void paintValueAxis(QPainter& painter, const QRectF& plot, const Axis& axis, double spacing);
-/// Texts below the plot; with lines through it if asked for.
-void paintStepAxis(QPainter& painter, const QRectF& plot, const Axis& axis, double spacing, bool withLines);
+/// Texts below the plot.
+void paintPlaceAxis(QPainter& painter, const QRectF& plot, const Axis& axis, const std::vector<AxisTick>& ticks);
 
 /// Moves label centres apart to at least `distance`, inside [top, bottom], keeping their order.
 std::vector<double> spreadApart(std::vector<double> centres, double distance, double top, double bottom);

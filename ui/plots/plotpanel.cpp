@@ -49,6 +49,7 @@ PlotPanel::PlotPanel(const QString& title, PlotView* view, QWidget* parent)
     , m_titleRow(new QHBoxLayout)
     , m_title(new PlainLabel(title, this))
     , m_note(new PlainLabel({}, this))
+    , m_problem(new PlainLabel({}, this))
     , m_tableButton(new IconButton(QStringLiteral("table-2"), tr("Show as table"), this))
     , m_largeButton(new IconButton(QStringLiteral("maximize-2"), tr("Open large"), this))
 {
@@ -56,6 +57,11 @@ PlotPanel::PlotPanel(const QString& title, PlotView* view, QWidget* parent)
     m_note->setType(TypeSize::Small);
     m_note->setTone(Tone::Muted);
     m_note->setElide(Qt::ElideRight);
+    m_problem->setType(TypeSize::Small);
+    m_problem->setTone(Tone::Warning);
+    m_problem->setElide(Qt::ElideMiddle);
+    m_problem->setContentsMargins(10, 4, 10, 0);
+    m_problem->hide();
     m_tableButton->setCheckable(true);
     auto* menuButton = new IconButton(QStringLiteral("ellipsis"), tr("Export chart"), this);
     auto* menu = new QMenu(menuButton);
@@ -76,6 +82,7 @@ PlotPanel::PlotPanel(const QString& title, PlotView* view, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(m_titleRow);
+    layout->addWidget(m_problem);
     layout->addLayout(m_stack, 1);
     setAccessibleName(title);
 
@@ -94,6 +101,12 @@ void PlotPanel::setTitle(const QString& title)
 void PlotPanel::setNote(const QString& note)
 {
     m_note->setFullText(note);
+}
+
+void PlotPanel::setProblem(const QString& text)
+{
+    m_problem->setFullText(text);
+    m_problem->setVisible(!text.isEmpty());
 }
 
 void PlotPanel::addControl(QWidget* control)

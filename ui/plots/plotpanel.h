@@ -29,6 +29,8 @@ public:
     void setNote(const QString& note);
     /// Puts a choice (a ComboField) behind the title.
     void addControl(QWidget* control);
+    /// What could not be drawn, below the title; empty takes the line away.
+    void setProblem(const QString& text);
     /// What to show while the plot has nothing to draw, an EmptyState; takes ownership.
     void setEmptyState(QWidget* state);
 
@@ -64,6 +66,7 @@ private:
     QHBoxLayout* m_titleRow;
     PlainLabel* m_title;
     PlainLabel* m_note;
+    PlainLabel* m_problem;
     IconButton* m_tableButton;
     IconButton* m_largeButton;
     bool m_isLarge = false;

@@ -26,6 +26,12 @@ constexpr double kBandHeight = 14;
 constexpr double kBandsTop = 8;
 constexpr double kNamesHeight = 52;
 constexpr double kRadius = 4.6;
+constexpr double kFlatAngle = 20; // degrees of slanted names
+constexpr double kSteepAngle = 42;
+constexpr double kRoomOfFlatNames = 34; // between two points whose names both stand at the angle
+constexpr double kRoomOfSteepNames = 19;
+constexpr int kFlatLength = 100;
+constexpr int kSteepLength = 66; // as long as the room below the plot allows
 
 } // namespace
 
@@ -323,7 +329,8 @@ void TrendView::paintPoints(QPainter& painter, const Frame& frame, bool interact
     painter.restore();
 }
 
-/// Slanted a little where names are too long to stand side by side; where they still are too many, only some are told.
+/// Slanted where names are too long to stand side by side, and steeply where there are many; then only those are told
+/// that leave each other room, the chosen ones first.
 void TrendView::paintNames(QPainter& painter, const Frame& frame) const
 {
     const Theme& theme = Theme::instance();
@@ -332,26 +339,44 @@ void TrendView::paintNames(QPainter& painter, const Frame& frame) const
     for (const TrendPoint& point : m_data.points)
         widest = std::max(widest, metrics.horizontalAdvance(visibleText(point.name)));
     const bool isSlanted = widest > frame.step - 6;
-    const int marked = current();
-    const auto every = std::size_t(std::max(1.0, std::ceil(26 / std::max(1.0, frame.step))));
-    for (std::size_t i = 0; i < m_data.points.size(); ++i) {
+    const bool isSteep = frame.step < kRoomOfFlatNames;
+    for (const std::size_t i : namedPoints(isSlanted ? (isSteep ? kRoomOfSteepNames : kRoomOfFlatNames) : 0, frame)) {
         const TrendPoint& point = m_data.points[i];
-        const bool isNamed = point.slot >= 0 || int(i) == marked;
-        if (!isNamed && i % every != 0)
-            continue;
+        const bool isMeant = point.slot >= 0 || int(i) == current();
         const QString name = visibleText(point.name);
         painter.save();
-        painter.setFont(theme.font(TypeSize::Caption, isNamed ? QFont::DemiBold : QFont::Normal));
-        painter.setPen(theme.colour(isNamed ? Tone::Text : Tone::Muted));
+        painter.setFont(theme.font(TypeSize::Caption, isMeant ? QFont::DemiBold : QFont::Normal));
+        painter.setPen(theme.colour(isMeant ? Tone::Text : Tone::Muted));
         painter.translate(frame.plot.left() + (double(i) + 0.5) * frame.step, frame.plot.bottom() + 12);
         if (isSlanted) {
-            painter.rotate(20);
-            painter.drawText(QPointF(-4, 4), painter.fontMetrics().elidedText(name, Qt::ElideRight, 90));
+            painter.rotate(isSteep ? kSteepAngle : kFlatAngle);
+            const int room = isSteep ? kSteepLength : kFlatLength;
+            painter.drawText(QPointF(-4, 4), painter.fontMetrics().elidedText(name, Qt::ElideMiddle, room));
         } else {
             painter.drawText(QRectF(-frame.step / 2, -7, frame.step, 16), Qt::AlignCenter, name);
         }
         painter.restore();
     }
+}
+
+/// Points whose names are told, at least `room` apart.
+std::vector<std::size_t> TrendView::namedPoints(double room, const Frame& frame) const
+{
+    std::vector<std::size_t> named;
+    const int marked = current();
+    for (const bool isMeant : {true, false}) {
+        for (std::size_t i = 0; i < m_data.points.size(); ++i) {
+            if ((m_data.points[i].slot >= 0 || int(i) == marked) != isMeant)
+                continue;
+            const bool isFree = std::ranges::none_of(named, [&](std::size_t other) {
+                const double distance = double(std::max(i, other) - std::min(i, other)) * frame.step;
+                return distance < room;
+            });
+            if (isFree || int(i) == marked)
+                named.push_back(i);
+        }
+    }
+    return named;
 }
 
 } // namespace colophon

@@ -51,6 +51,7 @@ private:
     void paintPartNotes(QPainter& painter, const Frame& frame) const;
     void paintPoints(QPainter& painter, const Frame& frame, bool interactive) const;
     void paintNames(QPainter& painter, const Frame& frame) const;
+    std::vector<std::size_t> namedPoints(double room, const Frame& frame) const;
 
     TrendData m_data;
 };

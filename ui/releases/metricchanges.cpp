@@ -2,6 +2,7 @@
 
 #include "models/compare/comparison.h"
 #include "models/compare/numbertext.h"
+#include "ui/plots/standingmark.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 
@@ -10,27 +11,6 @@
 namespace colophon {
 
 namespace {
-
-ChangeMark markOf(Standing standing)
-{
-    switch (standing) {
-    case Standing::Better:
-        return ChangeMark::Better;
-    case Standing::Worse:
-        return ChangeMark::Worse;
-    case Standing::WithinNoise:
-        return ChangeMark::WithinNoise;
-    case Standing::NotComparable:
-        return ChangeMark::NotComparable;
-    case Standing::Equal:
-        return ChangeMark::Equal;
-    case Standing::Baseline:
-    case Standing::Missing:
-    case Standing::Changed:
-        break;
-    }
-    return ChangeMark::None;
-}
 
 QString toText(const std::string& text)
 {
@@ -49,14 +29,8 @@ QList<MetricChange> metricChanges(const Version& from, const Version& to, const 
         const double before = *cell.number - *cell.delta;
         const double values[]{before, *cell.number};
         const int decimals = decimalsFor(values);
-        Change change;
-        change.mark = markOf(cell.standing);
-        change.isUp = *cell.delta >= 0;
-        change.delta = toText(deltaText(*cell.delta, decimals));
-        if (change.mark == ChangeMark::Better || change.mark == ChangeMark::Worse)
-            change.note = toText(percentText(*cell.delta, before));
         changes.append({visibleText(toText(key.text())), toText(numberText(before, decimals)),
-                        toText(numberText(*cell.number, decimals)), change});
+                        toText(numberText(*cell.number, decimals)), changeOf(cell, before, decimals)});
     }
     return changes;
 }
