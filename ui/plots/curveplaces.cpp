@@ -44,7 +44,7 @@ QString timeText(double milliseconds, double step)
     return english.toString(timeAt(milliseconds), format);
 }
 
-std::vector<AxisTick> timeTicks(const Axis& along, double spacing)
+std::vector<PlaceTick> timeTicks(const Axis& along, double spacing)
 {
     const double pixels = std::abs(along.position(along.to()) - along.position(along.from()));
     const double most = std::max(1.0, std::floor(pixels / std::max(1.0, spacing)));
@@ -52,7 +52,7 @@ std::vector<AxisTick> timeTicks(const Axis& along, double spacing)
     const auto* round = std::ranges::lower_bound(kRoundTimes, wanted);
     const double step = round == kRoundTimes.end() ? std::ceil(wanted / (365 * kDay)) * 365 * kDay : *round;
     const double offset = timeAt(along.from()).offsetFromUtc() * kSecond;
-    std::vector<AxisTick> ticks;
+    std::vector<PlaceTick> ticks;
     const double first = std::ceil((along.from() + offset) / step) * step - offset;
     for (double place = first; place <= along.to() && double(ticks.size()) <= most + 1; place += step)
         ticks.push_back({place, timeText(place, step)});
@@ -100,13 +100,13 @@ QString rangeText(std::pair<double, double> shown, std::pair<double, double> who
     return QStringLiteral("%1 –\n%2").arg(from, to);
 }
 
-std::vector<AxisTick> placeTicks(const Axis& along, CurveAxis axis, double spacing)
+std::vector<PlaceTick> placeTicks(const Axis& along, CurveAxis axis, double spacing)
 {
     if (axis == CurveAxis::WallTime)
         return timeTicks(along, std::max(spacing, 96.0));
     const std::vector<double> places = along.ticks(spacing);
     const std::vector<QString> texts = tickTexts(places);
-    std::vector<AxisTick> ticks;
+    std::vector<PlaceTick> ticks;
     for (std::size_t i = 0; i < places.size(); ++i)
         ticks.push_back({places[i], texts[i]});
     return ticks;

@@ -7,7 +7,7 @@ namespace colophon {
 
 /// How places along a curve are told, whether they are steps, minutes or times of day.
 
-struct AxisTick
+struct PlaceTick
 {
     double place = 0;
     QString text;
@@ -18,6 +18,6 @@ QString placeText(double place, CurveAxis axis); ///< "178", "12.5 min", "27 Mar
 /// "steps 60–220", and on the next line "of 0–300".
 QString rangeText(std::pair<double, double> shown, std::pair<double, double> whole, CurveAxis axis);
 /// Round places inside the axis, at least `spacing` pixels apart; times are round in local time.
-std::vector<AxisTick> placeTicks(const Axis& along, CurveAxis axis, double spacing);
+std::vector<PlaceTick> placeTicks(const Axis& along, CurveAxis axis, double spacing);
 
 } // namespace colophon

@@ -58,12 +58,12 @@ void paintValueAxis(QPainter& painter, const QRectF& plot, const Axis& axis, dou
     painter.restore();
 }
 
-void paintPlaceAxis(QPainter& painter, const QRectF& plot, const Axis& axis, const std::vector<AxisTick>& ticks)
+void paintPlaceAxis(QPainter& painter, const QRectF& plot, const Axis& axis, const std::vector<PlaceTick>& ticks)
 {
     painter.save();
     painter.setFont(axisFont());
     painter.setPen(Theme::instance().colour(Tone::Muted));
-    for (const AxisTick& tick : ticks) {
+    for (const PlaceTick& tick : ticks) {
         const double x = crisp(axis.position(tick.place));
         painter.drawText(QRectF(x - 60, plot.bottom() + 4, 120, 18), Qt::AlignHCenter | Qt::AlignVCenter, tick.text);
     }

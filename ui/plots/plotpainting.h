@@ -19,7 +19,7 @@ double valueAxisWidth(const Axis& axis, double spacing);
 /// Grid lines and texts at the left of the plot.
 void paintValueAxis(QPainter& painter, const QRectF& plot, const Axis& axis, double spacing);
 /// Texts below the plot.
-void paintPlaceAxis(QPainter& painter, const QRectF& plot, const Axis& axis, const std::vector<AxisTick>& ticks);
+void paintPlaceAxis(QPainter& painter, const QRectF& plot, const Axis& axis, const std::vector<PlaceTick>& ticks);
 
 /// Moves label centres apart to at least `distance`, inside [top, bottom], keeping their order.
 std::vector<double> spreadApart(std::vector<double> centres, double distance, double top, double bottom);
