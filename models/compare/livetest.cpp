@@ -1,4 +1,6 @@
-#include "models/compare/comparison.h"
+#include "models/compare/livetest.h"
+
+#include "models/compare/numbertext.h"
 
 #include <cmath>
 
@@ -46,6 +48,26 @@ std::optional<LiveDifference> compareLive(const Version& baseline, const Version
     return LiveDifference{.difference = difference,
                           .low = difference - std::hypot(own.rate - own.low, base.high - base.rate),
                           .high = difference + std::hypot(own.high - own.rate, base.rate - base.low)};
+}
+
+std::string liveSentence(const LiveDifference& found)
+{
+    const auto points = [](double share) { return numberText(share * 100, 1); };
+    return std::string(" is ") + (found.difference < 0 ? "worse" : "better") + " by "
+        + points(std::abs(found.difference)) + " points, between " + points(found.low) + " and " + points(found.high)
+        + (found.isDecided() ? ": decided." : ": not decided.");
+}
+
+std::string liveBadge(const Model& model, const Version& version)
+{
+    if (!version.facts.live)
+        return {};
+    // Versions stand newest first.
+    std::size_t older = 0;
+    for (auto other = model.versions.rbegin(); other != model.versions.rend() && other->id != version.id; ++other)
+        older += other->facts.live && other->facts.live->test == version.facts.live->test ? 1 : 0;
+    const std::string letter = older < 26 ? std::string(1, static_cast<char>('A' + older)) : std::to_string(older + 1);
+    return "Test " + letter + " " + numberText(version.facts.live->share * 100, 0) + " %";
 }
 
 } // namespace colophon

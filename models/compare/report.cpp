@@ -1,5 +1,6 @@
 #include "models/compare/report.h"
 
+#include "models/compare/livetest.h"
 #include "models/compare/numbertext.h"
 #include "models/compare/reportformats.h"
 #include "models/compare/valuetext.h"
@@ -49,15 +50,6 @@ std::string valueText(const ComparisonRow& row, const ComparisonCell& cell, int 
     const bool mayBeHash
         = row.group == FactGroup::Code || row.group == FactGroup::Datasets || row.group == FactGroup::Artifacts;
     return toDisplayText(mayBeHash ? shortHash(cell.text) : readableValue(cell.text, cell.type));
-}
-
-/// " is better by 0.4 points, between −0.1 and 0.9: not decided."
-std::string liveText(const LiveDifference& found)
-{
-    const auto points = [](double share) { return numberText(share * 100, 1); };
-    return std::string(" is ") + (found.difference < 0 ? "worse" : "better") + " by "
-        + points(std::abs(found.difference)) + " points, between " + points(found.low) + " and " + points(found.high)
-        + (found.isDecided() ? ": decided." : ": not decided.");
 }
 
 std::string triangle(const ComparisonCell& cell)
@@ -173,7 +165,7 @@ std::vector<std::string> liveLines(const Comparison& comparison)
         if (i == comparison.baseline)
             continue;
         if (const auto found = compareLive(*comparison.versions[comparison.baseline], *comparison.versions[i]))
-            lines.push_back(titles[i] + liveText(*found));
+            lines.push_back(titles[i] + liveSentence(*found));
     }
     return lines;
 }

@@ -20,8 +20,6 @@ std::string htmlReport(const Comparison& comparison, const ReportRows& rows);
 std::vector<std::string> columnTitles(const Comparison& comparison);
 /// One line for people about each reason not to compare; names the versions.
 std::vector<std::string> comparabilityLines(const Comparison& comparison);
-/// One line for people about each live test that the baseline shares with another version, with its 95 % interval.
-std::vector<std::string> liveLines(const Comparison& comparison);
 /// Title of a group for people: "Metrics".
 std::string groupTitle(FactGroup group);
 

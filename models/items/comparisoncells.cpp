@@ -72,6 +72,19 @@ bool isCauseOfIncomparability(const Comparison& comparison, const ComparisonRow&
     });
 }
 
+QString percentText(double share, int decimals)
+{
+    return tr("%1 %").arg(toText(numberText(share * 100, decimals)));
+}
+
+/// Shares and rates in per cent.
+QString liveText(const ComparisonRow& row, const ComparisonCell& cell)
+{
+    if (row.key == "share" && cell.number)
+        return percentText(*cell.number, 0);
+    return row.key == "rate" && cell.number ? percentText(*cell.number, 2) : toText(cell.text);
+}
+
 /// Metrics are rounded alike over a row; everything else is shown as its source wrote it.
 QString valueText(const ComparisonRow& row, const ComparisonCell& cell)
 {
@@ -81,6 +94,8 @@ QString valueText(const ComparisonRow& row, const ComparisonCell& cell)
         return toText(numberText(*cell.number, rowDecimals(row)));
     if (row.group == FactGroup::Identity)
         return identityText(row, cell);
+    if (row.group == FactGroup::LiveTest)
+        return liveText(row, cell);
     const bool isCount = row.group == FactGroup::Datasets || row.group == FactGroup::Architecture;
     if (isCount && cell.number && *cell.number == std::trunc(*cell.number))
         return toText(numberText(*cell.number, 0));
@@ -98,6 +113,17 @@ QString percentOf(const Comparison& comparison, const ComparisonRow& row, const 
     const ComparisonCell& baseline = row.cells[comparison.baseline];
     const bool hasMeaning = cell.standing == Standing::Better || cell.standing == Standing::Worse;
     return hasMeaning && cell.delta && baseline.number ? toText(percentText(*cell.delta, *baseline.number)) : QString();
+}
+
+/// The difference of success rates with its 95 % interval: "+0.40 points (−0.10 to 0.90)".
+QString rateDifference(const Comparison& comparison, std::size_t column)
+{
+    const auto found = compareLive(*comparison.versions[comparison.baseline], *comparison.versions[column]);
+    if (!found || column == comparison.baseline)
+        return {};
+    const auto points = [](double share) { return toText(numberText(share * 100, 2)); };
+    return tr("%1 points (%2 to %3)")
+        .arg(toText(deltaText(found->difference * 100, 2)), points(found->low), points(found->high));
 }
 
 /// Everything a sighted reader gets from place and colour, in words: "accuracy, v1.2.0, 0.821, +0.014 to v1.1.1,
@@ -224,6 +250,8 @@ QVariant comparisonCellData(const Comparison& comparison, const ComparisonRow& r
     case NumberRole:
         return cell.number ? QVariant(*cell.number) : QVariant();
     case DeltaTextRole:
+        if (row.group == FactGroup::LiveTest)
+            return row.key == "rate" ? rateDifference(comparison, column) : QString();
         return column == comparison.baseline ? QString() : deltaOf(row, cell);
     case PercentTextRole:
         return percentOf(comparison, row, cell);

@@ -1,5 +1,6 @@
 #include "models/items/comparisonmodel.h"
 
+#include "models/compare/livetest.h"
 #include "models/compare/numbertext.h"
 #include "models/items/comparisoncells.h"
 #include "models/lineage/recordednoise.h"
@@ -32,6 +33,17 @@ bool isToldAsNoise(const Comparison& comparison, const ComparisonRow& row)
         return other.group == FactGroup::Metrics && other.key.text() == subject
             && std::ranges::any_of(other.cells, [](const ComparisonCell& cell) { return cell.noise.has_value(); });
     });
+}
+
+/// "change to v1.1.1 · ≈ within noise of 5 seeds"
+QString meaningOfChanges(const Comparison& comparison)
+{
+    const Version& baseline = *comparison.versions[comparison.baseline];
+    const QString change = ComparisonModel::tr("change to %1").arg(QString::fromStdString(displayLabel(baseline)));
+    if (baseline.facts.noiseSource.empty())
+        return change;
+    return ComparisonModel::tr("%1 · ≈ within noise of %2")
+        .arg(change, QString::fromStdString(baseline.facts.noiseSource));
 }
 
 } // namespace
@@ -245,6 +257,8 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const
         return {};
     if (index.internalId() == kGroupId) {
         const Private::Group& group = m_private->groups[static_cast<std::size_t>(index.row())];
+        if (role == DeltaTextRole && group.group == FactGroup::Metrics)
+            return meaningOfChanges(*m_private->comparison);
         return comparisonGroupData({group.group, group.total, group.differing}, index.column(), role);
     }
     const ComparisonRow& shown = *row(index);
@@ -267,6 +281,10 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
         return m_private->chosen.slot(id);
     case BaselineRole:
         return column == m_private->comparison->baseline;
+    case LiveTestRole: {
+        const Model* model = m_private->comparison->catalog->model(version.model.text());
+        return model ? QString::fromStdString(liveBadge(*model, version)) : QString();
+    }
     default:
         return comparisonHeaderData(version, role);
     }

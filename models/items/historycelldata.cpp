@@ -1,5 +1,6 @@
 #include "models/items/historycelldata.h"
 
+#include "models/compare/livetest.h"
 #include "models/compare/numbertext.h"
 #include "models/items/comparisoncells.h"
 #include "models/items/roles.h"
@@ -38,7 +39,7 @@ QString spokenMetric(const HistoryMetricCell& cell)
 
 } // namespace
 
-QVariant labelCellData(const Version& version, int role)
+QVariant labelCellData(const Model* model, const Version& version, int role)
 {
     switch (role) {
     case Qt::DisplayRole:
@@ -53,7 +54,7 @@ QVariant labelCellData(const Version& version, int role)
     case MissingFactsRole:
         return missingFactNames(version);
     case LiveTestRole:
-        return version.facts.live ? QVariant(version.facts.live->share) : QVariant();
+        return model && version.facts.live ? QVariant(toQString(liveBadge(*model, version))) : QVariant();
     default:
         return {};
     }

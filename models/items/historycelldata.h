@@ -7,7 +7,7 @@
 namespace colophon {
 
 /// What each kind of cell of the history table answers for a role; an invalid variant for roles it does not know.
-QVariant labelCellData(const Version& version, int role);
+QVariant labelCellData(const Model* model, const Version& version, int role);
 QVariant metricCellData(const HistoryMetricCell& cell, int role);
 QVariant createdCellData(const Version& version, int role);
 QVariant authorCellData(const Version& version, int role);

@@ -278,6 +278,11 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     return {};
 }
 
+const Model* HistoryModel::modelOf(const Version& version) const
+{
+    return m_private->rows.catalog()->model(version.model.text());
+}
+
 QVariant HistoryModel::versionData(const Version& version, const QModelIndex& index, int role) const
 {
     const int column = index.column();
@@ -303,7 +308,9 @@ QVariant HistoryModel::versionData(const Version& version, const QModelIndex& in
     }
     HistoryCells& cells = m_private->cells;
     if (column == VersionColumn)
-        return role == PastStagesRole ? QVariant(toStringList(version.pastStages)) : labelCellData(version, role);
+        return role == PastStagesRole
+            ? QVariant(toStringList(version.pastStages))
+            : labelCellData(role == LiveTestRole ? modelOf(version) : nullptr, version, role);
     if (column < createdColumn()) {
         const Name key = m_private->metrics[static_cast<std::size_t>(column - FirstMetricColumn)];
         return role == DirectionRole ? QVariant(static_cast<int>(cells.direction(key)))

@@ -91,6 +91,7 @@ private:
     void resetColumns(const std::vector<Name>& keys);
     void updateChosen();
     void emitRows(int firstColumn, int lastColumn, const QList<int>& roles);
+    const Model* modelOf(const Version& version) const;
     QVariant versionData(const Version& version, const QModelIndex& index, int role) const;
     QVariant modelRowData(const Model& model, int column, int role) const;
 

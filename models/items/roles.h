@@ -31,7 +31,7 @@ enum ItemRole : int {
     CopyRole, ///< QString: the full value for copying
     IconNameRole, ///< QString: name of an icon of resources/icons
     StageHoldersRole, ///< QStringList, on model rows: labels of the holders of StagesRole, in the same order
-    LiveTestRole, ///< double: share of the traffic in a live test, 0 to 1; not set outside a test
+    LiveTestRole, ///< QString: "Test A 50 %"; not set outside a live test
 };
 
 enum class RowKind { Model, Version, Group, Fact };

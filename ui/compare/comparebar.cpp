@@ -2,6 +2,7 @@
 
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -16,6 +17,8 @@
 namespace colophon {
 
 namespace {
+
+constexpr int kMostCompact = 4;
 
 /// A thin line between groups of controls, in the colour of pane lines.
 class Separator : public QWidget
@@ -66,6 +69,7 @@ void CompareBar::buildLeft()
     m_mutedMenu = new QMenu(this);
     m_muted = makeButton({}, {}, ButtonRole::Plain, this);
     m_muted->setFlat(true);
+    m_muted->setIcon(icon(QStringLiteral("bell-off")));
     m_muted->setMenu(m_mutedMenu);
     m_muted->hide();
 
@@ -90,6 +94,9 @@ void CompareBar::buildRight()
     m_layout->addSegment(tr("Charts"), QStringLiteral("chart-spline"));
     for (QWidget* widget : std::initializer_list<QWidget*>{add, copy, save, new Separator(this), m_layout})
         layout()->addWidget(widget);
+    m_commands = {add, copy, save};
+    for (const QPushButton* button : m_commands)
+        m_commandTexts.append(button->text());
     connect(add, &QPushButton::clicked, this, &CompareBar::addRequested);
     connect(copy, &QPushButton::clicked, this, &CompareBar::copyRequested);
     connect(save, &QPushButton::clicked, this, &CompareBar::exportRequested);
@@ -107,6 +114,7 @@ void CompareBar::setCurrentDifference(int number, int count)
 {
     m_position->setFullText(number > 0 ? tr("difference %1 of %2").arg(number).arg(count)
                                        : tr("%n differences", nullptr, count));
+    fit();
 }
 
 void CompareBar::setMuted(const QStringList& keys)
@@ -130,8 +138,41 @@ void CompareBar::setLayout(int layout)
 void CompareBar::setNarrow(bool isNarrow)
 {
     m_layout->setSegmentEnabled(1, !isNarrow, tr("Table and charts need a wider window."));
-    m_position->setVisible(!isNarrow);
-    m_counts->setVisible(!isNarrow);
+}
+
+QSize CompareBar::minimumSizeHint() const
+{
+    return {Theme::instance().scaled(640), height()};
+}
+
+void CompareBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+/// Texts that only inform go first, then those of buttons whose icons tell what they do.
+void CompareBar::fit()
+{
+    for (int level = 0; level <= kMostCompact; ++level) {
+        setCompactness(level);
+        layout()->invalidate();
+        if (layout()->sizeHint().width() <= width())
+            return;
+    }
+}
+
+void CompareBar::setCompactness(int level)
+{
+    m_position->setVisible(level < 1);
+    m_counts->setVisible(level < 2);
+    for (qsizetype index = 0; index < m_commands.size(); ++index) {
+        QPushButton* button = m_commands[index];
+        button->setText(level < 3 ? m_commandTexts[index] : QString());
+        button->setAccessibleName(m_commandTexts[index]);
+        button->setToolTip(level < 3 ? QString() : m_commandTexts[index]);
+    }
+    m_search->setFixedWidth(Theme::instance().scaled(level < 4 ? 180 : 120));
 }
 
 void CompareBar::setOnlyDifferences(bool only)

@@ -34,6 +34,8 @@ public:
     void focusSearch();
     void setOnlyDifferences(bool only);
 
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void onlyDifferencesChanged(bool only);
     void searchChanged(const QString& text);
@@ -44,7 +46,12 @@ Q_SIGNALS:
     void copyRequested();
     void exportRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fit();
+    void setCompactness(int level);
     void buildLeft();
     void buildRight();
 
@@ -57,6 +64,8 @@ private:
     QPushButton* m_muted;
     QMenu* m_mutedMenu;
     SegmentedControl* m_layout;
+    QList<QPushButton*> m_commands; ///< Add version, Copy, Export…
+    QStringList m_commandTexts;
 };
 
 } // namespace colophon

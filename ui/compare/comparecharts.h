@@ -32,6 +32,8 @@ public:
     void setComparison(std::shared_ptr<const Comparison> comparison);
     /// Shows the curve of this metric, if there is one, and its trend.
     void showCurve(const QString& metric);
+    /// What the pointer is on, shared with the table.
+    PlotCursor& plotCursor() { return m_cursor; }
 
 Q_SIGNALS:
     void statusChanged(const QString& text);

@@ -112,6 +112,13 @@ ComparePage::ComparePage(Workspace& workspace, Selection& selection, ChosenVersi
             [this](const QString& key) { m_model->setMuted(m_model->muted() | QSet<QString>{key}); });
     connect(m_view, &ComparisonView::chartRequested, m_charts, &CompareCharts::showCurve);
     connect(m_view, &ComparisonView::explained, this, &ComparePage::statusChanged);
+    connect(m_view, &ComparisonView::copyRequested, this, [this](const TextTable& row) {
+        QGuiApplication::clipboard()->setMimeData(toMimeData(row));
+        Q_EMIT statusChanged(tr("Row copied"));
+    });
+    connect(m_view, &ComparisonView::versionPointed, &m_charts->plotCursor(), &PlotCursor::setVersion);
+    connect(&m_charts->plotCursor(), &PlotCursor::changed, m_view,
+            [this] { m_view->pointAt(m_charts->plotCursor().version()); });
     connect(m_charts, &CompareCharts::statusChanged, this, &ComparePage::statusChanged);
     connect(&m_view->comparisonHeader(), &ComparisonHeader::removeRequested, &chosen, &ChosenVersions::unchoose);
     connect(&m_view->comparisonHeader(), &ComparisonHeader::moveRequested, this, [this](const QString& id, int to) {

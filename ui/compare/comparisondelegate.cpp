@@ -31,6 +31,11 @@ bool isMetric(const QModelIndex& index)
     return group == FactGroup::Metrics;
 }
 
+bool isLiveTest(const QModelIndex& index)
+{
+    return static_cast<FactGroup>(index.data(FactGroupRole).toInt()) == FactGroup::LiveTest;
+}
+
 Standing standingOf(const QModelIndex& index)
 {
     return static_cast<Standing>(index.data(StandingRole).toInt());
@@ -130,7 +135,12 @@ void ComparisonDelegate::paintGroup(QPainter& painter, const QStyleOptionViewIte
     place.setLeft(place.left() + QFontMetrics(bold).horizontalAdvance(title) + 10);
     painter.setFont(theme.font(TypeSize::Small));
     painter.setPen(theme.colour(Tone::Muted));
-    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, index.data(ValueTextRole).toString());
+    const QString counts = index.data(ValueTextRole).toString();
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, counts);
+    place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(counts) + 24);
+    const QString meaning = index.data(DeltaTextRole).toString();
+    painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(meaning, Qt::ElideRight, place.width()));
 }
 
 void ComparisonDelegate::paintKey(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -231,6 +241,8 @@ void ComparisonDelegate::paintText(QPainter& painter, const QStyleOptionViewItem
             iconPixmap(QStringLiteral("triangle-alert"), 14, theme.colour(ink), painter.device()->devicePixelRatioF()));
         place.setLeft(place.left() + 20);
     }
+    if (const QString difference = index.data(DeltaTextRole).toString(); isLiveTest(index) && !difference.isEmpty())
+        text += QStringLiteral(" · ") + difference;
     painter.setFont(font);
     painter.setPen(theme.colour(ink));
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,

@@ -62,6 +62,14 @@ void ComparisonHeader::setNotComparable(const QHash<QString, QString>& badges)
     viewport()->update();
 }
 
+void ComparisonHeader::setPointed(const QString& versionId)
+{
+    if (versionId == m_pointed)
+        return;
+    m_pointed = versionId;
+    viewport()->update();
+}
+
 void ComparisonHeader::setModel(QAbstractItemModel* model)
 {
     QHeaderView::setModel(model);
@@ -116,7 +124,9 @@ void ComparisonHeader::paintSection(QPainter* painter, const QRect& rectangle, i
 {
     const Theme& theme = Theme::instance();
     painter->save();
-    painter->fillRect(rectangle, theme.colour(section == kBaselineSection ? Tone::Alternate : Tone::Surface));
+    const bool isPointed = section > kKeySection && !m_pointed.isEmpty() && versionId(section) == m_pointed;
+    const Tone ground = section == kBaselineSection ? Tone::Alternate : Tone::Surface;
+    painter->fillRect(rectangle, theme.colour(isPointed ? Tone::Hover : ground));
     painter->setPen(theme.colour(Tone::Border));
     painter->drawLine(rectangle.topRight(), rectangle.bottomRight());
     painter->drawLine(rectangle.bottomLeft(), rectangle.bottomRight());
@@ -172,12 +182,16 @@ void ComparisonHeader::paintVersion(QPainter& painter, const QRect& rectangle, i
         QList<Badge> badges;
         for (const QString& stage : stages)
             badges.append(stageBadge(stage));
+        if (const QString test = model()->headerData(section, Qt::Horizontal, LiveTestRole).toString(); !test.isEmpty())
+            badges.append({test, QStringLiteral("split"), Badge::Kind::Neutral});
         if (const QString text = m_badges.value(versionId(section)); !text.isEmpty())
             badges.append({text, {}, Badge::Kind::Warning});
-        for (const Badge& badge : badges) {
-            if (x + badgeSize(badge).width() > limit)
-                break;
-            x = paintBadge(painter, x, firstLine, badge) + 6;
+        for (Badge badge : badges) {
+            // What must not be compared says so at any width, at least by its sign.
+            if (x + badgeSize(badge).width() > limit && badge.text.startsWith(u'≠'))
+                badge.text = QStringLiteral("≠");
+            if (x + badgeSize(badge).width() <= limit)
+                x = paintBadge(painter, x, firstLine, badge) + 6;
         }
     }
     painter.setFont(theme.font(TypeSize::Small));

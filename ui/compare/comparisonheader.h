@@ -20,6 +20,8 @@ public:
     void setSummary(const QString& first, const QString& second);
     /// Ids of versions whose numbers must not be compared with the baseline, with the words of their badge.
     void setNotComparable(const QHash<QString, QString>& badges);
+    /// The version that the pointer is on, here or in a chart; empty for none.
+    void setPointed(const QString& versionId);
     void setModel(QAbstractItemModel* model) override;
 
     QSize sizeHint() const override;
@@ -47,6 +49,7 @@ private:
     QString m_summaryModel;
     QHash<QString, QString> m_badges;
     QList<IconButton*> m_removeButtons; ///< for sections from 2 on
+    QString m_pointed;
     int m_pressed = -1; ///< section under the pressed mouse
     int m_dropTarget = -1;
     QPoint m_pressPosition;

@@ -1,12 +1,17 @@
 #include "ui/compare/comparisonview.h"
 
+#include "models/compare/numbertext.h"
 #include "models/items/comparisoncells.h"
 #include "models/items/comparisonmodel.h"
+#include "models/items/roles.h"
 #include "ui/compare/comparisondelegate.h"
 #include "ui/compare/comparisonheader.h"
+#include "ui/compare/textdifferencedialog.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 
 #include <QContextMenuEvent>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
 
@@ -36,6 +41,17 @@ void setUpTree(QTreeView& tree, ComparisonModel& model)
     tree.setMouseTracking(true);
 }
 
+/// "± 0.007 (5 seeds)"; empty where no noise is claimed.
+QString noiseText(const ComparisonCell& cell, const Version& version)
+{
+    if (!cell.noise)
+        return {};
+    const double noise = *cell.noise;
+    const QString text = QStringLiteral("± ") + QString::fromStdString(numberText(noise, decimalsFor({&noise, 1})));
+    const QString source = visibleText(QString::fromStdString(version.facts.noiseSource));
+    return source.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, source);
+}
+
 } // namespace
 
 ComparisonView::ComparisonView(ComparisonModel& model, QWidget* parent)
@@ -56,6 +72,9 @@ ComparisonView::ComparisonView(ComparisonModel& model, QWidget* parent)
         if (!m_model.row(index))
             setExpanded(index.siblingAtColumn(0), !isExpanded(index.siblingAtColumn(0)));
     });
+    connect(this, &QTreeView::clicked, this, &ComparisonView::showDifferenceOf);
+    connect(this, &QTreeView::entered, this, [this](const QModelIndex& index) { pointAt(versionOf(index)); });
+    connect(this, &QTreeView::viewportEntered, this, [this] { pointAt({}); });
     connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, &ComparisonView::placePinned);
     connect(&Theme::instance(), &Theme::changed, this, [this] { fitColumns(); });
     showAllGroups();
@@ -79,6 +98,7 @@ QTreeView* ComparisonView::makePinned()
     connect(this, &QTreeView::expanded, pinned, &QTreeView::expand);
     connect(this, &QTreeView::collapsed, pinned, &QTreeView::collapse);
     connect(pinned, &QTreeView::clicked, this, &QTreeView::clicked);
+    connect(pinned, &QTreeView::entered, this, &QTreeView::entered);
     connect(header, &ComparisonHeader::moveRequested, m_header, &ComparisonHeader::moveRequested);
     pinned->hide();
     return pinned;
@@ -143,17 +163,74 @@ void ComparisonView::drawRow(QPainter* painter, const QStyleOptionViewItem& opti
     QTreeView::drawRow(painter, row, index);
 }
 
+/// "Row accuracy · v1.2.0, 0.821, … · ± 0.007 (5 seeds) · higher is better"
 QString ComparisonView::explanation(const QModelIndex& index) const
 {
     const ComparisonRow* row = m_model.row(index);
     if (!row || !m_model.comparison())
         return {};
     QStringList parts{tr("Row %1").arg(QString::fromStdString(row->key.text()))};
-    if (index.column() > 0)
+    if (index.column() > 0) {
+        const auto column = static_cast<std::size_t>(index.column() - 1);
         parts.append(index.data(Qt::AccessibleTextRole).toString());
+        parts.append(noiseText(row->cells[column], *m_model.comparison()->versions[column]));
+    }
     if (row->direction != Direction::None)
         parts.append(row->direction == Direction::Higher ? tr("higher is better") : tr("lower is better"));
+    parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
+}
+
+QString ComparisonView::versionOf(const QModelIndex& index) const
+{
+    return m_model.row(index) && index.column() > 0 ? index.data(VersionIdRole).toString() : QString();
+}
+
+void ComparisonView::pointAt(const QString& versionId)
+{
+    if (versionId == m_pointed)
+        return;
+    m_pointed = versionId;
+    m_header->setPointed(versionId);
+    static_cast<ComparisonHeader*>(m_pinned->header())->setPointed(versionId);
+    Q_EMIT versionPointed(versionId);
+}
+
+void ComparisonView::leaveEvent(QEvent* event)
+{
+    QTreeView::leaveEvent(event);
+    pointAt({});
+}
+
+void ComparisonView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        showDifferenceOf(currentIndex());
+    else
+        QTreeView::keyPressEvent(event);
+}
+
+/// Texts that differ from the baseline's are shown side by side; numbers say all in their cells.
+void ComparisonView::showDifferenceOf(const QModelIndex& index)
+{
+    const ComparisonRow* row = m_model.row(index);
+    const std::shared_ptr<const Comparison> comparison = m_model.comparison();
+    if (!row || index.column() == 0)
+        return;
+    const auto column = static_cast<std::size_t>(index.column() - 1);
+    const ComparisonCell& before = row->cells[comparison->baseline];
+    const ComparisonCell& after = row->cells[column];
+    const bool isText = !before.number && !after.number;
+    if (column == comparison->baseline || !isText || before.text == after.text)
+        return;
+    const auto label = [&](std::size_t version) {
+        return QString::fromStdString(displayLabel(*comparison->versions[version]));
+    };
+    auto* dialog
+        = new TextDifferenceDialog(QString::fromStdString(rowTitle(*row)), {label(comparison->baseline), before.text},
+                                   {label(column), after.text}, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void ComparisonView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
@@ -176,6 +253,10 @@ void ComparisonView::contextMenuEvent(QContextMenuEvent* event)
     QAction* chart = menu->addAction(tr("Chart this metric"));
     chart->setEnabled(row->group == FactGroup::Metrics);
     connect(chart, &QAction::triggered, this, [this, key] { Q_EMIT chartRequested(key); });
+    connect(menu->addAction(tr("Copy row")), &QAction::triggered, this, [this, at = QPersistentModelIndex(index)] {
+        if (at.isValid())
+            Q_EMIT copyRequested({titlesToCopy(), {textsOfRow(at)}});
+    });
     menu->popup(event->reason() == QContextMenuEvent::Keyboard ? viewport()->mapToGlobal(visualRect(index).center())
                                                                : event->globalPos());
 }
@@ -202,9 +283,7 @@ void ComparisonView::showData()
 
 TextTable ComparisonView::tableToCopy() const
 {
-    TextTable table;
-    for (int column = 0; column < m_model.columnCount(); ++column)
-        table.header.append(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    TextTable table{titlesToCopy(), {}};
     const QModelIndexList selected = selectionModel()->selectedIndexes();
     const auto isSelected = [&](const QModelIndex& key) {
         return selected.isEmpty()
@@ -214,15 +293,27 @@ TextTable ComparisonView::tableToCopy() const
         const QModelIndex parent = m_model.index(group, 0);
         for (int row = 0; row < m_model.rowCount(parent); ++row) {
             const QModelIndex key = m_model.index(row, 0, parent);
-            if (!isSelected(key))
-                continue;
-            QStringList cells;
-            for (int column = 0; column < m_model.columnCount(); ++column)
-                cells.append(key.siblingAtColumn(column).data(CopyRole).toString());
-            table.rows.append(cells);
+            if (isSelected(key))
+                table.rows.append(textsOfRow(key));
         }
     }
     return table;
+}
+
+QStringList ComparisonView::textsOfRow(const QModelIndex& index) const
+{
+    QStringList cells;
+    for (int column = 0; column < m_model.columnCount(); ++column)
+        cells.append(index.siblingAtColumn(column).data(CopyRole).toString());
+    return cells;
+}
+
+QStringList ComparisonView::titlesToCopy() const
+{
+    QStringList titles;
+    for (int column = 0; column < m_model.columnCount(); ++column)
+        titles.append(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    return titles;
 }
 
 } // namespace colophon

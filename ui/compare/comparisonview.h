@@ -24,16 +24,23 @@ public:
     void showData();
     /// The rows of the selection, or all rows when nothing is selected, with full values.
     TextTable tableToCopy() const;
+    /// Marks the version that the pointer is on in a chart; empty for none.
+    void pointAt(const QString& versionId);
 
 Q_SIGNALS:
     /// Explains the cell that has the focus, for the status bar; empty when none has.
     void explained(const QString& text);
     void muteRequested(const QString& key);
     void chartRequested(const QString& key);
+    void copyRequested(const colophon::TextTable& row);
+    /// The pointer is on a cell of this version, or on none.
+    void versionPointed(const QString& versionId);
 
 protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void resizeEvent(QResizeEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -44,9 +51,14 @@ private:
     void placePinned();
     QTreeView* makePinned();
     QString explanation(const QModelIndex& index) const;
+    QString versionOf(const QModelIndex& index) const;
+    void showDifferenceOf(const QModelIndex& index);
+    QStringList textsOfRow(const QModelIndex& index) const;
+    QStringList titlesToCopy() const;
 
     ComparisonModel& m_model;
     ComparisonHeader* m_header;
+    QString m_pointed;
     QTreeView* m_pinned; ///< shows the first two columns again, above the scrolled ones
 };
 

@@ -1,5 +1,6 @@
 #include "ui/compare/incomparabilitybanners.h"
 
+#include "models/compare/report.h"
 #include "ui/widgets/banner.h"
 
 #include <QVBoxLayout>
@@ -71,7 +72,27 @@ void IncomparabilityBanners::setComparison(const Comparison& comparison)
         if (!m_closed.contains(QString::fromStdString(reason.detail)))
             addBanner(comparison, reason);
     }
+    for (const std::string& line : liveLines(comparison))
+        addLiveTest(QString::fromStdString(line));
     setVisible(layout()->count() > 0);
+}
+
+void IncomparabilityBanners::addLiveTest(const QString& sentence)
+{
+    if (m_closed.contains(sentence))
+        return;
+    auto* banner = new Banner(Banner::Kind::Note, this);
+    banner->setIconName(QStringLiteral("split"));
+    banner->setMessage(tr("Live test:"), sentence);
+    banner->setDismissible(true);
+    connect(banner, &Banner::dismissed, this, [this, sentence] { remember(sentence); });
+    layout()->addWidget(banner);
+}
+
+void IncomparabilityBanners::remember(const QString& text)
+{
+    m_closed.insert(text);
+    setVisible(std::ranges::any_of(findChildren<Banner*>(), [](const Banner* other) { return !other->isHidden(); }));
 }
 
 void IncomparabilityBanners::addBanner(const Comparison& comparison, const Incomparability& reason)
@@ -95,11 +116,7 @@ void IncomparabilityBanners::addBanner(const Comparison& comparison, const Incom
         else
             Q_EMIT leaveOutRequested(ids);
     });
-    connect(banner, &Banner::dismissed, this, [this, detail] {
-        m_closed.insert(detail);
-        setVisible(
-            std::ranges::any_of(findChildren<Banner*>(), [](const Banner* other) { return !other->isHidden(); }));
-    });
+    connect(banner, &Banner::dismissed, this, [this, detail] { remember(detail); });
     layout()->addWidget(banner);
 }
 

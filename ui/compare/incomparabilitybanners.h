@@ -7,7 +7,7 @@
 
 namespace colophon {
 
-/// One strip for each reason why numbers must not be compared. A strip can be closed; the ≠ marks in the table stay.
+/// One strip for each reason why numbers must not be compared, and for what a live test says. A strip can be closed; the ≠ marks in the table stay.
 class IncomparabilityBanners : public QWidget
 {
     Q_OBJECT
@@ -24,6 +24,8 @@ Q_SIGNALS:
 
 private:
     void addBanner(const Comparison& comparison, const Incomparability& reason);
+    void addLiveTest(const QString& sentence);
+    void remember(const QString& text);
 
     QSet<QString> m_closed; ///< details of strips that were closed
 };

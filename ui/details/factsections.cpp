@@ -1,6 +1,7 @@
 #include "ui/details/factsections.h"
 
 #include "models/compare/comparison.h"
+#include "models/compare/livetest.h"
 #include "models/compare/numbertext.h"
 #include "models/compare/valuetext.h"
 #include "models/items/problemsmodel.h"
@@ -252,13 +253,8 @@ std::vector<DetailFact> liveRows(const Catalog& catalog, const Version& version)
             = other.id == version.id ? std::nullopt : compareLive(other, version);
         if (!difference)
             continue;
-        const auto points = [](double share) { return toText(numberText(100 * share, 1)); };
-        rows.push_back(
-            builder.row(tr("against %1").arg(toText(displayLabel(other))),
-                        QStringLiteral("%1 (%2 to %3) · %4")
-                            .arg(points(difference->difference), points(difference->low), points(difference->high),
-                                 difference->isDecided() ? tr("decided") : tr("not decided")),
-                        live.origin));
+        rows.push_back(builder.row(tr("against %1").arg(toText(displayLabel(other))),
+                                   toText(displayLabel(version) + liveSentence(*difference)), live.origin));
     }
     return rows;
 }

@@ -37,9 +37,8 @@ QList<Badge> versionBadges(const QModelIndex& versionCell)
         if (stage == QLatin1String("production"))
             badges.append(pastStageBadge(stage));
     }
-    if (const QVariant share = versionCell.data(LiveTestRole); share.isValid())
-        badges.append(
-            {tr("Live %1 %").arg(std::lround(share.toDouble() * 100)), QStringLiteral("split"), Badge::Kind::Neutral});
+    if (const QString test = versionCell.data(LiveTestRole).toString(); !test.isEmpty())
+        badges.append({test, QStringLiteral("split"), Badge::Kind::Neutral});
     addFileBadge(badges, static_cast<Integrity>(versionCell.data(IntegrityRole).toInt()));
     const auto missing = static_cast<int>(versionCell.data(MissingFactsRole).toStringList().size());
     if (missing > 0)

@@ -105,14 +105,18 @@ void MetricChanges::paintRow(QPainter& painter, const QRect& row, const MetricCh
 {
     const Theme& theme = Theme::instance();
     const QFont font = theme.font(TypeSize::Small);
-    const int keyWidth = row.width() / 3;
+    // The change keeps its room and the values theirs; the name makes way.
+    const QString values = QStringLiteral("%1 → %2").arg(change.before, change.after);
+    const int taken = static_cast<int>(std::ceil(changeWidth(font, change.change)))
+        + QFontMetrics(font).horizontalAdvance(values) + 2 * theme.scaled(8);
+    const int keyWidth = std::min(row.width() / 3, row.width() - taken);
     painter.setFont(font);
     painter.setPen(theme.colour(Tone::Muted));
     painter.drawText(QRect(row.left(), row.top(), keyWidth - 4, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetrics(font).elidedText(change.key, Qt::ElideMiddle, keyWidth - 4));
     painter.setPen(theme.colour(Tone::Text));
     painter.drawText(row.adjusted(keyWidth, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     QStringLiteral("%1 → %2").arg(change.before, change.after));
+                     values);
     paintChange(painter, row, Qt::AlignRight | Qt::AlignVCenter, change.change);
 }
 

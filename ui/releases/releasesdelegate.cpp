@@ -46,7 +46,7 @@ void setUpReleaseColumns(QHeaderView& header)
     header.setStretchLastSection(false);
     const std::pair<int, int> widths[]{{ReleasesModel::WhenColumn, 145},
                                        {ReleasesModel::StageColumn, 98},
-                                       {ReleasesModel::ChangeColumn, 210},
+                                       {ReleasesModel::ChangeColumn, 240},
                                        {ReleasesModel::WhoColumn, 130},
                                        {ReleasesModel::RecordedColumn, 160}};
     for (const auto& [column, width] : widths) {
@@ -120,8 +120,13 @@ void ReleasesDelegate::paintChange(QPainter& painter, const QRect& rectangle, co
     const QString kind = releaseKindText(static_cast<ReleaseKind>(index.data(ReleasesModel::ReleaseKindRole).toInt()));
     if (!kind.isEmpty())
         badges.append({kind, QStringLiteral("undo-2"), Badge::Kind::Warning});
-    for (const Badge& badge : badges)
-        x = paintBadge(painter, x, rectangle.center().y(), badge) + 6;
+    for (Badge badge : badges) {
+        // A word that does not fit leaves its icon.
+        if (x + badgeSize(badge).width() > rectangle.right() && !badge.iconName.isEmpty())
+            badge.text.clear();
+        if (x + badgeSize(badge).width() <= rectangle.right())
+            x = paintBadge(painter, x, rectangle.center().y(), badge) + 6;
+    }
 }
 
 void ReleasesDelegate::paintRecorded(QPainter& painter, const QRect& rectangle, const QModelIndex& index,

@@ -123,14 +123,14 @@ QWidget* ReleasesPage::makeBar()
     layout->setSpacing(theme.scaled(8));
     m_title = new PlainLabel({}, bar);
     m_title->setType(TypeSize::Body, QFont::DemiBold);
-    layout->addWidget(m_title);
-    layout->addSpacing(theme.scaled(8));
+    m_title->setElide(Qt::ElideMiddle);
+    layout->addWidget(m_title, 1);
 
     auto* question = new QLabel(tr("In production on"), bar);
     m_date = new QDateTimeEdit(bar);
     m_date->setDisplayFormat(QStringLiteral("d MMM yyyy, HH:mm"));
     m_date->setCalendarPopup(true);
-    m_date->setMinimumWidth(theme.scaled(180));
+    m_date->setMinimumWidth(theme.scaled(168));
     m_date->setAccessibleName(tr("In production on"));
     question->setBuddy(m_date);
     connect(m_date, &QDateTimeEdit::dateTimeChanged, this,
@@ -148,9 +148,11 @@ QWidget* ReleasesPage::makeBar()
                 [this, days] { m_date->setDateTime(m_date->dateTime().addDays(days)); });
         layout->addWidget(step);
     }
-    layout->addStretch();
     m_journal = new PlainLabel({}, bar);
-    layout->addWidget(m_journal);
+    m_journal->setElide(Qt::ElideRight);
+    m_journal->setTone(Tone::Positive);
+    m_journal->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    layout->addWidget(m_journal, 1);
     QPushButton* exportButton = makeButton(tr("Export…"), QStringLiteral("download"), ButtonRole::Plain, bar);
     connect(exportButton, &QPushButton::clicked, this, &ReleasesPage::exportHistory);
     layout->addWidget(exportButton);
