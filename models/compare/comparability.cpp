@@ -181,8 +181,8 @@ std::optional<Incomparability> differenceOfNamedSets(const Version& baseline, Na
         return {};
     auto difference = left != nullptr && right != nullptr && left->name == right->name
         ? differenceOf(*left, *right)
-        : std::optional(Incomparability{
-            .kind = "dataset", .detail = before.text() + " → " + after.text(), .versions = {}});
+        : std::optional(
+              Incomparability{.kind = "dataset", .detail = before.text() + " → " + after.text(), .versions = {}});
     if (difference)
         difference->versions = {version.id};
     return difference;

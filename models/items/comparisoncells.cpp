@@ -72,7 +72,7 @@ bool isCauseOfIncomparability(const Comparison& comparison, const ComparisonRow&
     });
 }
 
-QString percentText(double share, int decimals)
+QString shareText(double share, int decimals)
 {
     return tr("%1 %").arg(toText(numberText(share * 100, decimals)));
 }
@@ -81,8 +81,8 @@ QString percentText(double share, int decimals)
 QString liveText(const ComparisonRow& row, const ComparisonCell& cell)
 {
     if (row.key == "share" && cell.number)
-        return percentText(*cell.number, 0);
-    return row.key == "rate" && cell.number ? percentText(*cell.number, 2) : toText(cell.text);
+        return shareText(*cell.number, 0);
+    return row.key == "rate" && cell.number ? shareText(*cell.number, 2) : toText(cell.text);
 }
 
 /// Metrics are rounded alike over a row; everything else is shown as its source wrote it.

@@ -64,6 +64,8 @@ struct ComparisonModel::Private
     QSet<QString> muted;
     QString search;
     bool onlyDifferences = false;
+    int total = 0; ///< rows that are told at all
+    int differing = 0;
 
     void rebuild();
     bool isShown(const ComparisonRow& row) const;
@@ -78,6 +80,8 @@ bool ComparisonModel::Private::isShown(const ComparisonRow& row) const
 void ComparisonModel::Private::rebuild()
 {
     groups.clear();
+    total = 0;
+    differing = 0;
     if (!comparison)
         return;
     for (const ComparisonRow& row : comparison->rows) {
@@ -88,6 +92,8 @@ void ComparisonModel::Private::rebuild()
         Group& group = groups.back();
         ++group.total;
         group.differing += row.differs ? 1 : 0;
+        ++total;
+        differing += row.differs ? 1 : 0;
         if (isShown(row))
             group.shown.push_back(&row);
     }
@@ -98,7 +104,7 @@ void ComparisonModel::Private::rebuild()
 
 ComparisonModel::ComparisonModel(ChosenVersions& chosen, QObject* parent)
     : QAbstractItemModel(parent)
-    , m_private(std::make_unique<Private>(Private{chosen, {}, {}, {}, {}, false}))
+    , m_private(std::make_unique<Private>(Private{chosen, {}, {}, {}, {}}))
 {
 }
 
@@ -171,12 +177,12 @@ int ComparisonModel::shownRows() const
 
 int ComparisonModel::totalRows() const
 {
-    return m_private->comparison ? static_cast<int>(m_private->comparison->rows.size()) : 0;
+    return m_private->total;
 }
 
 int ComparisonModel::differingRows() const
 {
-    return m_private->comparison ? static_cast<int>(m_private->comparison->differenceCount()) : 0;
+    return m_private->differing;
 }
 
 const ComparisonRow* ComparisonModel::row(const QModelIndex& index) const

@@ -46,7 +46,8 @@ QVariant labelCellData(const Model* model, const Version& version, int role)
     case CopyRole:
         return toQString(displayLabel(version));
     case Qt::AccessibleTextRole:
-        return (QStringList(toQString(displayLabel(version))) + toStringList(version.stages)).join(QStringLiteral(", "));
+        return (QStringList(toQString(displayLabel(version))) + toStringList(version.stages))
+            .join(QStringLiteral(", "));
     case StagesRole:
         return toStringList(version.stages);
     case IntegrityRole:

@@ -9,8 +9,8 @@ namespace colophon {
 
 namespace {
 
-constexpr auto kEndings
-    = std::to_array<std::string_view>({"_std", ".std", "/std", "_stddev", "_standard_deviation", ".standard_deviation"});
+constexpr auto kEndings = std::to_array<std::string_view>(
+    {"_std", ".std", "/std", "_stddev", "_standard_deviation", ".standard_deviation"});
 
 struct Repeats
 {

@@ -16,7 +16,6 @@
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/theme.h"
 
-#include <QApplication>
 #include <QGridLayout>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -150,17 +149,17 @@ void ChartsPage::offerOtherCharts()
         return;
     const QStringList names = m_loader->withoutCurve();
     const QString metric = QString::fromStdString(m_loader->metric().text());
-    const QString title = m_loader->failures().isEmpty() ? tr("No curve recorded for %1").arg(names.join(QStringLiteral(", ")))
-                                                         : tr("No curve of %1 could be read").arg(metric);
-    m_noCurve->setContent(QStringLiteral("chart-spline"), title,
-                          m_loader->failures().isEmpty()
-                              ? tr("%1 has one value there. A training that logs a metric more than once has a curve.")
-                                    .arg(metric)
-                              : m_loader->failures().join(QStringLiteral(" ")));
+    const QString title = m_loader->failures().isEmpty()
+        ? tr("No curve recorded for %1").arg(names.join(QStringLiteral(", ")))
+        : tr("No curve of %1 could be read").arg(metric);
+    m_noCurve->setContent(
+        QStringLiteral("chart-spline"), title,
+        m_loader->failures().isEmpty()
+            ? tr("%1 has one value there. A training that logs a metric more than once has a curve.").arg(metric)
+            : m_loader->failures().join(QStringLiteral(" ")));
     const auto other = std::ranges::find_if(m_curveKeys, [this](Name key) { return key != m_loader->metric(); });
-    m_noCurve->setPrimaryAction(
-        other == m_curveKeys.end() ? tr("Show the trend over versions")
-                                   : tr("Show %1").arg(QString::fromStdString(other->text())));
+    m_noCurve->setPrimaryAction(other == m_curveKeys.end() ? tr("Show the trend over versions")
+                                                           : tr("Show %1").arg(QString::fromStdString(other->text())));
 }
 
 QWidget* ChartsPage::makeBar()
@@ -214,8 +213,8 @@ QWidget* ChartsPage::makeCharts()
             arrange(kTrendChart);
     });
     connect(m_curves, &CurveView::rangeChanged, this, [this] { m_zoomBack->setEnabled(m_curves->canZoomBack()); });
-    for (PlotView* view : {static_cast<PlotView*>(m_curves), static_cast<PlotView*>(m_trend),
-                           static_cast<PlotView*>(m_bars)})
+    for (PlotView* view :
+         {static_cast<PlotView*>(m_curves), static_cast<PlotView*>(m_trend), static_cast<PlotView*>(m_bars)})
         connect(view, &PlotView::versionActivated, this, &ChartsPage::versionActivated);
     arrange(kAllCharts);
     return m_charts;

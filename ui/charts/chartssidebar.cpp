@@ -212,7 +212,7 @@ void ChartsSidebar::chooseMetric(Name metric)
 void ChartsSidebar::updateValues()
 {
     const std::optional<double> x = m_cursor.x();
-    m_cursorPlace->setFullText(!x                            ? tr("last value")
+    m_cursorPlace->setFullText(!x                                ? tr("last value")
                                    : m_across == CurveAxis::Step ? tr("at step %1").arg(placeText(*x, m_across))
                                                                  : placeText(*x, m_across));
     QHash<QString, double> byVersion;

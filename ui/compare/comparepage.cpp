@@ -81,7 +81,7 @@ ComparePage::ComparePage(Workspace& workspace, Selection& selection, ChosenVersi
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_view);
     m_splitter->addWidget(m_charts);
-    m_splitter->setSizes({Theme::instance().scaled(920), Theme::instance().scaled(680)});
+    m_splitter->setSizes({Theme::instance().scaled(938), Theme::instance().scaled(662)});
 
     auto* filled = new QWidget(m_stack);
     auto* layout = new QVBoxLayout(filled);

@@ -223,9 +223,8 @@ void ComparisonView::showDifferenceOf(const QModelIndex& index)
     const bool isText = !before.number && !after.number;
     if (column == comparison->baseline || !isText || before.text == after.text)
         return;
-    const auto label = [&](std::size_t version) {
-        return QString::fromStdString(displayLabel(*comparison->versions[version]));
-    };
+    const auto label
+        = [&](std::size_t version) { return QString::fromStdString(displayLabel(*comparison->versions[version])); };
     auto* dialog
         = new TextDifferenceDialog(QString::fromStdString(rowTitle(*row)), {label(comparison->baseline), before.text},
                                    {label(column), after.text}, window());

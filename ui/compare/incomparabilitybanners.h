@@ -7,7 +7,8 @@
 
 namespace colophon {
 
-/// One strip for each reason why numbers must not be compared, and for what a live test says. A strip can be closed; the ≠ marks in the table stay.
+/// One strip for each reason why numbers must not be compared, and for what a live test says. A strip can be closed;
+/// the ≠ marks in the table stay.
 class IncomparabilityBanners : public QWidget
 {
     Q_OBJECT

@@ -223,9 +223,8 @@ void BarsView::paintValues(QPainter& painter, QSize size) const
         = plotRect(size).width() / double(shownGroups(size)) * kGroupShare / double(m_data.versions.size());
     const auto fits = [&](QString (*form)(const BarValue&)) {
         return std::ranges::all_of(m_data.groups, [&](const BarGroup& group) {
-            return std::ranges::all_of(group.values, [&](const BarValue& value) {
-                return metrics.horizontalAdvance(form(value)) <= room - 2;
-            });
+            return std::ranges::all_of(
+                group.values, [&](const BarValue& value) { return metrics.horizontalAdvance(form(value)) <= room; });
         });
     };
     QString (*form)(const BarValue&) = fits(fullText) ? fullText : fits(shortText) ? shortText : nullptr;

@@ -44,7 +44,11 @@ void CurveLoader::load(Name metric, const std::vector<const Version*>& versions)
         if (!value || !value->hasCurve)
             m_withoutCurve.append(name);
         else
-            m_wanted.push_back({id, name, m_chosen.slot(id), {}, {},
+            m_wanted.push_back({id,
+                                name,
+                                m_chosen.slot(id),
+                                {},
+                                {},
                                 incomparability(*versions.front(), *version, metric).has_value()});
     }
     fetchMissing();
@@ -90,13 +94,12 @@ void CurveLoader::fetchMissing()
 
 void CurveLoader::fetch(const QString& id, const QString& name)
 {
-    const auto deliver
-        = [this, id, name, key = cacheKey(id)](const std::expected<CurvePointer, Problem>& curve) {
-              if (curve)
-                  receive(id, key, *curve);
-              else if (key == cacheKey(id))
-                  fail(id, name, curve.error());
-          };
+    const auto deliver = [this, id, name, key = cacheKey(id)](const std::expected<CurvePointer, Problem>& curve) {
+        if (curve)
+            receive(id, key, *curve);
+        else if (key == cacheKey(id))
+            fail(id, name, curve.error());
+    };
     m_workspace.fetchCurve(id.toStdString(), m_metric, m_axis, this, deliver);
 }
 

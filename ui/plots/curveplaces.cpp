@@ -18,10 +18,10 @@ constexpr double kSecond = 1000;
 constexpr double kMinute = 60 * kSecond;
 constexpr double kHour = 60 * kMinute;
 constexpr double kDay = 24 * kHour;
-constexpr auto kRoundTimes = std::to_array<double>(
-    {kSecond,      5 * kSecond, 15 * kSecond, 30 * kSecond, kMinute,  5 * kMinute, 15 * kMinute, 30 * kMinute,
-     kHour,        3 * kHour,   6 * kHour,    12 * kHour,   kDay,     2 * kDay,    7 * kDay,     14 * kDay,
-     30 * kDay,    60 * kDay,   120 * kDay,   365 * kDay});
+constexpr auto kRoundTimes = std::to_array<double>({kSecond,     5 * kSecond,  15 * kSecond, 30 * kSecond, kMinute,
+                                                    5 * kMinute, 15 * kMinute, 30 * kMinute, kHour,        3 * kHour,
+                                                    6 * kHour,   12 * kHour,   kDay,         2 * kDay,     7 * kDay,
+                                                    14 * kDay,   30 * kDay,    60 * kDay,    120 * kDay,   365 * kDay});
 
 QString tr(const char* text)
 {

@@ -147,8 +147,8 @@ TrendData trendData(const Model& model, Name metric, const SlotOf& slotOf)
         if (!value || !value->isNumber() || !std::isfinite(value->value))
             continue;
         const QString id = toText(version->id);
-        data.points.push_back({id, toText(displayLabel(*version)), value->value, static_cast<double>(value->noise), slotOf(id),
-                               parts.partOf(*version)});
+        data.points.push_back({id, toText(displayLabel(*version)), value->value, static_cast<double>(value->noise),
+                               slotOf(id), parts.partOf(*version)});
     }
     data.partNotes = parts.notes();
     data.bands = productionBands(model, data.points);

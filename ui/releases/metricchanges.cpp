@@ -115,8 +115,7 @@ void MetricChanges::paintRow(QPainter& painter, const QRect& row, const MetricCh
     painter.drawText(QRect(row.left(), row.top(), keyWidth - 4, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetrics(font).elidedText(change.key, Qt::ElideMiddle, keyWidth - 4));
     painter.setPen(theme.colour(Tone::Text));
-    painter.drawText(row.adjusted(keyWidth, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     values);
+    painter.drawText(row.adjusted(keyWidth, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, values);
     paintChange(painter, row, Qt::AlignRight | Qt::AlignVCenter, change.change);
 }
 

@@ -116,15 +116,17 @@ ReleasesPage::ReleasesPage(Workspace& workspace, Selection& selection, ChosenVer
 QWidget* ReleasesPage::makeBar()
 {
     auto* bar = new QWidget(this);
+    m_bar = bar;
     const Theme& theme = Theme::instance();
     bar->setFixedHeight(theme.scaled(40));
+    bar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(theme.scaled(10), 0, theme.scaled(10), 0);
     layout->setSpacing(theme.scaled(8));
     m_title = new PlainLabel({}, bar);
     m_title->setType(TypeSize::Body, QFont::DemiBold);
-    m_title->setElide(Qt::ElideMiddle);
-    layout->addWidget(m_title, 1);
+    layout->addWidget(m_title);
+    layout->addSpacing(theme.scaled(8));
 
     auto* question = new QLabel(tr("In production on"), bar);
     m_date = new QDateTimeEdit(bar);
@@ -149,13 +151,13 @@ QWidget* ReleasesPage::makeBar()
         layout->addWidget(step);
     }
     m_journal = new PlainLabel({}, bar);
-    m_journal->setElide(Qt::ElideRight);
     m_journal->setTone(Tone::Positive);
-    m_journal->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    layout->addWidget(m_journal, 1);
+    layout->addStretch();
+    layout->addWidget(m_journal);
     QPushButton* exportButton = makeButton(tr("Export…"), QStringLiteral("download"), ButtonRole::Plain, bar);
     connect(exportButton, &QPushButton::clicked, this, &ReleasesPage::exportHistory);
     layout->addWidget(exportButton);
+    bar->installEventFilter(this);
     return bar;
 }
 
@@ -201,6 +203,25 @@ QWidget* ReleasesPage::makeCentre()
     return centre;
 }
 
+/// What is said elsewhere, too, makes way first: the model in the window's title, the chain in the table.
+void ReleasesPage::fitBar()
+{
+    m_title->setVisible(true);
+    m_journal->setVisible(true);
+    for (PlainLabel* label : {m_journal, m_title}) {
+        m_bar->layout()->invalidate();
+        if (m_bar->layout()->minimumSize().width() > m_bar->width())
+            label->setVisible(false);
+    }
+}
+
+bool ReleasesPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_bar && event->type() == QEvent::Resize)
+        fitBar();
+    return QWidget::eventFilter(watched, event);
+}
+
 QString ReleasesPage::modelName() const
 {
     return m_releases->model() ? QString::fromStdString(m_releases->model()->name.text()) : QString();
@@ -234,6 +255,7 @@ void ReleasesPage::refresh()
     m_title->setFullText(tr("Releases of %1").arg(modelName()));
     const auto chained = std::ranges::count_if(model->releases, &ReleaseEvent::madeHere);
     m_journal->setFullText(chained > 0 ? tr("%n chained entries", nullptr, static_cast<int>(chained)) : QString());
+    fitBar();
     m_timeline->setModel(model);
     m_holder->setModel(model);
     const bool isSameLine = before && before->name == model->name;

@@ -39,8 +39,12 @@ Q_SIGNALS:
     void compareRequested(const QStringList& versionIds);
     void statusChanged(const QString& text);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void refresh();
+    void fitBar();
     void setMoment(Timestamp moment);
     void selectRow(int row);
     QWidget* makeBar();
@@ -54,6 +58,7 @@ private:
     ReleasesModel* m_releases;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    QWidget* m_bar = nullptr;
     PlainLabel* m_title;
     PlainLabel* m_journal;
     QDateTimeEdit* m_date;

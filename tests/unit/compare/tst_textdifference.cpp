@@ -28,7 +28,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("right");
         QTest::addColumn<QString>("pairs");
         const auto row = [](const char* name, const char* left, const char* right, const char* pairs) {
-            QTest::newRow(name) << QString::fromLatin1(left) << QString::fromLatin1(right) << QString::fromLatin1(pairs);
+            QTest::newRow(name) << QString::fromLatin1(left) << QString::fromLatin1(right)
+                                << QString::fromLatin1(pairs);
         };
         row("equal", "a\nb", "a\nb", "a|a b|b");
         row("both empty", "", "", "");
@@ -65,8 +66,8 @@ private Q_SLOTS:
 
     void jsonIsComparedValueByValue()
     {
-        const auto pairs
-            = textDifference(inLines(R"({"type":"tensor","shape":[-1,31]})"), inLines(R"({"type":"tensor","shape":[-1,38]})"));
+        const auto pairs = textDifference(inLines(R"({"type":"tensor","shape":[-1,31]})"),
+                                          inLines(R"({"type":"tensor","shape":[-1,38]})"));
         const auto changed = std::ranges::count_if(pairs, [](const LinePair& pair) { return !pair.isSame(); });
         QCOMPARE(changed, 1);
         QCOMPARE(inLines("[not json"), std::string("[not json"));

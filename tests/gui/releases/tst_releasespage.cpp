@@ -1,0 +1,233 @@
+#include "models/items/releasesmodel.h"
+#include "models/items/roles.h"
+#include "tests/gui/openproject.h"
+#include "ui/releases/releasespage.h"
+#include "ui/releases/timelinewidget.h"
+#include "ui/widgets/savefile.h"
+
+#include <QDateTimeEdit>
+#include <QFile>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+
+using namespace colophon;
+using namespace colophon::test;
+
+namespace {
+
+/// The page in a window of its own over the sample project; the model is churn.
+struct ReleasesPageScene : OpenProject
+{
+    QWidget window;
+    ReleasesPage page{workspace, selection, chosen, actions, &window};
+
+    ReleasesPageScene()
+    {
+        selection.setModel(QStringLiteral("churn"));
+        open();
+        resize({1400, 800});
+        window.show();
+        page.show();
+    }
+
+    void resize(QSize size)
+    {
+        window.resize(size);
+        page.resize(size);
+    }
+    QDateTimeEdit& date() const { return *page.findChild<QDateTimeEdit*>(); }
+    TimelineWidget& timeline() const { return *page.findChild<TimelineWidget*>(); }
+    QTableView& table() const { return *page.findChild<QTableView*>(); }
+    QDateTime moment() const { return QDateTime::fromMSecsSinceEpoch(timeline().moment().milliseconds); }
+    void ask(const QDateTime& time) const { date().setDateTime(time); }
+    void click(const QString& name)
+    {
+        auto* button = findNamed<QAbstractButton>(page, name);
+        QVERIFY2(button, qPrintable(name));
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+    /// Row of the release that put this version into this stage first.
+    int rowOf(const QString& label, const QString& stage) const
+    {
+        int found = -1;
+        for (int row = 0; row < table().model()->rowCount(); ++row) {
+            const QModelIndex index = table().model()->index(row, ReleasesModel::ChangeColumn);
+            const bool isMeant = index.data(ReleasesModel::ToLabelRole).toString() == label
+                && index.data(StagesRole).toStringList().contains(stage);
+            found = isMeant ? row : found;
+        }
+        return found;
+    }
+};
+
+const QDateTime kMarch(QDate(2026, 3, 3), QTime(12, 0));
+
+} // namespace
+
+class ReleasesPageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Theme::install(*qApp); }
+    void theDateAnswersWhatWasInProduction();
+    void dayStepsAndTodayMoveTheDate();
+    void theHandleMovesByKeyboard();
+    void theHandleMovesByMouse();
+    void aRowMovesTheHandle();
+    void beforeTheFirstReleaseNothingIsKnown();
+    void rollingBackAndMarkingAreAskedFor();
+    void theAnswerLeadsToTheVersionAndTheComparison();
+    void theHistoryIsExported();
+    void narrowPagesCoverNothing();
+    void withoutReleasesItSaysSo();
+};
+
+void ReleasesPageTest::theDateAnswersWhatWasInProduction()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    QCOMPARE(scene.page.modelName(), QStringLiteral("churn"));
+    QVERIFY(findNamed<QDateTimeEdit>(scene.page, QStringLiteral("In production on")));
+    scene.ask(kMarch);
+    QVERIFY(showsText(scene.page, QStringLiteral("On 3 March 2026 at 12:00, churn v1.1.0 was in production.")));
+    QVERIFY(showsText(scene.page, QStringLiteral("Gradient boosting wins on every segment")));
+    QCOMPARE(scene.moment(), kMarch);
+    QCOMPARE(scene.table().currentIndex().row(), scene.rowOf(QStringLiteral("v1.1.0"), QStringLiteral("production")));
+}
+
+void ReleasesPageTest::dayStepsAndTodayMoveTheDate()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.ask(kMarch);
+    scene.click(QStringLiteral("Next day"));
+    QCOMPARE(scene.moment(), kMarch.addDays(1));
+    scene.click(QStringLiteral("Previous day"));
+    scene.click(QStringLiteral("Previous day"));
+    QCOMPARE(scene.moment(), kMarch.addDays(-1));
+    scene.click(QStringLiteral("Today"));
+    QVERIFY(std::abs(scene.moment().secsTo(QDateTime::currentDateTime())) < 600);
+    QVERIFY(showsText(scene.page, QStringLiteral("churn v1.1.1 was in production.")));
+}
+
+void ReleasesPageTest::theHandleMovesByKeyboard()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.ask(kMarch);
+    scene.timeline().setFocus();
+    QTest::keyClick(&scene.timeline(), Qt::Key_Left);
+    QCOMPARE(scene.moment().date(), QDate(2026, 3, 2));
+    QTest::keyClick(&scene.timeline(), Qt::Key_Right);
+    QCOMPARE(scene.moment().date(), QDate(2026, 3, 3));
+    QTest::keyClick(&scene.timeline(), Qt::Key_Left, Qt::ShiftModifier);
+    QCOMPARE(scene.moment().date(), QDate(2026, 2, 3));
+    QCOMPARE(scene.date().date(), QDate(2026, 2, 3));
+    QVERIFY(showsText(scene.page, QStringLiteral("churn v1.0.0 was in production.")));
+}
+
+void ReleasesPageTest::theHandleMovesByMouse()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.ask(kMarch);
+    QSignalSpy moved(&scene.timeline(), &TimelineWidget::momentChanged);
+    const QPoint middle(scene.timeline().width() / 2, scene.timeline().height() / 2);
+    QTest::mousePress(&scene.timeline(), Qt::LeftButton, {}, middle);
+    QTest::mouseRelease(&scene.timeline(), Qt::LeftButton, {}, middle);
+    QVERIFY(!moved.isEmpty());
+    QVERIFY(scene.moment() != kMarch);
+    QCOMPARE(scene.date().date(), scene.moment().date());
+}
+
+void ReleasesPageTest::aRowMovesTheHandle()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    const int row = scene.rowOf(QStringLiteral("v1.0.0"), QStringLiteral("production"));
+    QVERIFY(row >= 0);
+    const QRect place = scene.table().visualRect(scene.table().model()->index(row, ReleasesModel::WhenColumn));
+    QTest::mouseClick(scene.table().viewport(), Qt::LeftButton, {}, place.center());
+    QCOMPARE(scene.moment().toUTC(), QDateTime(QDate(2026, 1, 12), QTime(9, 30), Qt::UTC));
+    QVERIFY(showsText(scene.page, QStringLiteral("churn v1.0.0 was in production.")));
+}
+
+void ReleasesPageTest::beforeTheFirstReleaseNothingIsKnown()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.ask(QDateTime(QDate(2025, 12, 1), QTime(12, 0)));
+    QVERIFY(showsText(scene.page, QStringLiteral("is not known.")));
+    QVERIFY(showsText(scene.page, QStringLiteral("The first recorded release is later than that.")));
+    QVERIFY(!findNamed<QPushButton>(scene.page, QStringLiteral("Compare with today")));
+}
+
+void ReleasesPageTest::rollingBackAndMarkingAreAskedFor()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    QSignalSpy rollBack(&scene.page, &ReleasesPage::rollBackRequested);
+    scene.click(QStringLiteral("Roll back to v1.1.0…"));
+    QCOMPARE(rollBack.count(), 1);
+    QCOMPARE(rollBack.front(), (QVariantList{QStringLiteral("churn"), QStringLiteral("production")}));
+    QSignalSpy mark(&scene.page, &ReleasesPage::markRequested);
+    scene.click(QStringLiteral("Mark v1.0.0 as production"));
+    QCOMPARE(mark.front().front().toString(), scene.id("churn", "v1.0.0"));
+    QVERIFY(showsText(scene.page, QStringLiteral("35 days in production")));
+}
+
+void ReleasesPageTest::theAnswerLeadsToTheVersionAndTheComparison()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.ask(kMarch);
+    QSignalSpy show(&scene.page, &ReleasesPage::showRequested);
+    QSignalSpy compare(&scene.page, &ReleasesPage::compareRequested);
+    scene.click(QStringLiteral("Show v1.1.0"));
+    QCOMPARE(show.front().front().toString(), scene.id("churn", "v1.1.0"));
+    scene.click(QStringLiteral("Compare with today"));
+    QCOMPARE(compare.front().front().toStringList(),
+             QStringList({scene.id("churn", "v1.1.1"), scene.id("churn", "v1.1.0")}));
+}
+
+void ReleasesPageTest::theHistoryIsExported()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    const QString path = QString::fromStdString(scene.tree.path("releases.csv"));
+    const FileAsker before = fileAsker();
+    fileAsker() = [path](QWidget*, const SaveRequest&, const std::function<void(QString)>& chosen) { chosen(path); };
+    scene.click(QStringLiteral("Export…"));
+    fileAsker() = before;
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("Hotfix: null tenure crashed scoring"));
+}
+
+void ReleasesPageTest::narrowPagesCoverNothing()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    for (const int width : {960, 1100, 1400}) {
+        scene.resize({width, 520});
+        QWidget* bar = scene.date().parentWidget();
+        QTRY_VERIFY2(overlapsIn(*bar).isEmpty(), qPrintable(overlapsIn(*bar).join(u',')));
+    }
+}
+
+void ReleasesPageTest::withoutReleasesItSaysSo()
+{
+    ReleasesPageScene scene;
+    scene.tree.write("sample/models/shop/v1.0.0/model.onnx", "1");
+    scene.tree.write("sample/models/shop/v1.0.0/metrics.json", R"({"auc": 0.5})");
+    scene.workspace.rescan();
+    QTRY_VERIFY(scene.version("shop", "v1.0.0"));
+    scene.selection.setModel(QStringLiteral("shop"));
+    QTRY_VERIFY(showsText(scene.page, QStringLiteral("No release recorded for shop")));
+    QVERIFY(findNamed<QPushButton>(scene.page, QStringLiteral("Mark a version as production…")));
+}
+
+QTEST_MAIN(ReleasesPageTest)
+#include "tst_releasespage.moc"
