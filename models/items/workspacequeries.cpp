@@ -65,15 +65,6 @@ std::expected<MetricHistory, Problem> readHistory(const Catalog& catalog,
     return std::unexpected(firstProblem.value_or(missingVersion(id)));
 }
 
-std::shared_ptr<const CurvePyramid> pyramidOf(MetricHistory history)
-{
-    std::vector<double> x(history.values.size());
-    for (std::size_t point = 0; point < x.size(); ++point)
-        x[point]
-            = point < history.steps.size() ? static_cast<double>(history.steps[point]) : static_cast<double>(point);
-    return std::make_shared<const CurvePyramid>(std::move(x), std::move(history.values));
-}
-
 QString displayPath(const QString& path)
 {
     const QString home = QDir::homePath();

@@ -2,7 +2,6 @@
 
 #include "models/catalog/catalog.h"
 #include "models/catalog/metrichistory.h"
-#include "models/compare/decimate.h"
 #include "models/sources/location.h"
 
 #include <QString>
@@ -18,9 +17,6 @@ namespace colophon {
 std::expected<MetricHistory, Problem> readHistory(const Catalog& catalog,
                                                   std::span<const std::shared_ptr<Location>> locations,
                                                   const VersionId& version, Name key, const std::stop_token& stop);
-
-/// A history over its steps where the source counts them, else over the numbers of its points.
-std::shared_ptr<const CurvePyramid> pyramidOf(MetricHistory history);
 
 /// The path as people write it: "~/projects/churn" below the home folder. Control characters are made visible.
 QString displayPath(const QString& path);

@@ -15,6 +15,7 @@
 
 #include <QAction>
 #include <QDateTimeEdit>
+#include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
 #include <QPushButton>
