@@ -5,11 +5,9 @@
 #include "ui/plots/curveview.h"
 #include "ui/plots/plotpanel.h"
 #include "ui/plots/trendview.h"
-#include "ui/widgets/savefile.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFile>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
@@ -63,18 +61,6 @@ struct ChartsPageScene : OpenProject
     }
 };
 
-/// Puts the asker for files back.
-struct AnsweredFiles
-{
-    FileAsker before = fileAsker();
-    explicit AnsweredFiles(const QString& path)
-    {
-        fileAsker()
-            = [path](QWidget*, const SaveRequest&, const std::function<void(QString)>& chosen) { chosen(path); };
-    }
-    ~AnsweredFiles() { fileAsker() = before; }
-};
-
 } // namespace
 
 class ChartsPageTest : public QObject
@@ -90,7 +76,6 @@ private Q_SLOTS:
     void curveThatCannotBeReadIsNamedWithItsFile();
     void cursorIsSharedUnlessUnlinked();
     void zoomGoesBackStepByStep();
-    void theShownChartIsExported();
     void narrowWindowsShowOneChartAtATime();
     void hiddenVersionsAreNotDrawn();
     void trainingCurvesOnOtherTrainingDataAreMarked();
@@ -234,28 +219,6 @@ void ChartsPageTest::zoomGoesBackStepByStep()
     QCOMPARE(scene.curves().to() - scene.curves().from(), 150.0);
     scene.page.showAll();
     QVERIFY(scene.curves().showsAll());
-}
-
-void ChartsPageTest::theShownChartIsExported()
-{
-    ChartsPageScene scene;
-    QTRY_VERIFY(scene.isReady());
-    scene.chooseThree();
-    QTRY_VERIFY(scene.hasAllCurves());
-    auto* save = findNamed<QPushButton>(scene.page, QStringLiteral("Export chart…"));
-    QVERIFY(save);
-    const auto exported = [&](const char* name) {
-        const QString path = QString::fromStdString(scene.tree.path(name));
-        const AnsweredFiles answer(path);
-        QTest::mouseClick(save, Qt::LeftButton);
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    };
-    QVERIFY(exported("chart.svg").contains("<svg"));
-    QVERIFY(exported("chart.png").startsWith("\x89PNG"));
-    const QByteArray csv = exported("chart.csv");
-    QVERIFY2(csv.contains("step,v1.1.1,v1.2.0,v2.0.0-rc.2"), csv.left(200).constData());
-    QCOMPARE(csv.trimmed().count('\n'), 301);
 }
 
 void ChartsPageTest::narrowWindowsShowOneChartAtATime()

@@ -3,10 +3,8 @@
 #include "tests/gui/openproject.h"
 #include "ui/releases/releasespage.h"
 #include "ui/releases/timelinewidget.h"
-#include "ui/widgets/savefile.h"
 
 #include <QDateTimeEdit>
-#include <QFile>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -79,7 +77,6 @@ private Q_SLOTS:
     void beforeTheFirstReleaseNothingIsKnown();
     void rollingBackAndMarkingAreAskedFor();
     void theAnswerLeadsToTheVersionAndTheComparison();
-    void theHistoryIsExported();
     void narrowPagesCoverNothing();
     void withoutReleasesItSaysSo();
 };
@@ -190,20 +187,6 @@ void ReleasesPageTest::theAnswerLeadsToTheVersionAndTheComparison()
     scene.click(QStringLiteral("Compare with today"));
     QCOMPARE(compare.front().front().toStringList(),
              QStringList({scene.id("churn", "v1.1.1"), scene.id("churn", "v1.1.0")}));
-}
-
-void ReleasesPageTest::theHistoryIsExported()
-{
-    ReleasesPageScene scene;
-    QTRY_VERIFY(scene.isReady());
-    const QString path = QString::fromStdString(scene.tree.path("releases.csv"));
-    const FileAsker before = fileAsker();
-    fileAsker() = [path](QWidget*, const SaveRequest&, const std::function<void(QString)>& chosen) { chosen(path); };
-    scene.click(QStringLiteral("Export…"));
-    fileAsker() = before;
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(file.readAll().contains("Hotfix: null tenure crashed scoring"));
 }
 
 void ReleasesPageTest::narrowPagesCoverNothing()
