@@ -4,6 +4,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/theme.h"
@@ -170,7 +171,7 @@ void CompareBar::setCompactness(int level)
         QPushButton* button = m_commands[index];
         button->setText(level < 3 ? m_commandTexts[index] : QString());
         button->setAccessibleName(m_commandTexts[index]);
-        button->setToolTip(level < 3 ? QString() : m_commandTexts[index]);
+        button->setToolTip(level < 3 ? QString() : plainToolTip(m_commandTexts[index]));
     }
     m_search->setFixedWidth(Theme::instance().scaled(level < 4 ? 180 : 120));
 }
