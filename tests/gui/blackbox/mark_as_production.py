@@ -23,10 +23,13 @@ class CommandLine:
         return done.stdout
 
     def releases(self):
-        """The releases into production, oldest first."""
+        """The releases into production that were made here, oldest first.
+
+        In the middle of one the system tells of the change before the journal does; that is told as observed.
+        """
         answer = json.loads(self("releases", "churn", "--stage", "production", "--json"))
         assert answer["schema"] == "colophon.releases/1"
-        return answer["events"]
+        return [event for event in answer["events"] if event["made_here"]]
 
     def churn(self):
         scan = json.loads(subprocess.check_output([self._program, "scan", self._project, "--json"]))
@@ -59,7 +62,6 @@ def confirm_release(window):
 
 
 def check_release(event, before, version, reason):
-    assert event["made_here"] is True, event
     assert event["from"] == before and event["to"] == version, event
     assert reason in event["reason"], event
 
@@ -87,7 +89,7 @@ def main(program, project):
         window.act(undo, "Press")
         events = wait_for("the undo is in the journal", lambda: grown(command_line.releases(), len(earlier) + 2))
         check_release(events[-1], version, before, "")
-        assert command_line.holder() == before
+        wait_for("the alias is back", lambda: command_line.holder() == before)
         assert command_line.journal_is_intact()
         # The window tells the same as the disk.
         window.find("list item", "v1.1.1, production, ")
