@@ -1,9 +1,9 @@
 #include "models/items/comparisonmodel.h"
 
 #include "models/compare/livetest.h"
+#include "models/compare/noiserows.h"
 #include "models/compare/numbertext.h"
 #include "models/items/comparisoncells.h"
-#include "models/lineage/recordednoise.h"
 
 #include <QStringList>
 
@@ -20,19 +20,6 @@ constexpr quintptr kGroupId = ~quintptr(0);
 bool isTextOfKey(const ComparisonRow& row, const QString& search)
 {
     return search.isEmpty() || QString::fromStdString(row.key.text()).contains(search, Qt::CaseInsensitive);
-}
-
-/// A deviation that stands as noise with its metric needs no row of its own.
-bool isToldAsNoise(const Comparison& comparison, const ComparisonRow& row)
-{
-    const std::string_view subject
-        = row.group == FactGroup::Metrics ? deviationSubject(row.key.text()) : std::string_view();
-    if (subject.empty())
-        return false;
-    return std::ranges::any_of(comparison.rows, [&](const ComparisonRow& other) {
-        return other.group == FactGroup::Metrics && other.key.text() == subject
-            && std::ranges::any_of(other.cells, [](const ComparisonCell& cell) { return cell.noise.has_value(); });
-    });
 }
 
 /// "change to v1.1.1 · ≈ within noise of 5 seeds"

@@ -80,4 +80,14 @@ void addRecordedNoise(Facts& facts)
         facts.noiseSource = sourceOf(facts);
 }
 
+bool isToldAsNoise(const Facts& facts, const Metric& metric)
+{
+    const std::string_view subject = deviationSubject(metric.key.text());
+    if (subject.empty())
+        return false;
+    return std::ranges::any_of(facts.metrics, [&](const Metric& other) {
+        return other.key.text() == subject && other.dataset == metric.dataset && std::isfinite(other.noise);
+    });
+}
+
 } // namespace colophon

@@ -14,4 +14,7 @@ std::string_view deviationSubject(std::string_view key);
 /// itself claims stays.
 void addRecordedNoise(Facts& facts);
 
+/// Whether a metric is a deviation that another one of these facts carries as its noise.
+bool isToldAsNoise(const Facts& facts, const Metric& metric);
+
 } // namespace colophon

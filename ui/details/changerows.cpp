@@ -1,5 +1,6 @@
 #include "ui/details/changerows.h"
 
+#include "models/compare/noiserows.h"
 #include "models/compare/numbertext.h"
 #include "models/compare/valuetext.h"
 #include "ui/plots/standingmark.h"
@@ -85,7 +86,7 @@ std::vector<ChangeRow> changeRows(const Comparison& comparison)
     const std::size_t baseline = comparison.baseline;
     const std::size_t other = 1 - baseline;
     for (const ComparisonRow& row : comparison.rows) {
-        if (!isShownGroup(row.group) || row.cells.size() != 2)
+        if (!isShownGroup(row.group) || row.cells.size() != 2 || isToldAsNoise(comparison, row))
             continue;
         const ComparisonCell& before = row.cells[baseline];
         const ComparisonCell& after = row.cells[other];

@@ -5,6 +5,7 @@
 #include "models/compare/numbertext.h"
 #include "models/compare/valuetext.h"
 #include "models/items/problemsmodel.h"
+#include "models/lineage/recordednoise.h"
 #include "models/releases/release.h"
 
 #include <QCoreApplication>
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace colophon {
 
@@ -77,10 +79,21 @@ public:
         return rows;
     }
 
+    /// Where it ran, and for how long.
+    std::vector<DetailFact> environment() const
+    {
+        std::vector<DetailFact> rows = entries(m_facts.environment, QStringLiteral("env"));
+        if (const std::optional<std::int64_t> duration = m_facts.run.duration())
+            rows.push_back(row(tr("run took"), toText(durationText(*duration)), m_facts.createdOrigin));
+        return rows;
+    }
+
     std::vector<DetailFact> metrics() const
     {
         std::vector<DetailFact> rows;
         for (const Metric& metric : m_facts.metrics) {
+            if (isToldAsNoise(m_facts, metric))
+                continue;
             const int decimals = decimalsFor(valuesBeside(m_catalog, m_version, metric));
             const QString value
                 = metric.isNumber() ? toText(numberText(metric.value, decimals)) : toText(metric.text.text());
@@ -335,7 +348,7 @@ std::vector<FactSection> factSections(const Catalog& catalog, const Version& ver
     add("data", "database", tr("Data"), builder.datasets(), true);
     add("code", "git-commit-horizontal", tr("Code"), builder.code(), false);
     add("architecture", "network", tr("Architecture"), builder.entries(facts.architecture, {}), false);
-    add("environment", "package", tr("Environment"), builder.entries(facts.environment, QStringLiteral("env")), true);
+    add("environment", "package", tr("Environment"), builder.environment(), true);
     add("files", "file-check", tr("Files"), builder.files(), false);
     add("releases", "flag", tr("Releases"), releaseRows(catalog, version), true);
     add("tags", "tag", tr("Tags"), builder.entries(facts.tags, QStringLiteral("tag")), true);

@@ -62,14 +62,12 @@ QString whatText(const Version& version)
     return parts.join(QStringLiteral(" · "));
 }
 
-/// "27 Mar 2026, 14:20 (10 weeks) · took 12 minutes · failed". That a run finished needs no words.
+/// "27 Mar 2026, 14:20 (10 weeks) · failed". That a run finished needs no words; how long it took is in the sections.
 QString whenText(const Facts& facts)
 {
     QStringList parts;
     if (facts.created)
         parts.append(QString::fromStdString(dateTimeText(*facts.created, Timestamp::now())));
-    if (const std::optional<std::int64_t> duration = facts.run.duration())
-        parts.append(VersionHeader::tr("took %1").arg(QString::fromStdString(durationText(*duration))));
     if (!facts.run.status.isEmpty() && facts.run.status != "finished")
         parts.append(QString::fromStdString(facts.run.status.text()));
     return parts.join(QStringLiteral(" · "));

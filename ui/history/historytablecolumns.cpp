@@ -16,7 +16,7 @@ constexpr int kVersionWidth = 280;
 constexpr int kMetricWidth = 112;
 constexpr int kCreatedWidth = 84;
 constexpr int kAuthorWidth = 100;
-constexpr int kReasonLeast = 190; ///< other columns leave before the reason gets narrower
+constexpr int kReasonLeast = 150; ///< other columns leave before the reason gets narrower
 
 } // namespace
 

@@ -25,6 +25,7 @@ namespace colophon {
 namespace {
 
 constexpr double kTop = 22; // room for the values over full bars
+constexpr double kNoteHeight = 16;
 constexpr double kBottom = 30;
 constexpr double kLeft = 52;
 constexpr double kRight = 16;
@@ -138,15 +139,17 @@ void BarsView::rebuild()
 
 QRectF BarsView::plotRect(QSize size) const
 {
-    return {QPointF(kLeft, kTop),
-            QPointF(std::max(kLeft + 20, size.width() - kRight), std::max(kTop + 20, size.height() - kBottom))};
+    // The line that names what is left out stands above the values of the highest bars.
+    const double top = shownGroups(size) < m_data.groups.size() ? kTop + kNoteHeight : kTop;
+    return {QPointF(kLeft, top),
+            QPointF(std::max(kLeft + 20, size.width() - kRight), std::max(top + 20, size.height() - kBottom))};
 }
 
 /// Names of metrics are never cut: as many groups as have room for their names. The rest is in the table.
 std::size_t BarsView::shownGroups(QSize size) const
 {
     const QFontMetricsF metrics(Theme::instance().font(TypeSize::Small));
-    const double width = plotRect(size).width();
+    const double width = std::max(20.0, size.width() - kRight - kLeft);
     double widest = 0;
     std::size_t count = 0;
     for (const BarGroup& group : m_data.groups) {
@@ -256,7 +259,7 @@ void BarsView::paintGroupNames(QPainter& painter, QSize size) const
     if (shown < m_data.groups.size()) {
         painter.setFont(Theme::instance().font(TypeSize::Caption));
         painter.setPen(Theme::instance().colour(Tone::Muted));
-        painter.drawText(QRectF(plot.left(), 2, plot.width(), 16), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRectF(plot.left(), 2, plot.width(), kNoteHeight), Qt::AlignRight | Qt::AlignVCenter,
                          tr("%n more in the table", nullptr, int(m_data.groups.size() - shown)));
     }
     painter.restore();
