@@ -61,11 +61,15 @@ HistoryTable::HistoryTable(HistoryModel& model, ChosenVersions& chosen, QWidget*
         updatePath();
     });
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        m_isArranging = false;
         prepareColumns();
         expandModels();
         selectIds(m_wanted);
     });
-    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_pathEnd = QModelIndex(); });
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        m_isArranging = true; // the header gives sections of other columns new widths
+        m_pathEnd = QModelIndex();
+    });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &HistoryTable::followPath);
     connect(&model, &HistoryModel::lanesReady, viewport(), qOverload<>(&QWidget::update));
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex& index) {

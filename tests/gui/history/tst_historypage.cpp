@@ -124,6 +124,7 @@ private Q_SLOTS:
     void filterSurvivesReadingAgain();
     void lanesLeaveWhileSortedByAMetric();
     void columnsAreHiddenAndShown();
+    void columnsThatComeAndGoAreNoChoiceOfTheUser();
     void groupRowNamesItsHolders();
     void hostileNamesAreTextInTheTable();
     void headerTextsAreNeverCut();
@@ -345,6 +346,23 @@ void HistoryPageTest::columnsAreHiddenAndShown()
     scene.page->resize(700, 900);
     QTRY_VERIFY(!scene.table().isColumnShown(QStringLiteral("f1")));
     QVERIFY(scene.table().isColumnShown(author));
+}
+
+void HistoryPageTest::columnsThatComeAndGoAreNoChoiceOfTheUser()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.page->resize(1600, 900);
+    const Name accuracy("accuracy");
+    const Name f1("f1");
+    const Name latency("latency_ms");
+    const QSignalSpy arranged(&scene.table(), &HistoryTable::arrangementChanged);
+    scene.model().setMetrics({});
+    scene.model().setMetrics({accuracy, f1, latency});
+    QCOMPARE(arranged.count(), 0);
+    const int width = scene.table().columnWidth(HistoryModel::FirstMetricColumn);
+    QCOMPARE(scene.table().columnWidth(HistoryModel::FirstMetricColumn + 1), width);
+    QCOMPARE(scene.table().columnWidth(HistoryModel::FirstMetricColumn + 2), width);
 }
 
 void HistoryPageTest::groupRowNamesItsHolders()
