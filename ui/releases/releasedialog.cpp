@@ -31,6 +31,9 @@ QString titleOf(const Workspace& workspace, const ReleaseRequest& request)
         : ReleaseDialog::tr("Take %1 out of %2").arg(model, stage);
 }
 
+constexpr int kCardWidth = 808;
+constexpr int kSmallWindow = 1080; ///< below this width the card is as wide as the window
+
 } // namespace
 
 ReleaseDialog::ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen, ReleaseRequest request,
@@ -71,14 +74,21 @@ ReleaseDialog::ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen,
 
 QSize ReleaseDialog::sizeHint() const
 {
+    return {cardWidth(), m_plan ? fittingHeight() : Theme::instance().scaled(420)};
+}
+
+/// A small window has no room to spare beside the card.
+int ReleaseDialog::cardWidth() const
+{
     const Theme& theme = Theme::instance();
-    return {theme.scaled(808), m_plan ? fittingHeight() : theme.scaled(420)};
+    const int window = parentWidget() ? parentWidget()->window()->width() : 0;
+    return window > 0 && window < theme.scaled(kSmallWindow) ? window : theme.scaled(kCardWidth);
 }
 
 /// As high as everything in it, so that nothing scrolls where the window has the room.
 int ReleaseDialog::fittingHeight() const
 {
-    const int width = Theme::instance().scaled(808);
+    const int width = cardWidth();
     const int form = m_form->layout()->hasHeightForWidth() ? m_form->layout()->totalHeightForWidth(width)
                                                            : m_form->sizeHint().height();
     return form + m_foot->sizeHint().height();

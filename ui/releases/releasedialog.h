@@ -31,6 +31,7 @@ Q_SIGNALS:
 private:
     enum class State { Planning, Open, Writing, Refused };
     QWidget* makeFoot();
+    int cardWidth() const;
     int fittingHeight() const;
     void plan();
     void showPlan(std::expected<ReleasePlan, Problem> plan);
