@@ -11,8 +11,11 @@ namespace colophon {
 
 namespace {
 
-constexpr const char* kDescription = "Opens machine-learning models like a document.\n"
-                                     "Without a verb it opens a window: colophon [LOCATION...]";
+constexpr const char* kDescription
+    = "Opens machine-learning models like a document.\n"
+      "Without a verb it opens a window: colophon [LOCATION...]\n"
+      "Pictures of its pages instead, also without a display:\n"
+      "  colophon --screenshot FOLDER [--theme light|dark] [--size 1600x1000] [LOCATION...]";
 
 void addVerbs(CLI::App& program, VerbAction& action)
 {
@@ -74,8 +77,18 @@ bool isCommandLine(int argc, char** argv)
     return !first.empty() && first.front() != '-' && !looksLikePath(first);
 }
 
+/// A word that is neither a verb nor a path: most likely a verb that this version does not have.
+int reportUnknownVerb(const std::string& word)
+{
+    printError("There is no verb “" + word + "”, and no file or folder of that name.");
+    printNote("See colophon --help.");
+    return kWrongUsage;
+}
+
 int runCommandLine(int argc, char** argv)
 {
+    if (argc > 1 && argv[1][0] != '-' && !isVerb(argv[1]))
+        return reportUnknownVerb(argv[1]);
     CLI::App program(kDescription, "colophon");
     program.set_version_flag("--version", "colophon " COLOPHON_VERSION);
     program.require_subcommand(1);

@@ -55,6 +55,8 @@ class CommandsTest : public QObject
 private Q_SLOTS:
     void wrongUsageIsTold_data();
     void wrongUsageIsTold();
+    void anUnknownVerbIsNamed();
+    void theHelpNamesThePictures();
     void everyVerbHelps_data();
     void everyVerbHelps();
     void scanHasTheShapeOfTheContract();
@@ -106,6 +108,24 @@ void CommandsTest::wrongUsageIsTold()
     QCOMPARE(answer.status, 2);
     QVERIFY(answer.output.empty());
     QVERIFY(answer.errors.starts_with("colophon: "));
+}
+
+void CommandsTest::anUnknownVerbIsNamed()
+{
+    const TempTree tree;
+    const ProgramRun answer = run(tree.path(), {QStringLiteral("inspekt"), QStringLiteral("model.onnx")});
+    QCOMPARE(answer.status, 2);
+    QVERIFY(answer.errors.contains("inspekt"));
+    QVERIFY(answer.errors.contains("--help"));
+}
+
+void CommandsTest::theHelpNamesThePictures()
+{
+    const TempTree tree;
+    const ProgramRun answer = run(tree.path(), {QStringLiteral("--help")});
+    QCOMPARE(answer.status, 0);
+    QVERIFY(answer.output.contains("--screenshot"));
+    QVERIFY(answer.output.contains("LOCATION"));
 }
 
 void CommandsTest::everyVerbHelps_data()
