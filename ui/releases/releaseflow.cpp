@@ -54,12 +54,30 @@ ReleaseFlow::ReleaseFlow(Workspace& workspace, ChosenVersions& chosen, QWidget* 
     , m_workspace(workspace)
     , m_chosen(chosen)
     , m_window(window)
+    , m_paths(workspace.paths())
 {
+    connect(&workspace, &Workspace::catalogChanged, this, &ReleaseFlow::followLocation);
+    connect(&workspace, &Workspace::stateChanged, this, &ReleaseFlow::followLocation);
 }
 
 ReleaseDialog* ReleaseFlow::dialog() const
 {
     return m_dialog;
+}
+
+void ReleaseFlow::followLocation()
+{
+    if (m_workspace.paths() == m_paths)
+        return;
+    m_paths = m_workspace.paths();
+    ++m_visit;
+    if (m_dialog)
+        m_dialog->reject();
+    if (m_done.empty() && m_undone.empty())
+        return;
+    m_done.clear();
+    m_undone.clear();
+    Q_EMIT undoChanged();
 }
 
 void ReleaseFlow::markAs(const QString& versionId, const QString& stage)
@@ -93,8 +111,10 @@ void ReleaseFlow::ask(const ReleaseRequest& request)
     if (m_dialog || m_isBusy)
         return;
     m_dialog = new ReleaseDialog(m_workspace, m_chosen, request, m_window);
-    connect(m_dialog, &ReleaseDialog::released, this,
-            [this](const ReleaseOutcome& outcome) { finish(outcome, Purpose::Do); });
+    connect(m_dialog, &ReleaseDialog::released, this, [this, visit = m_visit](const ReleaseOutcome& outcome) {
+        if (visit == m_visit)
+            finish(outcome, Purpose::Do);
+    });
     connect(m_dialog, &ReleaseDialog::compareRequested, this, &ReleaseFlow::compareRequested);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->open();
@@ -102,13 +122,13 @@ void ReleaseFlow::ask(const ReleaseRequest& request)
 
 void ReleaseFlow::undo()
 {
-    if (!m_done.empty() && !m_isBusy)
+    if (!m_done.empty() && !m_isBusy && m_workspace.paths() == m_paths)
         perform(ReleaseDesk::undoRequest(m_done.back()), Purpose::Undo);
 }
 
 void ReleaseFlow::redo()
 {
-    if (!m_undone.empty() && !m_isBusy)
+    if (!m_undone.empty() && !m_isBusy && m_workspace.paths() == m_paths)
         perform(ReleaseDesk::undoRequest(m_undone.back()), Purpose::Redo);
 }
 
@@ -126,23 +146,31 @@ QString ReleaseFlow::redoText() const
 void ReleaseFlow::perform(const ReleaseRequest& request, Purpose purpose)
 {
     m_isBusy = true;
-    m_workspace.planRelease(request, this, [this, purpose](std::expected<ReleasePlan, Problem> plan) {
-        if (!plan) {
+    m_workspace.planRelease(request, this,
+                            [this, purpose, visit = m_visit](const std::expected<ReleasePlan, Problem>& plan) {
+                                m_isBusy = false;
+                                if (!plan)
+                                    Q_EMIT failed(problemText(plan.error()));
+                                else if (visit != m_visit)
+                                    Q_EMIT failed(tr("Something else was opened meanwhile. Nothing was changed."));
+                                else
+                                    apply(*plan, purpose);
+                            });
+}
+
+void ReleaseFlow::apply(ReleasePlan plan, Purpose purpose)
+{
+    m_isBusy = true;
+    // Taking back what was confirmed a moment ago is not held up by gates: it restores what was there.
+    plan.request.despiteFailedGates = true;
+    m_workspace.applyRelease(
+        plan, this, [this, purpose, visit = m_visit](const std::expected<ReleaseOutcome, WriteFailure>& outcome) {
             m_isBusy = false;
-            Q_EMIT failed(problemText(plan.error()));
-            return;
-        }
-        // Taking back what was confirmed a moment ago is not held up by gates: it restores what was there.
-        plan->request.despiteFailedGates = true;
-        plan->request.explicitChoice = true;
-        m_workspace.applyRelease(*plan, this, [this, purpose](std::expected<ReleaseOutcome, WriteFailure> outcome) {
-            m_isBusy = false;
-            if (outcome)
-                finish(*outcome, purpose);
-            else
+            if (!outcome)
                 Q_EMIT failed(problemText(outcome.error().problem));
+            else if (visit == m_visit)
+                finish(*outcome, purpose);
         });
-    });
 }
 
 void ReleaseFlow::finish(const ReleaseOutcome& outcome, Purpose purpose)

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QStringList>
 
 #include <vector>
 
@@ -23,6 +24,9 @@ struct ReleaseNotice
 };
 
 /// The way from a click to a release: plan, ask, apply, tell, take back. One at a time.
+///
+/// What can be taken back belongs to what is open: versions have the same ids in every copy of a project, so that a
+/// release made in one could be taken back in another.
 class ReleaseFlow : public QObject
 {
     Q_OBJECT
@@ -50,8 +54,11 @@ Q_SIGNALS:
 
 private:
     enum class Purpose { Do, Undo, Redo };
+    /// Forgets what was made elsewhere once something else is open.
+    void followLocation();
     void ask(const ReleaseRequest& request);
     void perform(const ReleaseRequest& request, Purpose purpose);
+    void apply(ReleasePlan plan, Purpose purpose);
     void finish(const ReleaseOutcome& outcome, Purpose purpose);
     ReleaseNotice noticeOf(const ReleaseOutcome& outcome, Purpose purpose) const;
 
@@ -61,6 +68,8 @@ private:
     QPointer<ReleaseDialog> m_dialog;
     std::vector<ReleaseOutcome> m_done; ///< newest last
     std::vector<ReleaseOutcome> m_undone;
+    QStringList m_paths; ///< in which these were made
+    int m_visit = 0; ///< grows whenever something else is opened, so that a late answer is known by it
     bool m_isBusy = false;
 };
 

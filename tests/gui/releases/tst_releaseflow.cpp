@@ -13,6 +13,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <filesystem>
+
 using namespace colophon;
 
 namespace {
@@ -54,6 +56,19 @@ struct Scene
                 return QString::fromStdString(version.id);
         }
         return {};
+    }
+
+    /// The whole project once more; its versions have the same ids.
+    void copyTo(const test::TempTree& copy) const
+    {
+        std::filesystem::copy(tree.path(), copy.path(), std::filesystem::copy_options::recursive);
+    }
+
+    void open(const test::TempTree& project)
+    {
+        const QString path = QString::fromStdString(project.path());
+        workspace.open({path});
+        QTRY_VERIFY(isReady());
     }
 
     QString holder() const
@@ -119,6 +134,9 @@ private Q_SLOTS:
     void escapeChangesNothing();
     void undoAndRedoAreNewEntries();
     void rollingBackAsksAgain();
+    void aCopyOfTheProjectHasNothingToTakeBack();
+    void anUndoUnderWayStopsWhenACopyIsOpened();
+    void theReleaseWindowClosesWithItsProject();
 };
 
 void ReleaseFlowTest::aVersionIsMarkedAfterAReason()
@@ -176,6 +194,65 @@ void ReleaseFlowTest::rollingBackAsksAgain()
     QTest::mouseClick(scene.confirmButton(), Qt::LeftButton);
     QTRY_COMPARE(scene.holder(), QStringLiteral("v1.0.0"));
     QVERIFY(scene.workspace.catalog()->models().front()->releases.back().kind == ReleaseKind::Rollback);
+}
+
+void ReleaseFlowTest::aCopyOfTheProjectHasNothingToTakeBack()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.mark("v1.1.0", kReason);
+    const test::TempTree copy;
+    scene.copyTo(copy);
+    scene.flow.undo();
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.0.0"));
+    QVERIFY(!scene.flow.undoText().isEmpty());
+    QVERIFY(!scene.flow.redoText().isEmpty());
+    const std::string before = copy.snapshot();
+    const QSignalSpy changed(&scene.flow, &ReleaseFlow::undoChanged);
+
+    scene.open(copy);
+    QCOMPARE(scene.holder(), QStringLiteral("v1.1.0"));
+    QVERIFY(changed.count() > 0);
+    QCOMPARE(scene.flow.undoText(), QString());
+    QCOMPARE(scene.flow.redoText(), QString());
+    scene.flow.undo();
+    scene.flow.redo();
+    // A window opens only while nothing is being taken back.
+    scene.flow.markAs(scene.id("v1.0.0"), QStringLiteral("production"));
+    QVERIFY(scene.flow.dialog());
+    QCOMPARE(copy.snapshot(), before);
+}
+
+void ReleaseFlowTest::anUndoUnderWayStopsWhenACopyIsOpened()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.mark("v1.1.0", kReason);
+    const test::TempTree copy;
+    scene.copyTo(copy);
+    const std::string before = copy.snapshot();
+    const QSignalSpy failed(&scene.flow, &ReleaseFlow::failed);
+
+    scene.flow.undo();
+    scene.open(copy);
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(scene.flow.redoText(), QString());
+    QCOMPARE(copy.snapshot(), before);
+    QCOMPARE(scene.holder(), QStringLiteral("v1.1.0"));
+}
+
+void ReleaseFlowTest::theReleaseWindowClosesWithItsProject()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    const test::TempTree copy;
+    scene.copyTo(copy);
+    scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
+    scene.fillIn(kReason);
+    scene.open(copy);
+    QTRY_VERIFY(!scene.flow.dialog());
 }
 
 QTEST_MAIN(ReleaseFlowTest)
