@@ -1,14 +1,20 @@
 #include "models/sources/mlflow/filewriter.h"
 
 #include "models/files/descriptor.h"
+#include "models/files/fileproblem.h"
 
 #include <cerrno>
 #include <chrono>
+#include <dirent.h>
 #include <fcntl.h>
+#include <memory>
+#include <random>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <system_error>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 namespace colophon::mlflow {
 
@@ -26,6 +32,27 @@ int writeAll(int file, std::string_view content)
     }
     return fsync(file) == 0 ? 0 : errno;
 }
+
+constexpr std::string_view kTemporaryStart = ".colophon-";
+constexpr std::string_view kTemporaryEnd = ".tmp";
+
+/// One that no program killed earlier can have left behind: in containers every start may have the same number.
+std::string temporaryName()
+{
+    std::random_device random;
+    return std::string(kTemporaryStart) + std::to_string(getpid()) + "-" + std::to_string(random())
+        + std::string(kTemporaryEnd);
+}
+
+bool isTemporaryName(std::string_view name)
+{
+    return name.starts_with(kTemporaryStart) && name.ends_with(kTemporaryEnd);
+}
+
+struct ListingCloser
+{
+    void operator()(DIR* folder) const { closedir(folder); }
+};
 
 } // namespace
 
@@ -51,7 +78,25 @@ bool FileWriter::lock()
         if (!m_locked)
             std::this_thread::sleep_for(kPause);
     }
+    if (m_locked)
+        removeLeftovers();
     return m_locked;
+}
+
+void FileWriter::removeLeftovers() const
+{
+    Descriptor descriptor(openat(m_folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const std::unique_ptr<DIR, ListingCloser> folder(descriptor.isOpen() ? fdopendir(descriptor.number()) : nullptr);
+    if (!folder)
+        return; // Nothing depends on it: the names of new temporary files are new.
+    descriptor.release();
+    std::vector<std::string> names;
+    while (const dirent* entry = readdir(folder.get())) {
+        if (isTemporaryName(entry->d_name))
+            names.emplace_back(entry->d_name);
+    }
+    for (const std::string& name : names)
+        unlinkat(m_folder, name.c_str(), 0); // Of a link, the link itself.
 }
 
 int FileWriter::openParent(const std::string& parent, bool make)
@@ -85,7 +130,7 @@ int FileWriter::replace(const std::string& parent, const std::string& name, std:
     if (!folder.isOpen())
         return errno;
     // Not in the folder of aliases: there MLflow would take it for one.
-    const std::string temporary = ".colophon-" + std::to_string(getpid()) + ".tmp";
+    const std::string temporary = temporaryName();
     int error = writeTemporary(temporary, content, folder.number(), name);
     if (error == 0 && renameat(m_folder, temporary.c_str(), folder.number(), name.c_str()) != 0)
         error = errno;
@@ -103,6 +148,32 @@ int FileWriter::remove(const std::string& parent, const std::string& name)
         return errno;
     fsync(folder.number());
     return 0;
+}
+
+Problem writeProblem(std::string path, int error)
+{
+    const auto problem = [&path](std::string reason, std::string hint) {
+        return refusedFile(std::move(path), std::move(reason), std::move(hint));
+    };
+    switch (error) {
+    case EACCES:
+    case EPERM:
+        return problem("There is no permission to write it.",
+                       "Ask its owner for permission to write there, then try again.");
+    case EROFS:
+        return problem("The disk does not accept changes: it is read-only.",
+                       "Connect it so that it can be written, then try again.");
+    case ENOSPC:
+    case EDQUOT:
+        return problem("There is no room left to write it.", "Make room on the disk, then try again.");
+    case ELOOP:
+    case ENOTDIR:
+        return problem("Something else stands where its folder belongs; links are not followed when writing.",
+                       "Put the folder back in its place, then try again.");
+    default:
+        return problem("It could not be written: " + std::generic_category().message(error) + ".",
+                       "Check the disk or the connection to it, then try again.");
+    }
 }
 
 } // namespace colophon::mlflow

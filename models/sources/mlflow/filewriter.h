@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/catalog/problem.h"
+
 #include <string>
 #include <string_view>
 
@@ -17,6 +19,7 @@ public:
     FileWriter& operator=(const FileWriter&) = delete;
 
     /// Keeps other Colophon programs out until this object goes away; waits at most two seconds. MLflow knows no lock.
+    /// Then nobody is writing: temporary files that a killed program left behind are removed.
     bool lock();
     /// Temporary file in the model's folder, flushed to disk, then moved over the old file, whose permissions it
     /// keeps; then the folder is flushed. Makes `parent` (one component, or empty) when it is missing. Returns errno.
@@ -26,9 +29,13 @@ public:
 private:
     int writeTemporary(const std::string& temporary, std::string_view content, int parent, const std::string& name);
     int openParent(const std::string& parent, bool make);
+    void removeLeftovers() const;
 
     int m_folder;
     bool m_locked = false;
 };
+
+/// Why a file could not be written, in words, with what to do about it. `error` is a value of errno.
+Problem writeProblem(std::string path, int error);
 
 } // namespace colophon::mlflow

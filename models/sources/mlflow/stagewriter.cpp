@@ -218,38 +218,42 @@ std::expected<void, WriteFailure> StageWriter::write(const RegisteredModel& mode
                                                      const OpenFolder& folder)
 {
     std::vector<std::string> done;
-    const auto failed = [&](const std::string& file, int error) {
-        Problem reason = fileProblem(joinPath(model.path, file), error);
+    const auto because = [&](Problem reason) {
         reason.source = m_info.id;
         const auto kind = done.empty() ? WriteFailure::Kind::Failed : WriteFailure::Kind::HalfDone;
         return std::unexpected(WriteFailure{kind, std::move(reason), done});
+    };
+    const auto unwritten
+        = [&](const std::string& file, int error) { return because(writeProblem(joinPath(model.path, file), error)); };
+    const auto unread = [&](const std::string& file) {
+        return because(fileProblem(joinPath(model.path, file), m_reading.files.lastError()));
     };
     const std::string time = std::to_string(change.time.milliseconds);
     const std::string alias = steps.alias.text();
     if (steps.to) {
         if (const int error = writer.replace("aliases", alias, std::to_string(*steps.to)))
-            return failed("aliases/" + alias, error);
+            return unwritten("aliases/" + alias, error);
         done.push_back("Alias " + alias + " is set to " + versionText(*steps.to));
     } else if (steps.presentAlias) {
         if (const int error = writer.remove("aliases", alias))
-            return failed("aliases/" + alias, error);
+            return unwritten("aliases/" + alias, error);
         done.push_back("Alias " + alias + " is removed");
     }
     for (const auto& move : steps.legacyMoves) {
         const std::string parent = "version-" + std::to_string(move.version);
         const auto changed = movedMeta(model, steps, move, folder, time);
         if (!changed)
-            return failed(parent + "/meta.yaml", m_reading.files.lastError());
+            return unread(parent + "/meta.yaml");
         if (const int error = writer.replace(parent, "meta.yaml", *changed))
-            return failed(parent + "/meta.yaml", error);
+            return unwritten(parent + "/meta.yaml", error);
         done.push_back("Stage of " + versionText(move.version) + " is " + move.to);
     }
     const auto document = m_reading.files.read(folder, "meta.yaml", kMetaLimit);
     if (!document)
-        return failed("meta.yaml", m_reading.files.lastError());
+        return unread("meta.yaml");
     const std::string changed = withAlias(withField(*document, "last_updated_timestamp", time), alias, steps.to);
     if (const int error = writer.replace({}, "meta.yaml", changed))
-        return failed("meta.yaml", error);
+        return unwritten("meta.yaml", error);
     return {};
 }
 

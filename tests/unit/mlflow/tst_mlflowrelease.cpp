@@ -1,7 +1,11 @@
 #include <QtTest>
 
+#include "models/sources/mlflow/filewriter.h"
 #include "models/sources/mlflow/metaedit.h"
 #include "tests/unit/mlflow/mlflowfixture.h"
+
+#include <cerrno>
+#include <cstring>
 
 using namespace colophon;
 using namespace colophon::test;
@@ -71,6 +75,9 @@ private Q_SLOTS:
     void reservedAliasNamesAreRefused();
     void aReadOnlyStoreIsAFailureAndNothingChanges();
     void noTemporaryFileStays();
+    void whatAKilledProgramLeftBehindStopsNoRelease();
+    void aRefusedWriteSpeaksOfWriting_data();
+    void aRefusedWriteSpeaksOfWriting();
     void aBrokenModelMetaIsRefused();
     void holderIsReadAnew();
     void cautionIsExplicit();
@@ -241,6 +248,43 @@ void tst_MlflowRelease::noTemporaryFileStays()
     QCOMPARE(names,
              (QStringList{QStringLiteral("aliases"), QStringLiteral("meta.yaml"), QStringLiteral("version-1"),
                           QStringLiteral("version-2"), QStringLiteral("version-3")}));
+}
+
+void tst_MlflowRelease::whatAKilledProgramLeftBehindStopsNoRelease()
+{
+    const TempTree outside;
+    outside.write("precious", "untouched");
+    const Registry registry;
+    const std::string model = "mlruns/models/churn/";
+    // In a container every start of the program may have the same number.
+    const std::string own = model + ".colophon-" + std::to_string(QCoreApplication::applicationPid()) + ".tmp";
+    registry.tree.write(own, "half of a fi");
+    registry.tree.write(model + ".colophon-4711-0123456789abcdef.tmp", "");
+    registry.tree.link(model + ".colophon-1.tmp", outside.path("precious"));
+    registry.tree.write(model + ".colophon-notes.txt", "not ours");
+    const auto done = registry.source->applyRelease(change({}, "churn/2"));
+    QVERIFY2(done, done ? "" : done.error().problem.reason.c_str());
+    QCOMPARE(content(registry.tree, kAlias), QStringLiteral("2"));
+    const QStringList hidden = QDir(QString::fromStdString(registry.tree.path(model)))
+                                   .entryList({QStringLiteral(".colophon*")}, QDir::AllEntries | QDir::Hidden);
+    QCOMPARE(hidden, QStringList{QStringLiteral(".colophon-notes.txt")});
+    QCOMPARE(content(outside, "precious"), QStringLiteral("untouched"));
+}
+
+void tst_MlflowRelease::aRefusedWriteSpeaksOfWriting_data()
+{
+    QTest::addColumn<int>("error");
+    for (const int error : {EACCES, EPERM, EROFS, ENOSPC, EDQUOT, EEXIST, EIO, ENOTDIR, ELOOP})
+        QTest::addRow("%s", strerror(error)) << error;
+}
+
+void tst_MlflowRelease::aRefusedWriteSpeaksOfWriting()
+{
+    QFETCH(int, error);
+    const Problem problem = mlflow::writeProblem("models/churn/meta.yaml", error);
+    QVERIFY(!problem.reason.empty() && !problem.hint.empty());
+    const QString text = QString::fromStdString(problem.reason + " " + problem.hint);
+    QVERIFY2(!text.contains(QRegularExpression(QStringLiteral("\\bread\\b(?!-only)"))), qPrintable(text));
 }
 
 void tst_MlflowRelease::aBrokenModelMetaIsRefused()
