@@ -60,15 +60,14 @@ public:
     bool add(const PastRelease& release)
     {
         const auto plan = planOf(release);
-        const SourceInfo* source = plan ? m_catalog.source(plan->source) : nullptr;
-        if (source == nullptr) {
+        if (!plan) {
             m_problem.emplace().reason = "The sample has no version " + release.model + "@" + release.label + ".";
             return false;
         }
-        const auto intent = m_registry.append("intent", intentPayload(*plan, *source), release.time);
+        const auto intent = m_registry.append("intent", intentPayload(*plan, plan->source), release.time);
         if (!intent)
             return fail(intent.error());
-        if (source->kind == "folder") {
+        if (plan->source.kind == "folder") {
             const auto set = m_registry.setStage({.model = plan->change.model,
                                                   .stage = plan->change.stage,
                                                   .from = plan->change.from,
@@ -115,11 +114,12 @@ private:
     std::optional<ReleasePlan> planOf(const PastRelease& release)
     {
         const Version* version = versionOf(release);
-        if (version == nullptr)
+        const SourceInfo* source = version != nullptr ? m_catalog.source(version->records.front().source) : nullptr;
+        if (source == nullptr)
             return {};
         const Slot slot{release.model, release.stage};
         ReleasePlan plan;
-        plan.source = version->records.front().source;
+        plan.source = *source;
         plan.request.kind = release.kind;
         plan.request.model = Name(release.model);
         plan.request.stage = Name(release.stage);

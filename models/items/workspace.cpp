@@ -78,6 +78,7 @@ struct Workspace::Private
     void showSnapshot(const std::shared_ptr<ReadingSnapshot>& snapshot);
     void recall(const std::shared_ptr<ReadingSnapshot>& snapshot);
     void showRemembered(const std::shared_ptr<ReadingSnapshot>& snapshot, const RememberedCatalog& remembered);
+    bool showsEarlierReading() const;
     void finishReading(const ReadingResult& result);
     void failReading(const ReadingResult& result);
     void keepPart(const ReadingResult& result);
@@ -223,12 +224,19 @@ void Workspace::Private::showRemembered(const std::shared_ptr<ReadingSnapshot>& 
     publish(remembered.catalog);
 }
 
+/// What is shown then keeps the locations that it was read from: both go together into every plan, note and curve.
+bool Workspace::Private::showsEarlierReading() const
+{
+    return hasWholeCatalog && rememberedAt == 0;
+}
+
 void Workspace::Private::showSnapshot(const std::shared_ptr<ReadingSnapshot>& snapshot)
 {
     if (snapshot != current)
         return;
     ReadingSnapshot::News news = snapshot->take();
-    locations = std::move(news.locations);
+    if (!showsEarlierReading())
+        locations = std::move(news.locations);
     if (news.catalog && !hasWholeCatalog)
         publish(std::move(news.catalog));
     startWaiting(afterOpening);
@@ -266,7 +274,8 @@ void Workspace::Private::failReading(const ReadingResult& result)
 /// What an earlier whole reading knew is worth more than the part that this one saw.
 void Workspace::Private::keepPart(const ReadingResult& result)
 {
-    locations = result.locations;
+    if (!showsEarlierReading())
+        locations = result.locations;
     if (!hasWholeCatalog)
         publish(result.catalog);
     setState(State::Stopped);
@@ -471,7 +480,8 @@ void Workspace::fetchCurve(const VersionId& version, Name key, CurveAxis axis, Q
 {
     using Curve = std::expected<CurvePointer, Problem>;
     m_private->readOne(version, key, context, [axis, done = std::move(done)](auto history) -> std::function<void()> {
-        Curve curve = history ? curveAlong(std::move(*history), axis) : Curve(std::unexpected(std::move(history.error())));
+        Curve curve
+            = history ? curveAlong(std::move(*history), axis) : Curve(std::unexpected(std::move(history.error())));
         return [done, curve = std::move(curve)] { done(curve); };
     });
 }
@@ -533,7 +543,7 @@ void Workspace::findNoteObstacle(const VersionId& version, QObject* context,
                           [catalog = m_private->catalog, locations = m_private->locations, version,
                            done = std::move(done)](const JobControl&) {
                               const Version* found = catalog->version(version);
-                              auto obstacle = found ? noteObstacle(locations, *found) : versionGone();
+                              auto obstacle = found ? noteObstacle(locations, *catalog, *found) : versionGone();
                               return [done, obstacle = std::move(obstacle)] { done(obstacle); };
                           });
 }

@@ -1,6 +1,7 @@
 #include "models/items/workspacequeries.h"
 
 #include "models/files/rootfolder.h"
+#include "models/releases/locations.h"
 
 #include <QDir>
 
@@ -23,17 +24,6 @@ std::vector<const Record*> recordsFor(const Version& version, Name key)
     return records;
 }
 
-/// The source that a record was read from; null if another one has its number now.
-Source* sourceOf(const Catalog& catalog, std::span<const std::shared_ptr<Location>> locations, SourceId id)
-{
-    const SourceInfo* known = catalog.source(id);
-    Source* source = sourceOf(locations, id);
-    if (!known || !source)
-        return nullptr;
-    const SourceInfo& info = source->info();
-    return info.kind == known->kind && info.root == known->root && info.location == known->location ? source : nullptr;
-}
-
 Problem missingVersion(const VersionId& id)
 {
     return {.file = id,
@@ -53,7 +43,7 @@ std::expected<MetricHistory, Problem> readHistory(const Catalog& catalog,
 
     std::optional<Problem> firstProblem;
     for (const Record* record : recordsFor(*version, key)) {
-        Source* source = sourceOf(catalog, locations, record->source);
+        Source* const source = placeOf(locations, catalog, record->source).source;
         if (!source)
             continue;
         auto history = source->metricHistory(record->native, key, stop);

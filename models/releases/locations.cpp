@@ -4,15 +4,21 @@
 
 namespace colophon {
 
-RecordPlace placeOf(std::span<const std::shared_ptr<Location>> locations, SourceId id)
+RecordPlace placeOf(std::span<const std::shared_ptr<Location>> locations, const SourceInfo& known)
 {
     for (const auto& location : locations) {
-        for (const auto& source : location->sources()) {
-            if (source->info().id == id)
-                return {location.get(), source.get()};
-        }
+        if (location->path() != known.root)
+            continue;
+        if (Source* const source = sourceAt(*location, known.kind, known.location))
+            return {location.get(), source};
     }
     return {};
+}
+
+RecordPlace placeOf(std::span<const std::shared_ptr<Location>> locations, const Catalog& catalog, SourceId id)
+{
+    const SourceInfo* const known = catalog.source(id);
+    return known != nullptr ? placeOf(locations, *known) : RecordPlace();
 }
 
 Source* sourceAt(const Location& location, std::string_view kind, std::string_view place)

@@ -15,7 +15,10 @@ struct RecordPlace
     Source* source = nullptr;
 };
 
-RecordPlace placeOf(std::span<const std::shared_ptr<Location>> locations, SourceId id);
+/// The source that a catalog speaks of, found by its kind and place: its number is good for one reading only, because
+/// it shifts when a store appears or vanishes.
+RecordPlace placeOf(std::span<const std::shared_ptr<Location>> locations, const SourceInfo& known);
+RecordPlace placeOf(std::span<const std::shared_ptr<Location>> locations, const Catalog& catalog, SourceId id);
 
 /// The source of one kind at one place of a location; null when it is not there any more.
 Source* sourceAt(const Location& location, std::string_view kind, std::string_view place);

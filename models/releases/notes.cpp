@@ -10,24 +10,27 @@ namespace colophon {
 namespace {
 
 /// The location whose journal keeps the notes of a version; null when it is not open.
-const Location* noteKeeper(std::span<const std::shared_ptr<Location>> locations, const Version& version)
+const Location* noteKeeper(std::span<const std::shared_ptr<Location>> locations, const Catalog& catalog,
+                           const Version& version)
 {
-    return version.records.empty() ? nullptr : placeOf(locations, version.records.front().source).location;
+    return version.records.empty() ? nullptr : placeOf(locations, catalog, version.records.front().source).location;
 }
 
 Problem notOpen(const Version& version)
 {
     Problem problem;
-    problem.reason = "The place that " + version.model.text() + " " + version.label + " was read from is not open.";
-    problem.hint = "Open it again, then write the note.";
+    problem.reason = "The location changed: the place that " + version.model.text() + " " + version.label
+        + " was read from is not open any more.";
+    problem.hint = "Read again or open it again, then write the note.";
     return problem;
 }
 
 } // namespace
 
-std::optional<Problem> noteObstacle(std::span<const std::shared_ptr<Location>> locations, const Version& version)
+std::optional<Problem> noteObstacle(std::span<const std::shared_ptr<Location>> locations, const Catalog& catalog,
+                                    const Version& version)
 {
-    const Location* keeper = noteKeeper(locations, version);
+    const Location* keeper = noteKeeper(locations, catalog, version);
     return keeper ? registryObstacle(keeper->path()) : notOpen(version);
 }
 
@@ -35,7 +38,7 @@ std::expected<std::int64_t, WriteFailure> writeNote(std::span<const std::shared_
                                                     const Catalog& catalog, const Version& version,
                                                     const std::string& text, const std::string& actor)
 {
-    const Location* keeper = noteKeeper(locations, version);
+    const Location* keeper = noteKeeper(locations, catalog, version);
     if (!keeper)
         return std::unexpected(WriteFailure{WriteFailure::Kind::Refused, notOpen(version), {}});
     const Record& record = version.records.front();

@@ -14,7 +14,8 @@ namespace colophon {
 
 /// Why no note can be kept about this version: its location cannot be written, or is not open any more. Empty if
 /// nothing speaks against it. Writes nothing.
-std::optional<Problem> noteObstacle(std::span<const std::shared_ptr<Location>> locations, const Version& version);
+std::optional<Problem> noteObstacle(std::span<const std::shared_ptr<Location>> locations, const Catalog& catalog,
+                                    const Version& version);
 
 /// Adds a note to the journal of the location that gave the version its name; the system it was read from is left
 /// alone. An empty text is refused. Answers the number of the journal entry. Blocking.

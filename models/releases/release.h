@@ -55,7 +55,7 @@ struct ReleasePlan
     ReleaseRequest request;
     std::optional<VersionId> from; ///< present holder
     StageChange change;
-    SourceId source = SourceId::None; ///< that will be written
+    SourceInfo source; ///< that will be written; its number is good for the catalog of the plan only
     std::vector<Effect> effects; ///< in the order of writing, journal included
     std::vector<Gate> gates;
     std::vector<std::string> warnings;

@@ -90,6 +90,13 @@ WriteFailure lostRace(const Location& location, const StageChange& change, const
                    "Somebody was first. Look at the new plan, then confirm again.");
 }
 
+WriteFailure sourceGone(const ReleasePlan& plan)
+{
+    return refused("Nothing was changed. The location changed since this release was planned: " + plan.source.location
+                       + " is not there any more as it was.",
+                   "Look at the new plan, then confirm again.");
+}
+
 /// One release under the lock of its location.
 class Execution
 {
@@ -230,7 +237,7 @@ std::expected<ReleaseOutcome, WriteFailure> ReleaseDesk::apply(const ReleasePlan
         return std::unexpected(std::move(*refusal));
     const RecordPlace place = placeOf(m_locations, plan.source);
     if (place.source == nullptr)
-        return std::unexpected(refused("The source of the plan is not open any more.", "Open it, then plan again."));
+        return std::unexpected(sourceGone(plan));
     const auto lock = ReleaseLock::take(place.location->path());
     if (!lock)
         return std::unexpected(failure(lock.error()));

@@ -28,6 +28,7 @@ Problem refusal(std::string reason, std::string hint)
 struct Target
 {
     RecordPlace place;
+    SourceId record = SourceId::None; ///< number of the source in the catalog
     StageChange change;
     std::vector<Effect> effects;
     StageCapabilities capabilities;
@@ -107,7 +108,7 @@ private:
         }
         if (!m_target)
             return reason;
-        m_plan.source = m_target->place.source->info().id;
+        m_plan.source = *m_catalog.source(m_target->record);
         m_plan.change = m_target->change;
         m_plan.effects = m_target->effects;
         if (m_target->capabilities.needsExplicitChoice)
@@ -118,7 +119,8 @@ private:
     std::expected<Target, Problem> targetOf(const Record& record) const
     {
         Target target;
-        target.place = placeOf(m_locations, record.source);
+        target.record = record.source;
+        target.place = placeOf(m_locations, m_catalog, record.source);
         if (target.place.source == nullptr)
             return std::unexpected(refusal("The source of " + record.native + " is not open.", "Open it again."));
         target.capabilities = target.place.source->capabilities();
@@ -148,7 +150,7 @@ private:
     std::optional<Problem> compareWithPresent()
     {
         const StageChange& change = m_plan.change;
-        m_holder = change.from ? versionOf(*m_model, m_plan.source, *change.from) : nullptr;
+        m_holder = change.from ? versionOf(*m_model, m_plan.source.id, *change.from) : nullptr;
         m_plan.fromLabel = m_holder != nullptr ? m_holder->label : change.from.value_or("");
         m_plan.toLabel = m_candidate != nullptr ? m_candidate->label : "";
         if (m_holder != nullptr)

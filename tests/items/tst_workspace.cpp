@@ -1,5 +1,6 @@
 #include "models/items/workspace.h"
 #include "models/sources/folder/foldersource.h"
+#include "tests/support/fakesystem.h"
 #include "tests/support/slowsource.h"
 #include "tests/support/temptree.h"
 
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void newFolderBelowANewFolderIsNoticed();
     void removedVersionIsNoticed();
     void readingAgainWhileReadingReadsOnceMore();
+    void locationsChangeTogetherWithTheCatalog();
+    void aReleaseStaysWithItsSourceWhenAStoreAppears();
     void readingChangesNothingOnDisk();
     void goingAwayWhileReadingIsSafe();
     void curveOfOneMetricArrives();
@@ -226,6 +229,63 @@ void WorkspaceTest::readingAgainWhileReadingReadsOnceMore()
     QTRY_COMPARE(started.size(), 2);
     QTRY_COMPARE(workspace.state(), Workspace::State::Ready);
     QCOMPARE(most, 1);
+}
+
+void WorkspaceTest::locationsChangeTogetherWithTheCatalog()
+{
+    const test::TempTree tree;
+    auto gate = std::make_shared<test::SlowGate>();
+    gate->isOpen = true;
+    JobRunner jobs;
+    Workspace workspace({test::slowKind(gate)}, jobs);
+    workspace.open({QString::fromStdString(tree.path())});
+    QTRY_COMPARE(workspace.state(), Workspace::State::Ready);
+    const auto before = workspace.locations();
+    gate->isOpen = false;
+    QSignalSpy progress(&workspace, &Workspace::progressed);
+    workspace.rescan();
+    QTRY_VERIFY(!progress.isEmpty() && progress.last().first().toLongLong() == 10);
+    QVERIFY(workspace.locations() == before);
+    workspace.cancel();
+    QTRY_COMPARE(workspace.state(), Workspace::State::Stopped);
+    QVERIFY(workspace.locations() == before);
+    gate->isOpen = true;
+    workspace.rescan();
+    QTRY_COMPARE(workspace.state(), Workspace::State::Ready);
+    QVERIFY(workspace.locations() != before);
+}
+
+void WorkspaceTest::aReleaseStaysWithItsSourceWhenAStoreAppears()
+{
+    const test::TempTree tree;
+    tree.write("models/churn/v1.0.0/model.onnx", "one");
+    auto store = std::make_shared<test::FakeSystem>();
+    JobRunner jobs;
+    Workspace workspace({test::fakeKind(store), folderSourceKind()}, jobs);
+    workspace.open({QString::fromStdString(tree.path())});
+    QTRY_COMPARE(workspace.state(), Workspace::State::Ready);
+
+    ReleaseRequest request;
+    request.model = Name("churn");
+    request.stage = productionStage();
+    request.to = workspace.catalog()->models().front()->versions.front().id;
+    request.reason = "Two weeks in staging without alerts";
+    request.despiteFailedGates = true;
+    std::optional<std::expected<ReleasePlan, Problem>> plan;
+    workspace.planRelease(request, this, [&plan](const auto& answer) { plan = answer; });
+    QTRY_VERIFY(plan.has_value());
+    QVERIFY(plan->has_value());
+
+    // Stores come before what no system claims: the plain folder is the second source from now on.
+    tree.write("store/fake.store", "");
+    workspace.rescan();
+    QTRY_VERIFY(workspace.locations().front()->sources().size() == 2 && jobs.isIdle());
+    std::optional<std::expected<ReleaseOutcome, WriteFailure>> outcome;
+    workspace.applyRelease(**plan, this, [&outcome](const auto& answer) { outcome = answer; });
+    QTRY_VERIFY(outcome.has_value());
+    QVERIFY2(outcome->has_value(), outcome->has_value() ? "" : outcome->error().problem.reason.c_str());
+    QVERIFY(store->holders.empty());
+    QVERIFY((*outcome)->verified);
 }
 
 void WorkspaceTest::readingChangesNothingOnDisk()

@@ -46,8 +46,13 @@ ReleaseBench::ReleaseBench()
         parent.native = system->records[index - 1].native;
         system->records[index].parents.push_back(parent);
     }
+    m_locations.push_back(location(SourceId(1)));
+}
+
+std::shared_ptr<Location> ReleaseBench::location(SourceId firstId) const
+{
     const std::array<SourceKind, 1> kinds{fakeKind(system)};
-    m_locations.push_back(Location::open(tree.path(), kinds, SourceId(1)).value());
+    return Location::open(tree.path(), kinds, firstId).value();
 }
 
 CatalogPointer ReleaseBench::read() const

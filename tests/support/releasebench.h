@@ -21,6 +21,8 @@ public:
     ReleaseDesk desk() const { return ReleaseDesk(m_locations); }
 
     std::span<const std::shared_ptr<Location>> locations() const { return m_locations; }
+    /// The location opened once more, with its source numbered so.
+    std::shared_ptr<Location> location(SourceId firstId) const;
 
     /// Id of churn's version with this label.
     static VersionId id(const Catalog& catalog, const std::string& label);

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void aNoteOfAnMlflowVersionLeavesTheStoreAlone();
     void emptyNotesAreRefused();
     void aPlaceThatCannotBeWrittenSaysSo();
+    void aNoteIsNotWrittenIntoAnotherLocation();
 };
 
 void NotesTest::aNoteOfAPlainFileComesBack()
@@ -85,8 +86,8 @@ void NotesTest::aNoteOfAnMlflowVersionLeavesTheStoreAlone()
     QVERIFY(place.write("ranker@1", "Beaten by v2"));
     QVERIFY(std::filesystem::last_write_time(place.tree.path("mlruns/models/ranker/version-1")) == written);
     QCOMPARE(texts(place.read(), "ranker@1"),
-             QStringList({QStringLiteral("First try"), QStringLiteral("Trained over night"),
-                          QStringLiteral("Beaten by v2")}));
+             QStringList(
+                 {QStringLiteral("First try"), QStringLiteral("Trained over night"), QStringLiteral("Beaten by v2")}));
 }
 
 void NotesTest::emptyNotesAreRefused()
@@ -101,14 +102,28 @@ void NotesTest::aPlaceThatCannotBeWrittenSaysSo()
     const Place place;
     const CatalogPointer catalog = place.read();
     const Version* version = findVersion(*catalog, "churn@v1.0.0").value();
-    QVERIFY(!noteObstacle(place.locations, *version));
+    QVERIFY(!noteObstacle(place.locations, *catalog, *version));
     // A file where the folder should be: not even root may write there.
     place.tree.write(".colophon", "");
-    const auto obstacle = noteObstacle(place.locations, *version);
+    const auto obstacle = noteObstacle(place.locations, *catalog, *version);
     QVERIFY(obstacle && !obstacle->hint.empty());
     QVERIFY(!writeNote(place.locations, *catalog, *version, "text"));
-    QVERIFY(noteObstacle({}, *version));
+    QVERIFY(noteObstacle({}, *catalog, *version));
     QVERIFY(!writeNote({}, *catalog, *version, "text"));
+}
+
+void NotesTest::aNoteIsNotWrittenIntoAnotherLocation()
+{
+    const Place place;
+    const CatalogPointer catalog = place.read();
+    const Version* version = findVersion(*catalog, "churn@v1.0.0").value();
+    // Its sources have the numbers that those of the catalog had.
+    const Place other;
+    const std::string before = other.tree.snapshot();
+    QVERIFY(noteObstacle(other.locations, *catalog, *version));
+    const auto written = writeNote(other.locations, *catalog, *version, "Drifts on Sundays");
+    QVERIFY(!written && written.error().kind == WriteFailure::Kind::Refused);
+    QCOMPARE(other.tree.snapshot(), before);
 }
 
 QTEST_GUILESS_MAIN(NotesTest)

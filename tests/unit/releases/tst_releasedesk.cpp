@@ -34,6 +34,16 @@ nlohmann::json payload(const ReleaseBench& bench, int number)
     return nlohmann::json::parse(text.split('\n').value(number - 1).toStdString()).at("payload");
 }
 
+/// Another store elsewhere, with the names of the same versions in it.
+struct Stranger
+{
+    const ReleaseBench bench;
+    const std::string before = bench.tree.snapshot();
+
+    std::shared_ptr<Location> location(SourceId id) const { return bench.location(id); }
+    bool isUntouched() const { return bench.holder().empty() && bench.tree.snapshot() == before; }
+};
+
 std::int64_t journalLength(const ReleaseBench& bench)
 {
     return readRegistry(bench.tree.path())->journalLength;
@@ -58,6 +68,9 @@ private Q_SLOTS:
     void aFailedGateForbidsTheRelease();
     void aFailedGateCanBeOverriddenWithALongerReason();
     void cautionMustBeAgreedTo();
+    void aPlanKeepsToItsSourceWhenTheNumbersShift();
+    void aPlanOfASourceThatIsGoneIsRefused();
+    void aCatalogOfOtherSourcesIsNotPlannedOn();
     void theLoserIsToldWhoWasFirst();
     void aRaceLostInsideTheSystemIsNotApplied();
     void aWriteThatFailsChangesNothing();
@@ -89,7 +102,8 @@ void TestReleaseDesk::aPlanSaysWhatWillHappenInOrder()
     QCOMPARE(plan->from, std::optional(ReleaseBench::id(*catalog, "v1.0.0")));
     QCOMPARE(plan->change.from, std::optional<std::string>("churn/1"));
     QCOMPARE(plan->change.to, std::optional<std::string>("churn/2"));
-    QVERIFY(plan->source == SourceId(1));
+    QCOMPARE(plan->source.kind, "fake");
+    QCOMPARE(plan->source.root, bench.tree.path());
     QCOMPARE(plan->effects.size(), std::size_t(2));
     QCOMPARE(plan->effects[0].system, "Fake");
     QCOMPARE(plan->effects[1].system, "Journal");
@@ -278,6 +292,46 @@ void TestReleaseDesk::cautionMustBeAgreedTo()
     request.explicitChoice = true;
     QVERIFY(bench.perform(request));
     QVERIFY(payload(bench, 1).at("caution_agreed") == "Its server may be running.");
+}
+
+void TestReleaseDesk::aPlanKeepsToItsSourceWhenTheNumbersShift()
+{
+    const ReleaseBench bench;
+    const CatalogPointer catalog = bench.read();
+    const auto plan = bench.desk().plan(*catalog, ReleaseBench::request(*catalog, "v1.0.0"));
+    QVERIFY(plan);
+    // Another store has appeared: read anew, it is the first one.
+    const Stranger stranger;
+    const std::vector<std::shared_ptr<Location>> now{stranger.location(SourceId(1)), bench.location(SourceId(2))};
+    const auto outcome = ReleaseDesk(now).apply(*plan);
+    QVERIFY2(outcome, reasonOf(outcome).c_str());
+    QCOMPARE(bench.holder(), std::string("churn/1"));
+    QVERIFY(stranger.isUntouched());
+}
+
+void TestReleaseDesk::aPlanOfASourceThatIsGoneIsRefused()
+{
+    const ReleaseBench bench;
+    const CatalogPointer catalog = bench.read();
+    const auto plan = bench.desk().plan(*catalog, ReleaseBench::request(*catalog, "v1.0.0"));
+    QVERIFY(plan);
+    const Stranger stranger;
+    const std::vector<std::shared_ptr<Location>> now{stranger.location(plan->source.id)};
+    const auto outcome = ReleaseDesk(now).apply(*plan);
+    QVERIFY(!outcome);
+    QVERIFY(outcome.error().kind == WriteFailure::Kind::Refused);
+    QVERIFY2(reasonOf(outcome).contains("location changed"), reasonOf(outcome).c_str());
+    QVERIFY(bench.holder().empty());
+    QVERIFY(stranger.isUntouched());
+}
+
+void TestReleaseDesk::aCatalogOfOtherSourcesIsNotPlannedOn()
+{
+    const ReleaseBench bench;
+    const CatalogPointer catalog = bench.read();
+    const Stranger stranger;
+    const std::vector<std::shared_ptr<Location>> now{stranger.location(SourceId(1))};
+    QVERIFY(!ReleaseDesk(now).plan(*catalog, ReleaseBench::request(*catalog, "v1.0.0")));
 }
 
 void TestReleaseDesk::theLoserIsToldWhoWasFirst()
