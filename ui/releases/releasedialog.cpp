@@ -44,15 +44,17 @@ ReleaseDialog::ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen,
     , m_stack(new QStackedWidget)
     , m_waiting(new PlainLabel(tr("Working out what will change…")))
     , m_form(new ReleaseForm(chosen))
+    , m_scroll(new QScrollArea)
 {
-    auto* scroll = new QScrollArea;
-    scroll->setAccessibleName(tr("What will change"));
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(m_form);
+    m_scroll->setAccessibleName(tr("What will change"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidget(m_form);
+    m_scroll->viewport()->installEventFilter(this);
+    m_form->installEventFilter(this);
     m_waiting->setAlignment(Qt::AlignCenter);
     m_stack->addWidget(m_waiting);
-    m_stack->addWidget(scroll);
+    m_stack->addWidget(m_scroll);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
@@ -92,6 +94,27 @@ int ReleaseDialog::fittingHeight() const
     const int form = m_form->layout()->hasHeightForWidth() ? m_form->layout()->totalHeightForWidth(width)
                                                            : m_form->sizeHint().height();
     return form + m_foot->sizeHint().height();
+}
+
+bool ReleaseDialog::eventFilter(QObject* watched, QEvent* event)
+{
+    // Only after the layouts have followed the new size.
+    if (event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &ReleaseDialog::keepFocusInSight, Qt::QueuedConnection);
+    return CardDialog::eventFilter(watched, event);
+}
+
+void ReleaseDialog::keepFocusInSight()
+{
+    constexpr int kBesideField = 32; ///< the line below the reason, or the heading above it
+    QWidget* const focused = focusWidget();
+    if (!focused || !m_form->isAncestorOf(focused))
+        return;
+    // Not ensureWidgetVisible(): of a text field it shows the line of the cursor only.
+    const QRect field(focused->mapTo(m_form, QPoint()), focused->size());
+    const int margin = Theme::instance().scaled(kBesideField);
+    m_scroll->ensureVisible(field.left(), field.bottom(), 0, margin);
+    m_scroll->ensureVisible(field.left(), field.top(), 0, margin);
 }
 
 QWidget* ReleaseDialog::makeFoot()
@@ -173,6 +196,7 @@ void ReleaseDialog::showPlan(std::expected<ReleasePlan, Problem> plan)
     updateState();
     placeOverWindow();
     m_form->focusReason();
+    keepFocusInSight();
 }
 
 void ReleaseDialog::updateState()

@@ -28,11 +28,16 @@ Q_SIGNALS:
     void released(const colophon::ReleaseOutcome& outcome);
     void compareRequested(const QStringList& versionIds);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     enum class State { Planning, Open, Writing, Refused };
     QWidget* makeFoot();
     int cardWidth() const;
     int fittingHeight() const;
+    /// Scrolls to the field that has the focus: nobody should type into one that cannot be seen.
+    void keepFocusInSight();
     void plan();
     void showPlan(std::expected<ReleasePlan, Problem> plan);
     void confirm();
@@ -50,6 +55,7 @@ private:
     QStackedWidget* m_stack;
     PlainLabel* m_waiting;
     ReleaseForm* m_form;
+    QScrollArea* m_scroll;
     QWidget* m_foot = nullptr;
     PlainLabel* m_failure;
     PlainLabel* m_cause;

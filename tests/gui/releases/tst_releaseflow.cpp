@@ -137,6 +137,7 @@ private Q_SLOTS:
     void aCopyOfTheProjectHasNothingToTakeBack();
     void anUndoUnderWayStopsWhenACopyIsOpened();
     void theReleaseWindowClosesWithItsProject();
+    void theReasonIsInSightInASmallWindow();
 };
 
 void ReleaseFlowTest::aVersionIsMarkedAfterAReason()
@@ -253,6 +254,21 @@ void ReleaseFlowTest::theReleaseWindowClosesWithItsProject()
     scene.fillIn(kReason);
     scene.open(copy);
     QTRY_VERIFY(!scene.flow.dialog());
+}
+
+void ReleaseFlowTest::theReasonIsInSightInASmallWindow()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.window.resize(960, 600);
+    scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
+    auto* reason = scene.named<QPlainTextEdit>(QStringLiteral("Reason"));
+    const auto isInSight = [reason] { return reason->visibleRegion().boundingRect() == reason->rect(); };
+    QTRY_VERIFY(reason->hasFocus());
+    QTRY_VERIFY(isInSight());
+    scene.flow.dialog()->resize(scene.flow.dialog()->width(), 360);
+    QTRY_VERIFY(isInSight());
 }
 
 QTEST_MAIN(ReleaseFlowTest)
