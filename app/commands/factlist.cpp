@@ -3,11 +3,21 @@
 #include "models/compare/comparison.h"
 #include "models/compare/numbertext.h"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace colophon {
 
 namespace {
+
+/// Noise is kept in single precision: more digits would be made up.
+std::string noiseText(float noise)
+{
+    std::array<char, 32> buffer;
+    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), noise);
+    return {buffer.data(), result.ptr};
+}
 
 class FactCollector
 {
@@ -72,7 +82,7 @@ private:
         for (const Metric& metric : m_facts.metrics) {
             std::string text = metric.isNumber() ? exactText(metric.value) : metric.text.text();
             if (std::isfinite(metric.noise))
-                text += " ± " + exactText(static_cast<double>(metric.noise));
+                text += " ± " + noiseText(metric.noise);
             if (!metric.dataset.isEmpty())
                 text += " on " + metric.dataset.text();
             Json value = metric.isNumber() ? numberJson(metric.value) : Json(metric.text.text());

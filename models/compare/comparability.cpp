@@ -230,4 +230,9 @@ std::optional<Incomparability> incomparability(const Version& baseline, const Ve
                                                  : data.difference(metricData(metric.text()));
 }
 
+bool isTrainingData(const Dataset& dataset)
+{
+    return roleOf(dataset) == DataRole::Training;
+}
+
 } // namespace colophon

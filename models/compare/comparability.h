@@ -24,4 +24,7 @@ private:
     mutable std::optional<std::optional<Incomparability>> m_evaluation;
 };
 
+/// Data that a version was trained on, by its context or name; everything else may be what it was measured on.
+bool isTrainingData(const Dataset& dataset);
+
 } // namespace colophon

@@ -106,6 +106,7 @@ double smallestDifference(std::vector<double> values)
 int decimalsFor(std::span<const double> values)
 {
     constexpr int kDigitsOfDifference = 2;
+    constexpr int kDigitsAtLeast = 3; // of the largest value: 0.807 is not 0.81 because its neighbour is far away
     constexpr int kDigitsOfOneValue = 4;
     std::vector<double> shown;
     std::ranges::copy_if(values, std::back_inserter(shown), isShownPlain);
@@ -120,8 +121,9 @@ int decimalsFor(std::span<const double> values)
     for (const double value : shown)
         exact = std::max(exact, exactDecimals(value, most));
     const double difference = smallestDifference(std::move(shown));
-    const int wanted = difference > 0 ? decimalsForDigits(difference, kDigitsOfDifference)
-                                      : decimalsForDigits(largest, kDigitsOfOneValue);
+    const int wanted = difference > 0
+        ? std::max(decimalsForDigits(difference, kDigitsOfDifference), decimalsForDigits(largest, kDigitsAtLeast))
+        : decimalsForDigits(largest, kDigitsOfOneValue);
     return std::clamp(wanted, 0, std::min(most, exact));
 }
 

@@ -1,6 +1,7 @@
 #include "models/releases/gates.h"
 
 #include "models/artifacts/integrity.h"
+#include "models/compare/comparability.h"
 #include "models/compare/comparison.h"
 #include "models/compare/metricwords.h"
 #include "models/compare/numbertext.h"
@@ -38,8 +39,10 @@ bool lacks(const std::vector<std::string_view>& missing, std::string_view fact)
 std::string dataText(const Version& version)
 {
     std::vector<std::string> names;
-    for (const Dataset& dataset : version.facts.datasets)
-        names.push_back(dataset.name.empty() ? dataset.path : dataset.name);
+    for (const Dataset& dataset : version.facts.datasets) {
+        if (!isTrainingData(dataset))
+            names.push_back(dataset.name.empty() ? dataset.path : dataset.name);
+    }
     return list(names);
 }
 

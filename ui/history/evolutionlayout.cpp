@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kFullLimit = 400;
 constexpr std::size_t kDotsLimit = 5'000;
+constexpr double kPresentLeast = 14; ///< width of the band of a holder that just began, in pixels
 constexpr double kCell = 64; ///< of the collision grid, in pixels
 constexpr double kHardCost = 1000; ///< of a covered pixel, against one of a crossed line
 
@@ -218,7 +219,9 @@ void addEdgeObstacles(std::vector<QRectF>& obstacles, QPointF parent, QPointF ch
 QRectF bandRect(const EvolutionBand& band, const EvolutionScale& scale, double top, double height)
 {
     const double left = std::max(scale.plot.left(), scale.toScreenX(band.begin));
-    const double right = std::min(scale.plot.right(), scale.toScreenX(band.end));
+    const double end = scale.toScreenX(band.end);
+    const double least = band.isPresent ? std::max(end, scale.toScreenX(band.begin) + kPresentLeast) : end;
+    const double right = std::min(scale.plot.right(), least);
     return right > left ? QRectF(left, top, right - left, height) : QRectF();
 }
 

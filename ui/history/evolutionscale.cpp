@@ -128,7 +128,8 @@ AxisRange fullRangeX(const EvolutionData& data)
     const double latest = high + (high - low) * kMostEmpty;
     for (const EvolutionBand& band : data.bands) {
         low = std::min(low, band.begin);
-        high = std::max(high, std::min(band.end, latest));
+        // A release is shown however late it came; how long it lasts needs no empty half of the picture.
+        high = std::max({high, band.begin, std::min(band.end, latest)});
     }
     return padded(low, high, 0.05);
 }

@@ -26,9 +26,12 @@ QString titleOf(const Workspace& workspace, const ReleaseRequest& request)
     const Version* version = request.to ? catalog->version(*request.to) : nullptr;
     const QString model = QString::fromStdString(request.model.text());
     const QString stage = QString::fromStdString(request.stage.text());
-    return version
-        ? ReleaseDialog::tr("Mark %1 %2 as %3").arg(model, QString::fromStdString(displayLabel(*version)), stage)
-        : ReleaseDialog::tr("Take %1 out of %2").arg(model, stage);
+    if (!version)
+        return ReleaseDialog::tr("Take %1 out of %2").arg(model, stage);
+    const QString label = QString::fromStdString(displayLabel(*version));
+    return request.kind == ReleaseKind::Rollback
+        ? ReleaseDialog::tr("Roll %1 back to %2 as %3").arg(model, label, stage)
+        : ReleaseDialog::tr("Mark %1 %2 as %3").arg(model, label, stage);
 }
 
 constexpr int kCardWidth = 808;

@@ -1,7 +1,10 @@
 #include "tests/support/catalogbuilding.h"
 #include "tests/support/churnmodel.h"
 #include "ui/history/evolutioncard.h"
+#include "ui/history/evolutiondata.h"
+#include "ui/history/evolutionlayout.h"
 #include "ui/history/evolutionpanel.h"
+#include "ui/history/evolutionscale.h"
 #include "ui/history/evolutionview.h"
 #include "ui/history/evolutionwords.h"
 #include "ui/widgets/theme.h"
@@ -119,6 +122,7 @@ private Q_SLOTS:
 
     void noTextCoversAnother_data();
     void noTextCoversAnother();
+    void aLateReleaseIsInSightAndItsDurationIsNot();
     void chosenVersionsAreLabelledFirst();
     void aLowDrawingLabelsOnlyWhatIsMarked();
     void clickSelectsTheVersion();
@@ -175,6 +179,25 @@ void EvolutionTest::noTextCoversAnother()
             QVERIFY2(!texts[i].place.intersects(texts[j].place),
                      qPrintable(texts[i].text + QStringLiteral(" over ") + texts[j].text));
     }
+}
+
+void EvolutionTest::aLateReleaseIsInSightAndItsDurationIsNot()
+{
+    EvolutionData data;
+    data.nodes.resize(2);
+    data.nodes[0].x = 0;
+    data.nodes[1].x = 100;
+    data.bands.resize(2);
+    data.bands[0].begin = 50;
+    data.bands[0].end = 1000;
+    const double early = fullRangeX(data).to;
+    QVERIFY(early < 200);
+    data.bands[1].begin = 990;
+    data.bands[1].end = 1000;
+    data.bands[1].isPresent = true;
+    const EvolutionScale scale{fullRangeX(data), {}, QRectF(0, 0, 600, 300)};
+    QVERIFY(scale.toScreenX(data.bands[1].begin) < scale.plot.right());
+    QVERIFY(bandRect(data.bands[1], scale, 0, 14).width() >= 10);
 }
 
 void EvolutionTest::chosenVersionsAreLabelledFirst()

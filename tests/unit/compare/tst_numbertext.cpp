@@ -54,6 +54,8 @@ void NumberTextTest::decimalsShowTheSmallestDifference_data()
     QTest::newRow("none") << QList<double>{} << 0;
     QTest::newRow("no more than the values have") << QList<double>{0.807, 0.821, 0.953, 0.829} << 3;
     QTest::newRow("two digits of the difference") << QList<double>{0.80712345, 0.82198765} << 3;
+    QTest::newRow("far apart, three digits at least") << QList<double>{0.8071, 0.9573} << 3;
+    QTest::newRow("far apart, as exact as they are") << QList<double>{5.2, 21.8} << 1;
     QTest::newRow("close values") << QList<double>{0.8071234, 0.8072987} << 5;
     QTest::newRow("one value") << QList<double>{0.82134567} << 4;
     QTest::newRow("equal values") << QList<double>{0.82134567, 0.82134567} << 4;

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void metricsMustNotBeWorse();
     void evaluationDataMustBeTheSame_data();
     void evaluationDataMustBeTheSame();
+    void theEvaluationGateNamesNoTrainingData();
     void theHolderShouldBeAnAncestor();
     void goingBackAsksForTheFilesOnly();
 };
@@ -145,6 +146,15 @@ void TestGates::evaluationDataMustBeTheSame()
     const Version holder = version("v1").dataset("test.csv", "md5:1", "evaluation");
     const Gate gate = evaluationGate(holder, candidate, productionStage());
     QVERIFY2(gate.result == result, gate.detail.c_str());
+}
+
+void TestGates::theEvaluationGateNamesNoTrainingData()
+{
+    const Version holder = version("v1").dataset("train", "md5:1").dataset("test", "md5:9");
+    const Version candidate = version("v2").dataset("train", "md5:2").dataset("test", "md5:9");
+    const Gate gate = evaluationGate(holder, candidate, productionStage());
+    QVERIFY(gate.result == Result::Passed);
+    QCOMPARE(gate.detail, std::string("test"));
 }
 
 void TestGates::theHolderShouldBeAnAncestor()
