@@ -7,7 +7,9 @@
 #include "models/compare/texttable.h"
 #include "models/files/rootfolder.h"
 #include "models/releases/interrupted.h"
+#include "models/releases/journalchecks.h"
 #include "models/releases/release.h"
+#include "models/store/registry.h"
 
 #include <CLI/CLI.hpp>
 
@@ -83,13 +85,39 @@ std::vector<InterruptedRelease> unfinishedOf(const Opened& opened, const Model& 
     return found;
 }
 
-void printJson(const Model& model, const std::vector<const ReleaseEvent*>& events, const std::optional<Moment>& at,
-               const std::vector<InterruptedRelease>& unfinished)
+/// What is told about one model besides its releases.
+struct Told
 {
+    std::optional<Moment> at;
+    std::vector<InterruptedRelease> unfinished;
+    std::vector<CheckedJournal> journals;
+};
+
+/// What is wrong with the registries, a broken journal above all: who reads the releases must not take them for whole.
+void printRegistryProblems(const Catalog& catalog)
+{
+    for (const Problem& problem : catalog.problems()) {
+        if (problem.file == kRegistryPath)
+            printProblem(problem);
+    }
+}
+
+Json journalJson(const std::vector<CheckedJournal>& journals)
+{
+    const CheckedJournal* broken = brokenJournal(journals);
+    Json json{{"entries", entryCount(journals)}, {"intact", broken == nullptr}};
+    if (broken != nullptr)
+        json["first_broken"] = *broken->check.firstBroken;
+    return json;
+}
+
+void printJson(const Model& model, const std::vector<const ReleaseEvent*>& events, const Told& told)
+{
+    const auto& [at, unfinished, journals] = told;
     print("{\"schema\": \"colophon.releases/1\", \"model\": " + jsonText(model.name.text()) + ",\n \"events\": [");
     for (std::size_t i = 0; i < events.size(); ++i)
         print((i == 0 ? "\n  " : ",\n  ") + jsonText(eventJson(*events[i])));
-    print("]");
+    print("],\n \"journal\": " + jsonText(journalJson(journals)));
     if (at) {
         Json json{{"time", toIsoText(at->time)},
                   {"version", at->release != nullptr ? idJson(at->release->to) : Json()}};
@@ -123,10 +151,16 @@ std::string answerText(const Model& model, const Moment& at)
         + minuteText(at.release->time) + " by " + at.release->actor + ": " + at.release->reason;
 }
 
-void printText(const Model& model, const std::vector<const ReleaseEvent*>& events, const std::optional<Moment>& at)
+std::string recordedText(const ReleaseEvent& event, const Told& told)
 {
-    if (at)
-        print(toDisplayText(answerText(model, *at)) + "\n\n");
+    const bool isBroken = event.madeHere && chainState(told.journals, event.entry) == ChainState::Broken;
+    return (isBroken ? "chain broken, " : "") + toDisplayText(event.evidence);
+}
+
+void printText(const Model& model, const std::vector<const ReleaseEvent*>& events, const Told& told)
+{
+    if (told.at)
+        print(toDisplayText(answerText(model, *told.at)) + "\n\n");
     if (events.empty()) {
         print("No release recorded for " + toDisplayText(model.name.text()) + ".\n");
         return;
@@ -143,7 +177,7 @@ void printText(const Model& model, const std::vector<const ReleaseEvent*>& event
         if (event->kind == ReleaseKind::Rollback || event->kind == ReleaseKind::Undo)
             change += " (" + std::string(toString(event->kind)) + ")";
         table.addRow({minuteText(event->time), toDisplayText(event->stage.text()), toDisplayText(change),
-                      toDisplayText(event->actor), toDisplayText(event->reason), toDisplayText(event->evidence)});
+                      toDisplayText(event->actor), toDisplayText(event->reason), recordedText(*event, told)});
     }
     print(table.toText(outputWidth()));
 }
@@ -174,13 +208,14 @@ int releases(const ReleasesArguments& arguments)
     if (at)
         at->release = releaseInForce(**model, at->stage, at->time);
     const auto events = chosenEvents(**model, arguments.stage);
-    const auto unfinished = unfinishedOf(*opened, **model, arguments.stage);
-    for (const InterruptedRelease& each : unfinished)
+    const Told told{at, unfinishedOf(*opened, **model, arguments.stage), checkJournals(opened->locations)};
+    printRegistryProblems(*opened->catalog);
+    for (const InterruptedRelease& each : told.unfinished)
         printProblem(problemOf(each));
     if (arguments.json)
-        printJson(**model, events, at, unfinished);
+        printJson(**model, events, told);
     else
-        printText(**model, events, at);
+        printText(**model, events, told);
     return kDone;
 }
 

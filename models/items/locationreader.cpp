@@ -49,6 +49,8 @@ ReadingResult readLocations(const QStringList& paths, const std::vector<SourceKi
                   const ScanProgress& progress) { control.progress(qint64(progress.done), qint64(progress.expected)); },
         };
         result.catalog = scanLocations(result.locations, ScanOptions(), scanCallbacks, control.stop());
+        if (!control.isStopped())
+            result.journals = checkJournals(result.locations);
     }
     result.duration = timer.elapsed();
     result.wasStopped = control.isStopped();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/items/jobs.h"
+#include "models/releases/journalchecks.h"
 #include "models/sources/location.h"
 
 #include <QStringList>
@@ -19,6 +20,7 @@ struct ReadingResult
     Locations locations; ///< those that could be opened
     std::vector<Problem> failures; ///< one for each that could not
     CatalogPointer catalog; ///< null if none could be opened
+    std::vector<CheckedJournal> journals; ///< of a reading that was not stopped
     qint64 startedAt = 0; ///< milliseconds since 1970 UTC
     qint64 duration = 0; ///< milliseconds
     bool wasStopped = false;

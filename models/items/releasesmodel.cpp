@@ -31,6 +31,19 @@ QString stageTitle(const QString& stage)
     return stage.isEmpty() ? stage : QString(stage.front().toUpper() + stage.mid(1));
 }
 
+QString chainText(ChainState state)
+{
+    switch (state) {
+    case ChainState::Chained:
+        return ReleasesModel::tr("chained");
+    case ChainState::Broken:
+        return ReleasesModel::tr("chain broken");
+    case ChainState::Unchecked:
+        break;
+    }
+    return {};
+}
+
 QString releaseKindText(ReleaseKind kind)
 {
     switch (kind) {
@@ -109,6 +122,15 @@ int ReleasesModel::rowCount(const QModelIndex& parent) const
     return parent.isValid() || !m_model ? 0 : static_cast<int>(m_model->releases.size());
 }
 
+void ReleasesModel::setJournals(std::vector<CheckedJournal> journals)
+{
+    if (journals == m_journals)
+        return;
+    m_journals = std::move(journals);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, RecordedColumn), index(rowCount() - 1, RecordedColumn));
+}
+
 int ReleasesModel::columnCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : int(ColumnCount);
@@ -124,6 +146,14 @@ QString ReleasesModel::labelOf(const std::optional<VersionId>& id, const std::st
 {
     const Version* version = id ? m_model->find(*id) : nullptr;
     return toText(version ? displayLabel(*version) : recorded);
+}
+
+QString ReleasesModel::recordedText(const ReleaseEvent& event) const
+{
+    if (!event.madeHere)
+        return toText(event.evidence);
+    const QString chain = chainText(chainState(m_journals, event.entry));
+    return chain.isEmpty() ? tr("Colophon") : tr("Colophon, %1").arg(chain);
 }
 
 QString ReleasesModel::displayText(const ReleaseEvent& event, int column) const
@@ -142,7 +172,7 @@ QString ReleasesModel::displayText(const ReleaseEvent& event, int column) const
     case WhyColumn:
         return toText(event.reason);
     case RecordedColumn:
-        return event.madeHere ? tr("Colophon, chained") : toText(event.evidence);
+        return recordedText(event);
     default:
         return {};
     }
@@ -178,6 +208,8 @@ QVariant ReleasesModel::data(const QModelIndex& index, int role) const
         return isInForce(release);
     case MadeHereRole:
         return release.madeHere;
+    case ChainStateRole:
+        return int(chainState(m_journals, release.entry));
     default:
         return {};
     }

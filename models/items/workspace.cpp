@@ -73,6 +73,7 @@ struct Workspace::Private
     void reset();
     void setState(State next);
     void publish(CatalogPointer next);
+    void setJournals(std::vector<CheckedJournal> next);
     void startReading();
     void startReader(const std::shared_ptr<ReadingSnapshot>& snapshot);
     void showSnapshot(const std::shared_ptr<ReadingSnapshot>& snapshot);
@@ -105,6 +106,7 @@ struct Workspace::Private
     QStringList paths;
     CatalogPointer catalog = std::make_shared<const Catalog>();
     Locations locations;
+    std::vector<CheckedJournal> journals;
     std::shared_ptr<ReadingSnapshot> current; ///< of the reading under way; null if none
     quint64 readingJob = 0;
     bool readAgain = false;
@@ -131,6 +133,12 @@ void Workspace::Private::publish(CatalogPointer next)
     Q_EMIT q.catalogChanged(catalog);
 }
 
+void Workspace::Private::setJournals(std::vector<CheckedJournal> next)
+{
+    if (std::exchange(journals, std::move(next)) != journals)
+        Q_EMIT q.journalsChanged();
+}
+
 /// Forgets everything that belongs to what was open.
 void Workspace::Private::reset()
 {
@@ -141,6 +149,7 @@ void Workspace::Private::reset()
     restTimer.stop();
     paths.clear();
     locations.clear();
+    setJournals({});
     readAgain = false;
     hasWholeCatalog = false;
     isRecalling = false;
@@ -287,6 +296,7 @@ void Workspace::Private::adoptWhole(const ReadingResult& result)
     duration = result.duration;
     scannedAt = QDateTime::currentMSecsSinceEpoch();
     hasWholeCatalog = true;
+    setJournals(result.journals);
     // Views that show the very same need not be told.
     if (std::exchange(rememberedAt, 0) != 0 && showTheSame(*catalog, *result.catalog))
         catalog = result.catalog;
@@ -442,6 +452,11 @@ CatalogPointer Workspace::catalog() const
 const std::vector<std::shared_ptr<Location>>& Workspace::locations() const
 {
     return m_private->locations;
+}
+
+const std::vector<CheckedJournal>& Workspace::journals() const
+{
+    return m_private->journals;
 }
 
 qint64 Workspace::scanDuration() const

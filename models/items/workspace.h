@@ -3,6 +3,7 @@
 #include "models/catalog/catalog.h"
 #include "models/items/jobs.h"
 #include "models/items/metriccurve.h"
+#include "models/releases/journalchecks.h"
 #include "models/releases/registration.h"
 #include "models/releases/release.h"
 #include "models/sources/location.h"
@@ -47,6 +48,8 @@ public:
     /// Never null.
     CatalogPointer catalog() const;
     const std::vector<std::shared_ptr<Location>>& locations() const;
+    /// What the last complete reading found of the locations' journals; empty before it.
+    const std::vector<CheckedJournal>& journals() const;
     /// Duration of the last complete scan in milliseconds, and when it ended.
     qint64 scanDuration() const;
     qint64 scannedAt() const;
@@ -84,6 +87,8 @@ public:
 
 Q_SIGNALS:
     void catalogChanged(const colophon::CatalogPointer& catalog);
+    /// Comes before the catalog that was read with them.
+    void journalsChanged();
     void stateChanged(colophon::Workspace::State state);
     /// `done` of about `expected` (0: unknown) items are read.
     void progressed(qint64 done, qint64 expected);

@@ -144,7 +144,10 @@ void ReleasesDelegate::paintRecorded(QPainter& painter, const QRect& rectangle, 
         return;
     }
     const int end = paintText(painter, x, rectangle, tr("Colophon"), theme.font(TypeSize::Body), ink);
-    paintText(painter, end + 6, rectangle, tr("chained"), theme.font(TypeSize::Body), theme.colour(Tone::Positive));
+    const auto state = static_cast<ChainState>(index.data(ReleasesModel::ChainStateRole).toInt());
+    const QString chain = state == ChainState::Broken ? tr("broken") : chainText(state);
+    paintText(painter, end + 6, rectangle, chain, theme.font(TypeSize::Body),
+              theme.colour(state == ChainState::Broken ? Tone::Negative : Tone::Positive));
 }
 
 } // namespace colophon

@@ -2,6 +2,7 @@
 
 #include "models/store/registry.h"
 #include "ui/releases/holderpane.h"
+#include "ui/releases/journalstrip.h"
 #include "ui/releases/releaseanswer.h"
 #include "ui/releases/releasesdelegate.h"
 #include "ui/releases/timelinewidget.h"
@@ -83,10 +84,12 @@ ReleasesPage::ReleasesPage(Workspace& workspace, Selection& selection, ChosenVer
     , m_releases(new ReleasesModel(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
+    , m_strip(new JournalStrip(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
+    layout->addWidget(m_strip);
     layout->addWidget(m_stack);
 
     auto* splitter = new QSplitter(Qt::Horizontal, this);
@@ -107,6 +110,8 @@ ReleasesPage::ReleasesPage(Workspace& workspace, Selection& selection, ChosenVer
             [this] { Q_EMIT rollBackRequested(modelName(), QString::fromStdString(productionStage().text())); });
     connect(m_holder, &HolderPane::markRequested, this,
             [this](const QString& id) { Q_EMIT markRequested(id, QString::fromStdString(productionStage().text())); });
+    connect(m_strip, &JournalStrip::statusChanged, this, &ReleasesPage::statusChanged);
+    connect(&workspace, &Workspace::journalsChanged, this, &ReleasesPage::showJournals);
     connect(&workspace, &Workspace::catalogChanged, this, &ReleasesPage::refresh);
     connect(&selection, &Selection::modelChanged, this, &ReleasesPage::refresh);
     connect(&selection, &Selection::versionsChanged, this, &ReleasesPage::refresh);
@@ -233,6 +238,18 @@ std::shared_ptr<const Model> ReleasesPage::shownModel() const
     return m_releases->model();
 }
 
+/// Of a broken journal the strip speaks; nothing is said while nobody has looked.
+void ReleasesPage::showJournals()
+{
+    const std::vector<CheckedJournal>& journals = m_workspace.journals();
+    m_releases->setJournals(journals);
+    m_strip->setJournals(journals);
+    const std::int64_t count = entryCount(journals);
+    const bool isIntact = count > 0 && brokenJournal(journals) == nullptr;
+    m_journal->setFullText(isIntact ? tr("Journal intact: %1 of %1").arg(count) : QString());
+    fitBar();
+}
+
 void ReleasesPage::refresh()
 {
     const std::shared_ptr<const Model> before = m_releases->model();
@@ -254,9 +271,7 @@ void ReleasesPage::refresh()
         return;
     }
     m_title->setFullText(tr("Releases of %1").arg(modelName()));
-    const auto chained = std::ranges::count_if(model->releases, &ReleaseEvent::madeHere);
-    m_journal->setFullText(chained > 0 ? tr("%n chained entries", nullptr, static_cast<int>(chained)) : QString());
-    fitBar();
+    showJournals();
     m_timeline->setModel(model);
     m_holder->setModel(model);
     const bool isSameLine = before && before->name == model->name;
@@ -290,9 +305,10 @@ void ReleasesPage::selectRow(int row)
 
 void ReleasesPage::exportHistory()
 {
-    const auto table = [model = shownModel()]() -> std::function<TextTable()> {
-        return [model] {
+    const auto table = [model = shownModel(), journals = m_workspace.journals()]() -> std::function<TextTable()> {
+        return [model, journals] {
             ReleasesModel releases;
+            releases.setJournals(journals);
             releases.setModel(model);
             return releaseTexts(releases);
         };

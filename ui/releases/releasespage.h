@@ -15,6 +15,7 @@ namespace colophon {
 class ActionRegistry;
 class EmptyState;
 class HolderPane;
+class JournalStrip;
 class PlainLabel;
 class ReleaseAnswer;
 class TimelineWidget;
@@ -44,6 +45,7 @@ protected:
 
 private:
     void refresh();
+    void showJournals();
     void fitBar();
     void setMoment(Timestamp moment);
     void selectRow(int row);
@@ -61,6 +63,7 @@ private:
     QWidget* m_bar = nullptr;
     PlainLabel* m_title;
     PlainLabel* m_journal;
+    JournalStrip* m_strip;
     QDateTimeEdit* m_date;
     TimelineWidget* m_timeline;
     ReleaseAnswer* m_answer;

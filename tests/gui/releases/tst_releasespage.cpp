@@ -1,6 +1,7 @@
 #include "models/items/releasesmodel.h"
 #include "models/items/roles.h"
 #include "tests/gui/openproject.h"
+#include "tests/support/tampering.h"
 #include "ui/releases/releasespage.h"
 #include "ui/releases/timelinewidget.h"
 
@@ -45,6 +46,13 @@ struct ReleasesPageScene : OpenProject
         QVERIFY2(button, qPrintable(name));
         QTest::mouseClick(button, Qt::LeftButton);
     }
+    QStringList recordedTexts() const
+    {
+        QStringList texts;
+        for (int row = 0; row < table().model()->rowCount(); ++row)
+            texts.append(table().model()->index(row, ReleasesModel::RecordedColumn).data().toString());
+        return texts;
+    }
     /// Row of the release that put this version into this stage first.
     int rowOf(const QString& label, const QString& stage) const
     {
@@ -79,6 +87,8 @@ private Q_SLOTS:
     void theAnswerLeadsToTheVersionAndTheComparison();
     void narrowPagesCoverNothing();
     void withoutReleasesItSaysSo();
+    void anIntactJournalIsCounted();
+    void aBrokenJournalIsSaidAndItsRowsAreNotChained();
 };
 
 void ReleasesPageTest::theDateAnswersWhatWasInProduction()
@@ -210,6 +220,33 @@ void ReleasesPageTest::withoutReleasesItSaysSo()
     scene.selection.setModel(QStringLiteral("shop"));
     QTRY_VERIFY(showsText(scene.page, QStringLiteral("No release recorded for shop")));
     QVERIFY(findNamed<QPushButton>(scene.page, QStringLiteral("Mark a version as production…")));
+}
+
+void ReleasesPageTest::anIntactJournalIsCounted()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    const QString count = QString::number(verifyJournal(scene.project())->length);
+    QVERIFY(showsText(scene.page, QStringLiteral("Journal intact: %1 of %1").arg(count)));
+    QVERIFY(!showsText(scene.page, QStringLiteral("Journal broken")));
+    QVERIFY(scene.recordedTexts().contains(QStringLiteral("Colophon, chained")));
+    QVERIFY(!scene.recordedTexts().contains(QStringLiteral("Colophon, chain broken")));
+}
+
+void ReleasesPageTest::aBrokenJournalIsSaidAndItsRowsAreNotChained()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    const std::int64_t last = scene.page.findChild<ReleasesModel*>()->event(0)->entry;
+    const std::string sql = "UPDATE journal SET payload = replace(payload, 'a', 'e') WHERE number = ";
+    tamper(scene.project(), sql + std::to_string(last - 1));
+    scene.workspace.rescan();
+    QTRY_VERIFY(showsText(scene.page, QStringLiteral("Journal broken at entry %1").arg(last - 1)));
+    QVERIFY(!showsText(scene.page, QStringLiteral("Journal intact")));
+    QVERIFY(findNamed<QPushButton>(scene.page, QStringLiteral("Export for review…")));
+    QCOMPARE(scene.recordedTexts().front(), QStringLiteral("Colophon, chain broken"));
+    QCOMPARE(scene.recordedTexts().count(QStringLiteral("Colophon, chain broken")), 1);
+    QCOMPARE(scene.recordedTexts().back(), QStringLiteral("Colophon, chained"));
 }
 
 QTEST_MAIN(ReleasesPageTest)

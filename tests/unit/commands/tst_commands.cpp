@@ -84,6 +84,7 @@ private Q_SLOTS:
     void aLocationNamedTwiceIsReadOnce();
     void withoutDisplayTheWindowSaysSo();
     void tamperedJournalIsFound();
+    void aBrokenJournalIsToldWithTheReleases();
     void journalIsExported();
 };
 
@@ -525,6 +526,26 @@ void CommandsTest::tamperedJournalIsFound()
     const ProgramRun broken = run(tree.path(), words("journal verify"));
     QCOMPARE(broken.status, 1);
     QVERIFY(broken.outputHas("broken at entry 1"));
+}
+
+void CommandsTest::aBrokenJournalIsToldWithTheReleases()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0")).status, 0);
+    const ProgramRun intact = run(tree.path(), words("releases churn --json"));
+    QVERIFY2(intact.errors.empty(), intact.errors.c_str());
+    QCOMPARE(text(intact.json().at("journal")), text(Json{{"entries", 4}, {"intact", true}}));
+
+    colophon::test::tamper(tree.path(), "UPDATE journal SET time = '2026-03-01T00:00:00.000Z' WHERE number = 3");
+    const ProgramRun table = run(tree.path(), words("releases churn"), {QStringLiteral("COLUMNS=200")});
+    QCOMPARE(table.status, 0); // what is recorded is still told, as the answer to the question
+    QVERIFY(table.errorsHave("registry.db") && table.errorsHave("Entry 3 was changed"));
+    QVERIFY(table.outputHas("chain broken, journal entry 4") && !table.outputHas("chain broken, journal entry 2"));
+    const ProgramRun json = run(tree.path(), words("releases churn --json"));
+    QVERIFY(json.errorsHave("Entry 3 was changed"));
+    QCOMPARE(text(json.json().at("journal")), text(Json{{"entries", 4}, {"first_broken", 3}, {"intact", false}}));
 }
 
 void CommandsTest::journalIsExported()
