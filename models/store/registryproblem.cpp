@@ -64,7 +64,10 @@ Problem registryProblem(const SQLite::Exception& error)
             "The disk or network drive it lies on is full, faulty or gone. Nothing that was recorded "
             "before is lost; do it again when it is well.");
     default:
-        return registryProblem("The registry refused (" + detail + ").", "Nothing was changed. Please report this.");
+        return registryProblem(
+            "The registry refused (" + detail + ").",
+            "Nothing was changed. Look with “colophon journal verify” whether the journal is damaged, and "
+            "restore the folder .colophon from a backup if it is; else please report this.");
     }
 }
 

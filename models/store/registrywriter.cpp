@@ -109,16 +109,21 @@ bool isNativeTaken(SQLite::Database& database, const std::string& native)
     return query.executeStep();
 }
 
+/// A payload that is not JSON any more must not keep anybody from writing: json_extract() would end the statement, and
+/// the terms of an AND have no order, but those of a CASE have.
 std::optional<RegistryFailure> labelRefusal(SQLite::Database& database, const Registration& registration)
 {
     SQLite::Statement query(database,
-                            "SELECT journal.time, json_extract(journal.payload, '$.actor') FROM versions "
+                            "SELECT journal.time, CASE WHEN json_valid(journal.payload) "
+                            "THEN json_extract(journal.payload, '$.actor') END FROM versions "
                             "JOIN journal ON journal.number = versions.entry WHERE model = ? AND label = ?");
     SQLite::bind(query, registration.model.text(), registration.label);
     if (!query.executeStep())
         return std::nullopt;
+    const std::string actor = query.getColumn(1).getString();
     return refused(registration.model.text() + " has a version " + registration.label + " already, registered by "
-                       + query.getColumn(1).getString() + " at " + query.getColumn(0).getString() + ".",
+                       + (actor.empty() ? "somebody whom the damaged journal does not name" : actor) + " at "
+                       + query.getColumn(0).getString() + ".",
                    "Choose another label. Registered versions are never overwritten.");
 }
 
@@ -323,7 +328,8 @@ std::expected<std::vector<OpenIntent>, RegistryFailure> RegistryWriter::openInte
     try {
         SQLite::Statement query(*m_state->database,
                                 "SELECT number, payload FROM journal WHERE kind = 'intent' AND number NOT IN "
-                                "(SELECT coalesce(json_extract(payload, '$.intent'), 0) FROM journal "
+                                "(SELECT CASE WHEN json_valid(payload) "
+                                "THEN coalesce(json_extract(payload, '$.intent'), 0) ELSE 0 END FROM journal "
                                 "WHERE kind IN ('result', 'recovered')) ORDER BY number");
         std::vector<OpenIntent> intents;
         while (query.executeStep())

@@ -1,4 +1,5 @@
 #include "models/store/registry.h"
+#include "models/store/registryproblem.h"
 #include "models/store/registrywriter.h"
 #include "models/store/releaselock.h"
 #include "models/store/schema.h"
@@ -12,6 +13,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -146,6 +148,8 @@ private Q_SLOTS:
     void ofManyWritersExactlyOneWins();
     void manyProgramsMayMakeTheRegistryAtOnce();
     void aStageMovedByOthersIsReported();
+    void aPayloadThatIsNoJsonKeepsNobodyFromWriting();
+    void anUnexpectedRefusalSaysWhatToDo();
     void theLockIsHeldByOneAtATime();
 };
 
@@ -540,6 +544,31 @@ void TestRegistry::aStageMovedByOthersIsReported()
     QCOMPARE(contents->stages.size(), std::size_t(1));
     QCOMPARE(contents->problems.size(), std::size_t(1));
     QVERIFY(contents->problems[0].reason.contains("production of churn"));
+}
+
+void TestRegistry::aPayloadThatIsNoJsonKeepsNobodyFromWriting()
+{
+    const TempTree tree;
+    add(tree, "v1");
+    auto writer = RegistryWriter::open(tree.path());
+    QVERIFY(writer && writer->append("intent", {{"model", "churn"}}, Timestamp::now()));
+    QVERIFY(writer->append("result", {{"intent", 2}, {"outcome", "applied"}}, Timestamp::now()));
+    QVERIFY(writer->append("result", {{"intent", 9}}, Timestamp::now()));
+    tamper(tree.path(), "UPDATE journal SET payload = '{\"torn' WHERE number IN (1, 4)");
+
+    const auto intents = writer->openIntents();
+    QVERIFY2(intents, intents ? "" : intents.error().problem.reason.c_str());
+    QVERIFY(intents->empty());
+    const auto again = writer->registerVersion(registration("v1"));
+    QVERIFY(!again && again.error().kind == RegistryFailure::Kind::Refused);
+    QVERIFY(again.error().problem.reason.contains("has a version v1 already"));
+    QVERIFY(writer->registerVersion(registration("v2")));
+}
+
+void TestRegistry::anUnexpectedRefusalSaysWhatToDo()
+{
+    const Problem problem = registryProblem(SQLite::Exception("malformed JSON", SQLITE_ERROR));
+    QVERIFY(problem.hint.contains("colophon journal verify") && problem.hint.contains("backup"));
 }
 
 void TestRegistry::theLockIsHeldByOneAtATime()
