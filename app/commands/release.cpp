@@ -1,6 +1,8 @@
 #include "app/commands/releaseoptions.h"
 #include "app/commands/verb.h"
 
+#include "models/releases/reason.h"
+
 #include <CLI/CLI.hpp>
 
 namespace colophon {
@@ -56,7 +58,8 @@ void addReleaseVerb(CLI::App& program, VerbAction& action)
     verb->add_option("--expect", arguments->expected, "Refuse unless this version holds the stage now, or \"none\"")
         ->type_name("VERSION|none");
     verb->add_flag("--anyway", arguments->options.steps.despiteFailedGates,
-                   "Release in spite of failed gates; needs a longer reason and is journalled");
+                   "Release in spite of failed gates; journalled, and needs a reason of at least "
+                       + std::to_string(leastReasonLength(true)) + " characters");
     verb->add_option("--label", arguments->label, "Name of the release for people; kept in the journal")
         ->type_name("vX.Y.Z");
     verb->callback([arguments, &action] { action = [arguments] { return release(*arguments); }; });

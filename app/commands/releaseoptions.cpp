@@ -3,6 +3,8 @@
 #include "app/commands/exitstatus.h"
 #include "app/commands/terminal.h"
 
+#include "models/releases/reason.h"
+
 #include <CLI/CLI.hpp>
 
 namespace colophon {
@@ -11,7 +13,10 @@ void addReleaseOptions(CLI::App& verb, ReleaseOptions& options)
 {
     addLocationOption(verb, options.locations);
     verb.add_option("--stage", options.stage, "production, staging or another stage")->required()->type_name("STAGE");
-    verb.add_option("--reason", options.reason, "Why; others will read it")->required()->type_name("TEXT");
+    const std::string least = std::to_string(leastReasonLength(false));
+    verb.add_option("--reason", options.reason, "Why, in at least " + least + " characters; others will read it")
+        ->required()
+        ->type_name("TEXT");
     verb.add_flag("--dry-run", options.steps.isDryRun, "Say what would happen and change nothing");
     verb.add_flag("--push", options.push, "Push the tag");
     verb.add_flag("--json", options.steps.json, "JSON instead of text");

@@ -5,6 +5,7 @@
 
 #include "models/catalog/address.h"
 #include "models/files/rootfolder.h"
+#include "models/releases/reason.h"
 
 namespace colophon {
 
@@ -81,11 +82,10 @@ bool isHeldBack(const ReleasePlan& plan, const ReleaseSteps& steps)
 
 bool isReasonGiven(const std::string& reason, bool despiteFailedGates)
 {
-    const std::size_t least
-        = despiteFailedGates ? ReleaseRequest::kOverrideReasonLength : ReleaseRequest::kReasonLength;
-    if (reason.size() >= least)
+    if (isReasonEnough(reason, despiteFailedGates))
         return true;
-    printError("The reason must have at least " + std::to_string(least) + " characters: it is what others will read.");
+    printError("The reason must have at least " + std::to_string(leastReasonLength(despiteFailedGates))
+               + " characters: it is what others will read.");
     return false;
 }
 

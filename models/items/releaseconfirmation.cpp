@@ -1,5 +1,7 @@
 #include "models/items/releaseconfirmation.h"
 
+#include "models/releases/reason.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -34,9 +36,8 @@ Confirmation confirmation(const ReleasePlan& plan, const ConfirmationInput& inpu
 {
     Confirmation result;
     const bool isOverride = plan.hasFailedGate();
-    result.reasonLength = input.reason.trimmed().size();
-    result.neededLength
-        = static_cast<qsizetype>(isOverride ? ReleaseRequest::kOverrideReasonLength : ReleaseRequest::kReasonLength);
+    result.reasonLength = static_cast<qsizetype>(reasonLength(input.reason.toStdString()));
+    result.neededLength = static_cast<qsizetype>(leastReasonLength(isOverride));
     if (!plan.caution.empty() && !input.agreedToCaution)
         result.cause = tr("Agree to the caution first");
     else if (hasUncheckedGate(plan, input.checked))

@@ -1,5 +1,6 @@
 // How a release is carried out so that nothing acknowledged is lost, whenever the program ends.
 #include "models/releases/locations.h"
+#include "models/releases/reason.h"
 #include "models/releases/release.h"
 #include "models/releases/releasejournal.h"
 #include "models/store/registry.h"
@@ -27,26 +28,13 @@ WriteFailure failure(const RegistryFailure& error)
     return {isRefused ? WriteFailure::Kind::Refused : WriteFailure::Kind::Failed, error.problem, {}};
 }
 
-/// Characters as people count them, without spaces at both ends.
-std::size_t reasonLength(const std::string& reason)
-{
-    constexpr std::string_view kBlank = " \t\r\n";
-    const std::size_t begin = reason.find_first_not_of(kBlank);
-    if (begin == std::string::npos)
-        return 0;
-    const std::string_view text = std::string_view(reason).substr(begin, reason.find_last_not_of(kBlank) - begin + 1);
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 std::optional<WriteFailure> reasonRefusal(const ReleasePlan& plan)
 {
     const bool isOverride = plan.hasFailedGate();
-    const std::size_t least = isOverride ? ReleaseRequest::kOverrideReasonLength : ReleaseRequest::kReasonLength;
-    if (reasonLength(plan.request.reason) >= least)
+    if (isReasonEnough(plan.request.reason, isOverride))
         return std::nullopt;
     return refused("The reason is too short.",
-                   "Write at least " + std::to_string(least) + " characters"
+                   "Write at least " + std::to_string(leastReasonLength(isOverride)) + " characters"
                        + (isOverride ? ", because a gate failed." : "; it is kept in the journal."));
 }
 

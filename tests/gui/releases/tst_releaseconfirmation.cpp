@@ -30,6 +30,7 @@ class ReleaseConfirmationTest : public QObject
 
 private Q_SLOTS:
     void aReasonIsMandatory();
+    void aReasonIsCountedAsByTheDesk();
     void aGateToCheckNeedsItsOwnTick();
     void aFailedGateNeedsALongerReasonAndWarns();
     void theCautionIsAgreedToFirst();
@@ -44,6 +45,14 @@ void ReleaseConfirmationTest::aReasonIsMandatory()
              Confirmation::Kind::Off);
     QCOMPARE(confirmation(plan({kPassed}), {QStringLiteral("Two weeks in staging"), {}, false}).kind,
              Confirmation::Kind::Ready);
+}
+
+void ReleaseConfirmationTest::aReasonIsCountedAsByTheDesk()
+{
+    // Nine characters, each of two UTF-16 units: long enough only for who counts units.
+    const QString nine = QString::fromUtf8("🚀🚀🚀🚀🚀🚀🚀🚀🚀");
+    QCOMPARE(confirmation(plan({kPassed}), {nine, {}, false}).kind, Confirmation::Kind::Off);
+    QCOMPARE(confirmation(plan({kPassed}), {nine, {}, false}).reasonLength, 9);
 }
 
 void ReleaseConfirmationTest::aGateToCheckNeedsItsOwnTick()

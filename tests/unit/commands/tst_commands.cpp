@@ -75,6 +75,7 @@ private Q_SLOTS:
     void releaseRollbackAndHistoryAgree();
     void failedGateHoldsTheReleaseBack();
     void dryRunChangesNothing();
+    void theReasonIsCountedInCharacters();
     void expectedHolderIsChecked();
     void nothingToRollBackToIsANo();
     void registerAddsAVersionOnce();
@@ -387,6 +388,22 @@ void CommandsTest::dryRunChangesNothing()
     QVERIFY(!dry.json().at("applied").get<bool>());
     QVERIFY(dry.json().at("effects").size() >= 2);
     QCOMPARE(tree.snapshot(), before);
+}
+
+void CommandsTest::theReasonIsCountedInCharacters()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    for (const char* tooShort : {"   short      ", "ééééé", "\t\n\n\n\n\n\n\n\n\n\n"}) {
+        const ProgramRun answer
+            = run(tree.path(),
+                  {QStringLiteral("release"), QStringLiteral("churn@v1.0.0"), QStringLiteral("--stage"),
+                   QStringLiteral("production"), QStringLiteral("--reason"), QString::fromUtf8(tooShort)});
+        QCOMPARE(answer.status, 2);
+        QVERIFY(answer.errorsHave("at least 10 characters"));
+    }
+    const ProgramRun help = run(tree.path(), words("release --help"));
+    QVERIFY(help.outputHas("at least 10 characters") && help.outputHas("at least 30"));
 }
 
 void CommandsTest::expectedHolderIsChecked()
