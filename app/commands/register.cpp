@@ -1,5 +1,6 @@
 #include "app/commands/exitstatus.h"
 #include "app/commands/json.h"
+#include "app/commands/opened.h"
 #include "app/commands/terminal.h"
 #include "app/commands/verb.h"
 
@@ -60,6 +61,19 @@ void printResult(const RegisterArguments& arguments, const RegistrationResult& r
           + std::to_string(result.entry) + ".\n");
 }
 
+/// The parent as it is recorded. Otherwise prints why there is none; the error is the exit status.
+std::expected<std::string, int> parentIn(const RegistrationRequest& request)
+{
+    const auto opened = openAll({request.locationPath});
+    if (!opened)
+        return std::unexpected(opened.error());
+    auto parent = parentAddress(*opened->catalog, request.model, request.parent);
+    if (parent)
+        return std::move(*parent);
+    printProblem(parentRefusal(parent.error()).problem);
+    return std::unexpected(kWrongUsage);
+}
+
 int registerOne(const RegisterArguments& arguments)
 {
     RegistrationRequest request = arguments.request;
@@ -72,6 +86,12 @@ int registerOne(const RegisterArguments& arguments)
     if (!split(arguments.metrics, "--metric", request.metrics)
         || !split(arguments.parameters, "--param", request.parameters))
         return kWrongUsage;
+    if (!request.parent.empty()) {
+        auto parent = parentIn(request);
+        if (!parent)
+            return parent.error();
+        request.parent = std::move(*parent);
+    }
     const auto result = registerVersion(request);
     if (!result)
         return reportFailure(result.error());

@@ -49,6 +49,18 @@ QStringList cleanPaths(const QStringList& paths)
     return result;
 }
 
+/// The request with its parent as the registry keeps it.
+std::expected<RegistrationRequest, WriteFailure> withKnownParent(RegistrationRequest request, const Catalog& catalog)
+{
+    if (request.parent.empty())
+        return request;
+    auto parent = parentAddress(catalog, request.model, request.parent);
+    if (!parent)
+        return std::unexpected(parentRefusal(parent.error()));
+    request.parent = std::move(*parent);
+    return request;
+}
+
 std::optional<Problem> versionGone()
 {
     Problem problem;
@@ -535,8 +547,13 @@ void Workspace::draftRegistration(const RegistrationRequest& request, QObject* c
                                   std::function<void(std::expected<RegistrationDraft, WriteFailure>)> done)
 {
     m_private->jobs.start(QStringLiteral("workspace.draft"), {}, context,
-                          [request, done = std::move(done)](const JobControl& control) -> std::function<void()> {
-                              auto draft = colophon::draftRegistration(request, control.stop());
+                          [request, catalog = m_private->catalog,
+                           done = std::move(done)](const JobControl& control) -> std::function<void()> {
+                              std::expected<RegistrationDraft, WriteFailure> draft;
+                              if (const auto known = withKnownParent(request, *catalog))
+                                  draft = colophon::draftRegistration(*known, control.stop());
+                              else
+                                  draft = std::unexpected(known.error());
                               if (control.isStopped())
                                   return {};
                               return [done, draft = std::move(draft)] { done(draft); };
@@ -548,7 +565,13 @@ void Workspace::registerVersion(const RegistrationRequest& request, QObject* con
 {
     m_private->write<RegistrationResult>(
         tr("Registering %1").arg(QString::fromStdString(request.label)), context,
-        [request](const JobControl&) { return colophon::registerVersion(request); }, std::move(done));
+        [request, catalog = m_private->catalog](const JobControl&) -> std::expected<RegistrationResult, WriteFailure> {
+            const auto known = withKnownParent(request, *catalog);
+            if (!known)
+                return std::unexpected(known.error());
+            return colophon::registerVersion(*known);
+        },
+        std::move(done));
 }
 
 void Workspace::findNoteObstacle(const VersionId& version, QObject* context,

@@ -3,6 +3,8 @@
 #include "models/releases/registrationfacts.h"
 #include "models/store/registrywriter.h"
 
+#include <algorithm>
+
 namespace colophon {
 
 namespace {
@@ -27,7 +29,38 @@ std::optional<WriteFailure> nameRefusal(const RegistrationRequest& request)
     return std::nullopt;
 }
 
+std::string recorded(const Version& parent, Name model)
+{
+    return parent.model == model ? parent.label : parent.model.text() + "@" + parent.label;
+}
+
 } // namespace
+
+std::expected<std::string, AddressError> parentAddress(const Catalog& catalog, Name model, const std::string& parent)
+{
+    // The history finds exact labels whatever they consist of; an address cannot name one with a separator in it.
+    const Model* const own = catalog.model(model.text());
+    if (own != nullptr && std::ranges::find(own->versions, parent, &Version::label) != own->versions.end())
+        return parent;
+    auto ofModel = findVersion(catalog, model.text() + "@" + parent);
+    if (ofModel)
+        return recorded(**ofModel, model);
+    auto anywhere = findVersion(catalog, parent);
+    if (anywhere)
+        return recorded(**anywhere, model);
+    const bool isAddress = parent.find_first_of("@#") != std::string::npos;
+    return std::unexpected(std::move(isAddress ? anywhere.error() : ofModel.error()));
+}
+
+WriteFailure parentRefusal(const AddressError& error)
+{
+    std::string candidates;
+    for (const std::string& candidate : error.candidates)
+        candidates += (candidates.empty() ? "" : ", ") + candidate;
+    return refused("The parent is not known: " + error.reason,
+                   candidates.empty() ? "Name a version that is listed, or leave the parent out."
+                                      : "These are there: " + toDisplayText(candidates) + ".");
+}
 
 std::expected<RegistrationDraft, WriteFailure> draftRegistration(const RegistrationRequest& request,
                                                                  std::stop_token stop)

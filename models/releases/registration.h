@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/catalog/address.h"
 #include "models/catalog/name.h"
 #include "models/sources/source.h"
 
@@ -19,7 +20,7 @@ struct RegistrationRequest
     std::vector<std::string> files; ///< model files or folders; relative to the working directory, or absolute
     Name model;
     std::string label;
-    std::string parent; ///< "MODEL@LABEL" or a label of the same model; may be empty
+    std::string parent; ///< as parentAddress() answers it; may be empty
     std::vector<std::pair<std::string, std::string>> metrics; ///< values that are no numbers stay texts
     std::vector<std::pair<std::string, std::string>> parameters;
     std::string metricsFile; ///< JSON or YAML, as `files`; what `metrics` states wins. May be empty
@@ -45,6 +46,13 @@ struct RegistrationResult
     Facts facts; ///< as recorded
     std::vector<Problem> warnings; ///< what could not be found out
 };
+
+/// What the registry keeps of a parent that somebody named by an address or by a label of the same model: its label, or
+/// MODEL@LABEL of another model. A parent that is not there is an error: the journal cannot be corrected afterwards.
+std::expected<std::string, AddressError> parentAddress(const Catalog& catalog, Name model, const std::string& parent);
+
+/// The same as a refusal, with the candidates in the hint.
+WriteFailure parentRefusal(const AddressError& error);
 
 /// Finds out what registerVersion() would record, and writes nothing. Refused where registerVersion() refuses, except
 /// that the registry is not asked whether the label is free. Blocking; reads every byte of the files.

@@ -131,8 +131,10 @@ void RegisterDialog::draft()
 {
     RegistrationRequest request = m_form->request();
     // What is being looked at are the files; names may still be missing.
-    if (request.model.isEmpty())
+    if (request.model.isEmpty()) {
         request.model = Name("model");
+        request.parent.clear();
+    }
     if (request.label.empty())
         request.label = "label";
     m_workspace.draftRegistration(

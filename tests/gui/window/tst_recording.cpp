@@ -49,6 +49,7 @@ class RecordingTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void aVersionIsRegisteredAndSelected();
+    void aParentThatIsNotThereIsTold();
     void whatIsRecordedIsShownBeforeAndNothingWritten();
     void aTakenLabelAndAnUnreadableFileAreToldInTheWindow();
     void everyFieldIsReachedByTab();
@@ -103,6 +104,32 @@ void RecordingTest::aVersionIsRegisteredAndSelected()
     QCOMPARE(version.facts.metric(Name("accuracy"))->value, 0.97);
     QVERIFY(!version.facts.author.isEmpty());
     QCOMPARE(version.parents.front().parent, program.id("churn", "v1.2.0").toStdString());
+}
+
+void RecordingTest::aParentThatIsNotThereIsTold()
+{
+    const SessionProgram program;
+    program.tree.write("new/model.pkl", "weights");
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    program.session->selection().setVersions({program.id("churn", "v1.2.0")});
+    program.trigger("file.register");
+    QTRY_VERIFY(dialogOf<RegisterDialog>(program));
+    RegisterDialog& dialog = *dialogOf<RegisterDialog>(program);
+    QTest::keyClick(seen<QListWidget>(QStringLiteral("Model files")), Qt::Key_Insert);
+    auto* chooser = dialog.findChild<QFileDialog*>();
+    QVERIFY(chooser);
+    Q_EMIT chooser->filesSelected({program.path() + QStringLiteral("/new/model.pkl")});
+    chooser->reject();
+    QTRY_VERIFY(confirmButton(dialog)->isEnabled());
+    auto* parent = seen<QComboBox>(QStringLiteral("Parent"));
+    parent->setCurrentText(QStringLiteral("churn@v9"));
+    QVERIFY(!confirmButton(dialog)->isEnabled());
+    QTRY_VERIFY(wordsOf(dialog).contains(QStringLiteral("churn has no version")));
+    QVERIFY(!confirmButton(dialog)->isEnabled());
+    parent->setCurrentText(QStringLiteral("v1.1.0"));
+    QTRY_VERIFY(confirmButton(dialog)->isEnabled());
+    QVERIFY(!QFileInfo::exists(program.path() + QStringLiteral("/.colophon")));
 }
 
 void RecordingTest::whatIsRecordedIsShownBeforeAndNothingWritten()

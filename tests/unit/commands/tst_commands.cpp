@@ -79,6 +79,9 @@ private Q_SLOTS:
     void expectedHolderIsChecked();
     void nothingToRollBackToIsANo();
     void registerAddsAVersionOnce();
+    void aParentThatIsNotThereIsNotRegistered_data();
+    void aParentThatIsNotThereIsNotRegistered();
+    void aParentIsRegisteredByItsLabel();
     void interruptedReleaseIsTold();
     void damagedRegistryIsNoEmptyHistory();
     void outputThatDoesNotFitLeavesTheOldFile();
@@ -446,6 +449,46 @@ void CommandsTest::registerAddsAVersionOnce()
     QCOMPARE(text(version.at("datasets").at(0).at("labels")), text(Json{{"no", 2}, {"yes", 1}}));
     QVERIFY(version.at("artifacts").at(0).at("digest").get<std::string>().starts_with("sha256:"));
     QCOMPARE(run(tree.path(), words("register gone.bin --model churn --version v3")).status, 4);
+}
+
+void CommandsTest::aParentThatIsNotThereIsNotRegistered_data()
+{
+    QTest::addColumn<QString>("parent");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("label") << "v9" << "churn@v1.0.0";
+    QTest::newRow("address") << "churn@v9" << "churn@v1.0.0";
+    QTest::newRow("model") << "chrun@v1.0.0" << "churn@latest";
+    QTest::newRow("itself") << "v7.0.0" << "churn@v1.0.0";
+    QTest::newRow("stage") << "churn#production" << "in the stage";
+}
+
+void CommandsTest::aParentThatIsNotThereIsNotRegistered()
+{
+    QFETCH(QString, parent);
+    QFETCH(QString, told);
+    const TempTree tree;
+    writeVersions(tree);
+    tree.write("out/model.bin", "weights");
+    const std::string before = tree.snapshot();
+    const ProgramRun answer
+        = run(tree.path(), words("register out/model.bin --model churn --version v7.0.0 --parent") << parent);
+    QCOMPARE(answer.status, 2);
+    QVERIFY2(answer.errorsHave(told.toStdString()), answer.errors.c_str());
+    QCOMPARE(tree.snapshot(), before);
+}
+
+void CommandsTest::aParentIsRegisteredByItsLabel()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    tree.write("out/model.bin", "weights");
+    QCOMPARE(
+        run(tree.path(), words("register out/model.bin --model churn --version v7.0.0 --parent churn@1.0.0")).status,
+        0);
+    const Json child = run(tree.path(), words("show churn@v7.0.0 --json")).json().at("version");
+    const Json parent = run(tree.path(), words("show churn@v1.0.0 --json")).json().at("version");
+    QCOMPARE(text(child.at("parents").at(0).at("id")), text(parent.at("id")));
+    QCOMPARE(text(child.at("parents").at(0).at("evidence")), text(Json("recorded")));
 }
 
 void CommandsTest::interruptedReleaseIsTold()
