@@ -1,6 +1,6 @@
+#include "models/compare/noiserows.h"
 #include "models/compare/reportformats.h"
 #include "models/compare/texttable.h"
-
 #include "models/files/rootfolder.h"
 
 #include <algorithm>
@@ -26,6 +26,8 @@ TerminalTable tableOf(const Comparison& comparison, const ReportRows& rows, cons
     TerminalTable table(std::move(heads));
     const ComparisonRow* previous = nullptr;
     for (const ComparisonRow* row : rows) {
+        if (isToldAsNoise(comparison, *row))
+            continue;
         if (previous == nullptr || previous->group != row->group)
             table.addHeading(groupTitle(row->group));
         previous = row;

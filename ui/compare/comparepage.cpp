@@ -259,7 +259,9 @@ void ComparePage::showDifference(int step)
 
 void ComparePage::focusSearch()
 {
-    m_bar->focusSearch();
+    // Without a comparison the field is hidden, and what is typed into it would hide the next one's rows.
+    if (m_bar->isVisible())
+        m_bar->focusSearch();
 }
 
 void ComparePage::copySelection(bool asMarkdown)

@@ -191,7 +191,9 @@ void MainWindow::followInterrupted()
 void MainWindow::showProblem(const Problem& problem)
 {
     m_problems.addOpeningProblem(problem);
-    m_errorStrip->setMessage(shown(problem.reason), shown(problem.hint));
+    const QString reason = shown(problem.reason);
+    m_errorStrip->setMessage(problem.file.empty() ? reason : tr("%1: %2").arg(shown(problem.file), reason),
+                             shown(problem.hint));
     m_errorStrip->show();
 }
 

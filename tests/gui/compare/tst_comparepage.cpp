@@ -111,6 +111,9 @@ void ComparePageTest::withoutAChoiceItOffersOne()
     scene.selection.setModel(QStringLiteral("churn"));
     scene.chosen.clear();
     QTRY_VERIFY(showsText(scene.page, QStringLiteral("Choose at least two versions")));
+    scene.page.focusSearch();
+    const QWidget* focused = QApplication::focusWidget();
+    QVERIFY2(!focused || focused->isVisible(), "what is typed goes into a field that nobody sees");
     auto* offer = findNamed<QPushButton>(scene.page, QStringLiteral("Compare production with the newest"));
     QVERIFY(offer);
     QTest::mouseClick(offer, Qt::LeftButton);

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void csvCellsAreNoFormulas();
     void markdownIsEscaped();
     void htmlIsEscaped();
+    void deviationsAreRowsOfExportsOnly();
     void textFitsTheTerminal();
     void incomparabilityIsSaidInEveryFormat_data();
     void incomparabilityIsSaidInEveryFormat();
@@ -156,6 +157,20 @@ void ReportTest::htmlIsEscaped()
     QVERIFY(has(html, "&#39;&gt;&lt;img"));
 }
 
+void ReportTest::deviationsAreRowsOfExportsOnly()
+{
+    Fixture fixture;
+    for (const char* label : {"v1.0.0", "v1.1.0"}) {
+        Version& version = fixture.add(label);
+        Fixture::metric(version, "accuracy", 0.95);
+        version.facts.metrics.back().noise = 0.01F;
+        Fixture::metric(version, "accuracy_std", 0.01);
+    }
+    QVERIFY(!has(report(fixture, ReportFormat::Text), "accuracy_std"));
+    QVERIFY(has(report(fixture, ReportFormat::Csv), "accuracy_std"));
+    QVERIFY(has(report(fixture, ReportFormat::Json), "accuracy_std"));
+}
+
 void ReportTest::textFitsTheTerminal()
 {
     Fixture fixture;
@@ -193,8 +208,9 @@ void ReportTest::incomparabilityIsSaidInEveryFormat()
 
 void ReportTest::tableCutsOnlyWhatMayShrink()
 {
-    TerminalTable table(
-        {{.title = "Version"}, {.title = "Loss", .alignRight = true}, {.title = "Reason", .cut = TerminalTable::Cut::AtEnd}});
+    TerminalTable table({{.title = "Version"},
+                         {.title = "Loss", .alignRight = true},
+                         {.title = "Reason", .cut = TerminalTable::Cut::AtEnd}});
     table.addRow({"v1.0.0-rc.1", "0.5", "Because it was needed"});
     QCOMPARE(table.toText(80), std::string("Version      Loss  Reason\nv1.0.0-rc.1   0.5  Because it was needed\n"));
     QCOMPARE(table.toText(30), std::string("Version      Loss  Reason\nv1.0.0-rc.1   0.5  Because it…\n"));
