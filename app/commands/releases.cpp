@@ -30,7 +30,7 @@ struct ReleasesArguments
     bool json = false;
 };
 
-Json eventJson(const ReleaseEvent& event)
+Json eventJson(const ReleaseEvent& event, const std::vector<CheckedJournal>& journals)
 {
     Json json{{"time", toIsoText(event.time)}, {"stage", event.stage.text()}, {"from", idJson(event.from)},
               {"to", idJson(event.to)},        {"actor", event.actor},        {"reason", event.reason},
@@ -39,6 +39,8 @@ Json eventJson(const ReleaseEvent& event)
         json["from_label"] = event.fromLabel;
     if (!event.toLabel.empty())
         json["to_label"] = event.toLabel;
+    if (const std::string label = releaseLabel(journals, event); !label.empty())
+        json["label"] = label;
     if (event.entry > 0)
         json["entry"] = event.entry;
     if (!event.evidence.empty())
@@ -116,7 +118,7 @@ void printJson(const Model& model, const std::vector<const ReleaseEvent*>& event
     const auto& [at, unfinished, journals] = told;
     print("{\"schema\": \"colophon.releases/1\", \"model\": " + jsonText(model.name.text()) + ",\n \"events\": [");
     for (std::size_t i = 0; i < events.size(); ++i)
-        print((i == 0 ? "\n  " : ",\n  ") + jsonText(eventJson(*events[i])));
+        print((i == 0 ? "\n  " : ",\n  ") + jsonText(eventJson(*events[i], journals)));
     print("],\n \"journal\": " + jsonText(journalJson(journals)));
     if (at) {
         Json json{{"time", toIsoText(at->time)},
@@ -176,6 +178,8 @@ void printText(const Model& model, const std::vector<const ReleaseEvent*>& event
         std::string change = label(event->fromLabel) + " → " + label(event->toLabel);
         if (event->kind == ReleaseKind::Rollback || event->kind == ReleaseKind::Undo)
             change += " (" + std::string(toString(event->kind)) + ")";
+        if (const std::string name = releaseLabel(told.journals, *event); !name.empty())
+            change += ", called " + name;
         table.addRow({minuteText(event->time), toDisplayText(event->stage.text()), toDisplayText(change),
                       toDisplayText(event->actor), toDisplayText(event->reason), recordedText(*event, told)});
     }

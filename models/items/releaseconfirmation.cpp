@@ -30,6 +30,16 @@ QString shellQuoted(QString text)
     return QString(u'\'' + text.replace(u'\'', QStringLiteral("'\\''")) + u'\'');
 }
 
+/// What was shown is what is meant, as in the window. A holder that no address names cannot be asked for.
+QStringList expectation(const ReleaseAddresses& addresses, const ReleasePlan& plan)
+{
+    if (!addresses.from.isEmpty())
+        return {QStringLiteral("--expect"), shellQuoted(addresses.from)};
+    if (!plan.change.from)
+        return {QStringLiteral("--expect"), QStringLiteral("none")};
+    return {};
+}
+
 } // namespace
 
 Confirmation confirmation(const ReleasePlan& plan, const ConfirmationInput& input)
@@ -62,17 +72,21 @@ ReleaseRequest confirmedRequest(const ReleasePlan& plan, const ConfirmationInput
     return request;
 }
 
-QString releaseCommand(const QString& address, const QString& location, const ReleasePlan& plan, const QString& reason)
+QString releaseCommand(const ReleaseAddresses& addresses, const QString& location, const ReleasePlan& plan,
+                       const QString& reason)
 {
     QStringList words{QStringLiteral("colophon"),
                       QStringLiteral("release"),
-                      shellQuoted(address),
+                      shellQuoted(addresses.to),
                       QStringLiteral("--in"),
                       shellQuoted(location),
                       QStringLiteral("--stage"),
                       shellQuoted(QString::fromStdString(plan.request.stage.text())),
                       QStringLiteral("--reason"),
                       shellQuoted(reason.trimmed())};
+    words += expectation(addresses, plan);
+    if (!plan.request.label.empty())
+        words << QStringLiteral("--label") << shellQuoted(QString::fromStdString(plan.request.label));
     if (plan.hasFailedGate())
         words.append(QStringLiteral("--anyway"));
     return words.join(u' ');

@@ -37,7 +37,16 @@ Confirmation confirmation(const ReleasePlan& plan, const ConfirmationInput& inpu
 /// The request that the plan becomes when this input is confirmed.
 ReleaseRequest confirmedRequest(const ReleasePlan& plan, const ConfirmationInput& input);
 
-/// "colophon release churn@v1.2.0 --stage production --reason '…'": the same act on the command line, quoted for sh.
-QString releaseCommand(const QString& address, const QString& location, const ReleasePlan& plan, const QString& reason);
+/// The versions of a release as the command line names them.
+struct ReleaseAddresses
+{
+    QString to; ///< "churn@v1.2.0"
+    QString from; ///< of the present holder; empty if nobody holds the stage or the version is not known
+};
+
+/// "colophon release churn@v1.2.0 --stage production --reason '…'": the same act on the command line, quoted for sh,
+/// with the same conditions.
+QString releaseCommand(const ReleaseAddresses& addresses, const QString& location, const ReleasePlan& plan,
+                       const QString& reason);
 
 } // namespace colophon

@@ -128,7 +128,7 @@ void ReleasesModel::setJournals(std::vector<CheckedJournal> journals)
         return;
     m_journals = std::move(journals);
     if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, RecordedColumn), index(rowCount() - 1, RecordedColumn));
+        Q_EMIT dataChanged(index(0, ChangeColumn), index(rowCount() - 1, RecordedColumn));
 }
 
 int ReleasesModel::columnCount(const QModelIndex& parent) const
@@ -148,6 +148,15 @@ QString ReleasesModel::labelOf(const std::optional<VersionId>& id, const std::st
     return toText(version ? displayLabel(*version) : recorded);
 }
 
+QString ReleasesModel::changeText(const ReleaseEvent& event) const
+{
+    const QString none = tr("none");
+    const QString change = tr("%1 → %2").arg(event.fromLabel.empty() ? none : toText(event.fromLabel),
+                                             event.toLabel.empty() ? none : toText(event.toLabel));
+    const std::string label = releaseLabel(m_journals, event);
+    return label.empty() ? change : tr("%1, called %2").arg(change, toText(label));
+}
+
 QString ReleasesModel::recordedText(const ReleaseEvent& event) const
 {
     if (!event.madeHere)
@@ -158,15 +167,13 @@ QString ReleasesModel::recordedText(const ReleaseEvent& event) const
 
 QString ReleasesModel::displayText(const ReleaseEvent& event, int column) const
 {
-    const QString none = tr("none");
     switch (column) {
     case WhenColumn:
         return localTime(event.time);
     case StageColumn:
         return stageTitle(toText(event.stage.text()));
     case ChangeColumn:
-        return tr("%1 → %2").arg(event.fromLabel.empty() ? none : toText(event.fromLabel),
-                                 event.toLabel.empty() ? none : toText(event.toLabel));
+        return changeText(event);
     case WhoColumn:
         return toText(event.actor);
     case WhyColumn:
@@ -202,6 +209,8 @@ QVariant ReleasesModel::data(const QModelIndex& index, int role) const
         return labelOf(release.from, release.fromLabel);
     case ToLabelRole:
         return labelOf(release.to, release.toLabel);
+    case ReleaseLabelRole:
+        return toText(releaseLabel(m_journals, release));
     case ReleaseKindRole:
         return int(release.kind);
     case InForceRole:

@@ -22,6 +22,7 @@ public:
     enum Role {
         FromLabelRole = Qt::UserRole + 200, ///< QString; empty if nobody held the stage
         ToLabelRole, ///< QString; empty if the stage was cleared
+        ReleaseLabelRole, ///< QString: the name that people gave to the release; mostly empty
         ReleaseKindRole, ///< int(ReleaseKind)
         InForceRole, ///< bool: put the present holder in place
         MadeHereRole, ///< bool: entry of Colophon's journal
@@ -45,6 +46,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QString changeText(const ReleaseEvent& event) const;
     QString recordedText(const ReleaseEvent& event) const;
     QString displayText(const ReleaseEvent& event, int column) const;
     bool isInForce(const ReleaseEvent& event) const;

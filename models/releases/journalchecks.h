@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/store/journal.h"
+#include "models/store/registry.h"
 
 #include <cstdint>
 #include <memory>
@@ -11,12 +11,14 @@
 namespace colophon {
 
 class Location;
+struct ReleaseEvent;
 
-/// The journal of one opened location and whether it is whole.
+/// The journal of one opened location: whether it is whole, and what it says beyond the releases of the catalog.
 struct CheckedJournal
 {
     std::string location; ///< path of the location
     JournalCheck check;
+    std::vector<RegistryContents::ReleaseLabel> labels; ///< that people gave to releases
 
     friend bool operator==(const CheckedJournal&, const CheckedJournal&) = default;
 };
@@ -34,6 +36,9 @@ std::vector<CheckedJournal> checkJournals(std::span<const std::shared_ptr<Locati
 
 /// The first journal that is not whole; null if there is none.
 const CheckedJournal* brokenJournal(std::span<const CheckedJournal> journals);
+
+/// The name that people gave to this release, such as "v1.2.0"; empty if none.
+std::string releaseLabel(std::span<const CheckedJournal> journals, const ReleaseEvent& release);
 
 /// Entries in all of them.
 std::int64_t entryCount(std::span<const CheckedJournal> journals);

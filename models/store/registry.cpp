@@ -231,8 +231,12 @@ private:
         if (intent == m_payloads.end() || intent->second.first->kind != "intent")
             return;
         m_closedIntents.insert({intent->first, entry.number});
-        if (text(payload, "outcome") == "applied")
-            m_contents.releases.push_back(releaseFrom(*intent->second.first, intent->second.second, entry.number));
+        if (text(payload, "outcome") != "applied")
+            return;
+        const auto& [begun, wish] = intent->second;
+        m_contents.releases.push_back(releaseFrom(*begun, wish, entry.number));
+        if (std::string label = text(wish, "release_label"); !label.empty())
+            m_contents.releaseLabels.push_back({entry.number, begun->time, std::move(label)});
     }
 
     void findOpenIntents()

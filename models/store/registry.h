@@ -23,6 +23,16 @@ struct RegistryContents
     };
     std::vector<StageEntry> stages;
     std::vector<RecordedRelease> releases; ///< completed releases, oldest first
+    /// The name that people gave to a release.
+    struct ReleaseLabel
+    {
+        std::int64_t entry = 0; ///< RecordedRelease::entry
+        Timestamp time;
+        std::string label;
+
+        friend bool operator==(const ReleaseLabel&, const ReleaseLabel&) = default;
+    };
+    std::vector<ReleaseLabel> releaseLabels; ///< of the releases that have one
     std::vector<RecordedNote> notes; ///< oldest first
     std::vector<Problem> problems; ///< broken chain, unreadable rows
     std::int64_t journalLength = 0;

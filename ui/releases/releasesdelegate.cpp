@@ -120,6 +120,9 @@ void ReleasesDelegate::paintChange(QPainter& painter, const QRect& rectangle, co
     const QString kind = releaseKindText(static_cast<ReleaseKind>(index.data(ReleasesModel::ReleaseKindRole).toInt()));
     if (!kind.isEmpty())
         badges.append({kind, QStringLiteral("undo-2"), Badge::Kind::Warning});
+    const QString label = visibleText(index.data(ReleasesModel::ReleaseLabelRole).toString());
+    if (!label.isEmpty())
+        badges.append({label, QStringLiteral("tag"), Badge::Kind::Neutral});
     for (Badge badge : badges) {
         // A word that does not fit leaves its icon.
         if (x + badgeSize(badge).width() > rectangle.right() && !badge.iconName.isEmpty())

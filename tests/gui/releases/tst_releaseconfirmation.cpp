@@ -36,6 +36,7 @@ private Q_SLOTS:
     void theCautionIsAgreedToFirst();
     void whatWasShownIsWhatIsExpected();
     void theCommandQuotesEveryText();
+    void theCommandKeepsTheConditionsOfTheRelease();
 };
 
 void ReleaseConfirmationTest::aReasonIsMandatory()
@@ -91,10 +92,26 @@ void ReleaseConfirmationTest::whatWasShownIsWhatIsExpected()
 
 void ReleaseConfirmationTest::theCommandQuotesEveryText()
 {
-    const QString command = releaseCommand(QStringLiteral("churn@v1"), QStringLiteral("/tmp/it's here"), plan({}),
+    const QString command = releaseCommand({QStringLiteral("churn@v1"), {}}, QStringLiteral("/tmp/it's here"), plan({}),
                                            QStringLiteral("a; rm -rf $HOME"));
     QVERIFY(command.contains(QStringLiteral("'/tmp/it'\\''s here'")));
     QVERIFY(command.contains(QStringLiteral("'a; rm -rf $HOME'")));
+}
+
+void ReleaseConfirmationTest::theCommandKeepsTheConditionsOfTheRelease()
+{
+    ReleasePlan labelled = plan({});
+    labelled.request.label = "v2.0.0 it's";
+    labelled.change.from = "models/v0";
+    const auto command = [&labelled](const QString& from) {
+        return releaseCommand({QStringLiteral("churn@v1"), from}, QStringLiteral("/tmp"), labelled,
+                              QStringLiteral("Two weeks in staging"));
+    };
+    QVERIFY(command(QStringLiteral("churn@v0")).contains(QStringLiteral("--expect 'churn@v0'")));
+    QVERIFY(command({}).contains(QStringLiteral("--label 'v2.0.0 it'\\''s'")));
+    QVERIFY(!command({}).contains(QStringLiteral("--expect"))); // a holder without an address
+    labelled.change.from.reset();
+    QVERIFY(command({}).contains(QStringLiteral("--expect none")));
 }
 
 QTEST_GUILESS_MAIN(ReleaseConfirmationTest)

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void theAnswerLeadsToTheVersionAndTheComparison();
     void narrowPagesCoverNothing();
     void withoutReleasesItSaysSo();
+    void theLabelOfAReleaseIsShown();
     void anIntactJournalIsCounted();
     void aBrokenJournalIsSaidAndItsRowsAreNotChained();
 };
@@ -220,6 +221,27 @@ void ReleasesPageTest::withoutReleasesItSaysSo()
     scene.selection.setModel(QStringLiteral("shop"));
     QTRY_VERIFY(showsText(scene.page, QStringLiteral("No release recorded for shop")));
     QVERIFY(findNamed<QPushButton>(scene.page, QStringLiteral("Mark a version as production…")));
+}
+
+void ReleasesPageTest::theLabelOfAReleaseIsShown()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    const QModelIndex change = scene.table().model()->index(0, ReleasesModel::ChangeColumn);
+    QVERIFY(change.data(ReleasesModel::ReleaseLabelRole).toString().isEmpty());
+    const std::string sql
+        = "UPDATE journal SET payload = json_set(payload, '$.release_label', 'v7.0.0') WHERE number = ";
+    const std::int64_t entry = scene.page.findChild<ReleasesModel*>()->event(0)->entry;
+    tamper(scene.project(), sql + std::to_string(entry - 1));
+    scene.workspace.rescan();
+    QTRY_COMPARE(scene.table().model()->index(0, ReleasesModel::ChangeColumn).data(ReleasesModel::ReleaseLabelRole),
+                 QVariant(QStringLiteral("v7.0.0")));
+    QVERIFY(scene.table()
+                .model()
+                ->index(0, ReleasesModel::ChangeColumn)
+                .data()
+                .toString()
+                .contains(QStringLiteral("called v7.0.0")));
 }
 
 void ReleasesPageTest::anIntactJournalIsCounted()

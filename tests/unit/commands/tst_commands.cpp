@@ -76,6 +76,7 @@ private Q_SLOTS:
     void failedGateHoldsTheReleaseBack();
     void dryRunChangesNothing();
     void theReasonIsCountedInCharacters();
+    void theLabelOfAReleaseIsTold();
     void expectedHolderIsChecked();
     void nothingToRollBackToIsANo();
     void registerAddsAVersionOnce();
@@ -407,6 +408,20 @@ void CommandsTest::theReasonIsCountedInCharacters()
     }
     const ProgramRun help = run(tree.path(), words("release --help"));
     QVERIFY(help.outputHas("at least 10 characters") && help.outputHas("at least 30"));
+}
+
+void CommandsTest::theLabelOfAReleaseIsTold()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    const QStringList label{QStringLiteral("--label"), QStringLiteral("v7.0.0")};
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0") + label).status, 0);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0")).status, 0);
+    const Json events = run(tree.path(), words("releases churn --json")).json().at("events");
+    QCOMPARE(text(events.at(0).at("label")), text(Json("v7.0.0")));
+    QVERIFY(!events.at(1).contains("label"));
+    QVERIFY(run(tree.path(), words("releases churn"), {QStringLiteral("COLUMNS=200")})
+                .outputHas("none → v1.0.0, called v7.0.0"));
 }
 
 void CommandsTest::expectedHolderIsChecked()
