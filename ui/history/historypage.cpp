@@ -80,7 +80,6 @@ void HistoryPage::layOut()
     layout->setContentsMargins({});
     layout->addWidget(m_splitter);
     m_noResult->setSecondaryAction(tr("Clear filter"));
-    m_nothingFound->setPrimaryAction(tr("Register a version…"), QStringLiteral("plus"));
     m_nothingFound->setSecondaryAction(tr("Open another folder…"));
 }
 
@@ -96,8 +95,10 @@ void HistoryPage::connectModel()
     connect(m_filter, &FilterLine::columnsAsked, this, &HistoryPage::openColumnMenu);
     connect(m_noResult, &EmptyState::primaryTriggered, this, &HistoryPage::dropCondition);
     connect(m_noResult, &EmptyState::secondaryTriggered, m_filter, &FilterLine::clear);
-    connect(m_nothingFound, &EmptyState::primaryTriggered, m_actions.action(QStringLiteral("file.register")),
-            &QAction::trigger);
+    connect(m_nothingFound, &EmptyState::primaryTriggered, this, [this] {
+        const bool hasFailed = m_workspace.state() == Workspace::State::Failed;
+        m_actions.action(hasFailed ? QStringLiteral("view.readAgain") : QStringLiteral("file.register"))->trigger();
+    });
     connect(m_nothingFound, &EmptyState::secondaryTriggered, m_actions.action(QStringLiteral("file.openFolder")),
             &QAction::trigger);
 }
@@ -255,7 +256,8 @@ void HistoryPage::showEvolution()
 void HistoryPage::updateContent()
 {
     const bool isEmpty = m_model.catalog()->versionCount() == 0;
-    const bool isDone = m_workspace.state() == Workspace::State::Ready;
+    const bool isDone
+        = m_workspace.state() == Workspace::State::Ready || m_workspace.state() == Workspace::State::Failed;
     if (isEmpty && isDone)
         showNothingFound();
     else if (!isEmpty && m_model.shownVersions() == 0 && !m_model.filter().isEmpty())
@@ -272,11 +274,19 @@ void HistoryPage::showNothingFound()
     QStringList names;
     for (const QString& path : m_workspace.paths())
         names.append(QDir(path).dirName());
+    m_stack->setCurrentWidget(m_nothingFound);
+    if (m_workspace.state() == Workspace::State::Failed) {
+        m_nothingFound->setContent(QStringLiteral("unplug"),
+                                   tr("%1 could not be read").arg(names.join(QStringLiteral(", "))),
+                                   tr("The line above says why. Nothing was changed."));
+        m_nothingFound->setPrimaryAction(tr("Try again"), QStringLiteral("refresh-cw"));
+        return;
+    }
+    m_nothingFound->setPrimaryAction(tr("Register a version…"), QStringLiteral("plus"));
     m_nothingFound->setContent(
         QStringLiteral("folder-search"), tr("No model versions in %1").arg(names.join(QStringLiteral(", "))),
         tr("Colophon looked through %n files for MLflow stores, sidecars and names such as model_v1.2.0.pkl.", nullptr,
            static_cast<int>(m_workspace.filesLookedAt())));
-    m_stack->setCurrentWidget(m_nothingFound);
 }
 
 void HistoryPage::showNoResult()

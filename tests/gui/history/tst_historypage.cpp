@@ -11,6 +11,7 @@
 #include "ui/history/historytable.h"
 #include "ui/shell/actions.h"
 #include "ui/widgets/actionregistry.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
@@ -125,6 +126,7 @@ private Q_SLOTS:
     void lanesLeaveWhileSortedByAMetric();
     void columnsAreHiddenAndShown();
     void columnsThatComeAndGoAreNoChoiceOfTheUser();
+    void aPlaceThatCannotBeReadIsNamed();
     void groupRowNamesItsHolders();
     void hostileNamesAreTextInTheTable();
     void headerTextsAreNeverCut();
@@ -363,6 +365,19 @@ void HistoryPageTest::columnsThatComeAndGoAreNoChoiceOfTheUser()
     const int width = scene.table().columnWidth(HistoryModel::FirstMetricColumn);
     QCOMPARE(scene.table().columnWidth(HistoryModel::FirstMetricColumn + 1), width);
     QCOMPARE(scene.table().columnWidth(HistoryModel::FirstMetricColumn + 2), width);
+}
+
+void HistoryPageTest::aPlaceThatCannotBeReadIsNamed()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.workspace.open({QString::fromStdString(scene.tree.path()) + QStringLiteral("/not there")});
+    QTRY_COMPARE(scene.workspace.state(), Workspace::State::Failed);
+    const QList<EmptyState*> pages = scene.page->findChildren<EmptyState*>();
+    const auto isTold = [](const EmptyState* page) {
+        return page->isVisible() && page->accessibleName().contains(QStringLiteral("not there could not be read"));
+    };
+    QTRY_VERIFY(std::ranges::any_of(pages, isTold));
 }
 
 void HistoryPageTest::groupRowNamesItsHolders()
