@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <cstdlib>
 
 #include <nlohmann/json.hpp>
 
@@ -20,23 +22,59 @@ struct Marked
     bool any = false;
 };
 
-/// Python writes NaN and Infinity into JSON. Outside strings they become marked strings; no line moves.
+constexpr std::array<std::string_view, 3> kWords = {"NaN", "-Infinity", "Infinity"};
+
+/// What stands at the beginning of the text in place of a number that a double can hold, and how long it is there.
+struct NonFinite
+{
+    std::string_view word; ///< empty: nothing of the kind
+    std::size_t length = 0;
+};
+
+/// A number in digits that is larger than any double, such as 1e999.
+NonFinite oversized(std::string_view text)
+{
+    const std::size_t length = std::min(text.find_first_not_of("+-.0123456789eE"), text.size());
+    const std::string_view digits = text.substr(0, length);
+    const std::size_t first = digits.starts_with('-') ? 1 : 0;
+    if (length > first + 1 && digits[first] == '0' && digits[first + 1] >= '0' && digits[first + 1] <= '9')
+        return {{}, length}; // 007 is no number in JSON.
+    double value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + length, value);
+    if (error == std::errc::result_out_of_range && end == digits.data() + length)
+        value = std::strtod(std::string(digits).c_str(), nullptr); // Infinity, or 0 for one that is too small.
+    if (!std::isinf(value))
+        return {{}, length};
+    return {value < 0 ? kWords[1] : kWords[2], length};
+}
+
+NonFinite nonFiniteAt(std::string_view text)
+{
+    for (const std::string_view word : kWords) {
+        if (text.starts_with(word))
+            return {word, word.size()};
+    }
+    const bool isNumber = text.front() == '-' || (text.front() >= '0' && text.front() <= '9');
+    return isNumber ? oversized(text) : NonFinite{};
+}
+
+/// Python writes NaN and Infinity into JSON. Outside strings they become marked strings, and so do numbers that are
+/// too large; no line moves.
 Marked markNonFinite(std::string_view json)
 {
-    constexpr std::array<std::string_view, 3> kWords = {"NaN", "-Infinity", "Infinity"};
     Marked marked;
     bool inString = false;
     for (std::size_t i = 0; i < json.size();) {
         const char c = json[i];
-        const auto word = inString
-            ? kWords.end()
-            : std::ranges::find_if(kWords, [&](std::string_view w) { return json.substr(i).starts_with(w); });
-        if (word != kWords.end()) {
-            marked.text.append("\"").append(1, kMark).append(*word).append("\"");
-            marked.any = true;
-            i += word->size();
+        const NonFinite found = inString ? NonFinite() : nonFiniteAt(json.substr(i));
+        if (!found.word.empty())
+            marked.text.append("\"").append(1, kMark).append(found.word).append("\"");
+        else
+            marked.text.append(json.substr(i, found.length));
+        marked.any = marked.any || !found.word.empty();
+        i += found.length;
+        if (found.length > 0)
             continue;
-        }
         if (inString && c == '\\' && i + 1 < json.size()) {
             marked.text.append(json.substr(i, 2));
             i += 2;
@@ -91,13 +129,14 @@ public:
     {
         constexpr int kNumberOverflow = 406;
         m_position = position;
-        m_reason = error.id == kNumberOverflow ? "It holds a number that is too large."
-                                               : "It is not valid JSON; it may be cut off or half-written.";
+        m_isOverflow = error.id == kNumberOverflow;
+        m_reason = "It is not valid JSON; it may be cut off or half-written.";
         return false;
     }
 
     const std::string& reason() const { return m_reason; }
     std::size_t position() const { return m_position; }
+    bool isOverflow() const { return m_isOverflow; } ///< a number is larger than any double
     Value take() { return std::move(m_result); }
 
 private:
@@ -148,8 +187,14 @@ private:
     Value m_result;
     std::string m_reason;
     std::size_t m_position = 0;
+    bool m_isOverflow = false;
     std::size_t m_nodes = 0;
 };
+
+Problem unread(const ValueReader& reader, std::string_view json)
+{
+    return unreadableValue(reader.reason(), reader.position() > 0 ? lineAt(json, reader.position()) : 0);
+}
 
 } // namespace
 
@@ -157,16 +202,16 @@ std::expected<ReadValue, Problem> parseJson(std::string_view text, const ValueLi
 {
     if (text.size() > limits.bytes)
         return std::unexpected(unreadableValue("It is larger than " + std::to_string(limits.bytes) + " bytes.", 0));
-    Marked marked;
+    ValueReader plain(limits);
     const bool mayHoldNonFinite = text.contains("NaN") || text.contains("Infinity");
-    if (mayHoldNonFinite)
-        marked = markNonFinite(text);
-    const std::string_view json = mayHoldNonFinite ? std::string_view(marked.text) : text;
+    if (!mayHoldNonFinite && nlohmann::json::sax_parse(text, &plain))
+        return ReadValue{plain.take(), false};
+    if (!mayHoldNonFinite && !plain.isOverflow())
+        return std::unexpected(unread(plain, text));
+    const Marked marked = markNonFinite(text);
     ValueReader reader(limits);
-    if (!nlohmann::json::sax_parse(json, &reader)) {
-        const int line = reader.position() > 0 ? lineAt(json, reader.position()) : 0;
-        return std::unexpected(unreadableValue(reader.reason(), line));
-    }
+    if (!nlohmann::json::sax_parse(marked.text, &reader))
+        return std::unexpected(unread(reader, marked.text));
     return ReadValue{reader.take(), marked.any};
 }
 
