@@ -86,8 +86,8 @@ public:
     std::expected<ReleasePlan, Problem> plan(const Catalog& catalog, const ReleaseRequest& request) const;
     /// journal intent → apply → re-read → journal result. Releases that were interrupted before are settled first.
     std::expected<ReleaseOutcome, WriteFailure> apply(const ReleasePlan& plan) const;
-    /// Settles every release that a crash interrupted: reads the system and journals "applied" or "not applied".
-    /// Answers how many there were; writes nothing when there are none.
+    /// Settles every release that a crash interrupted: reads the system, writes what is missing where the stage moved,
+    /// and journals "applied" or "not applied". Answers how many there were; writes nothing when there are none.
     std::expected<std::size_t, WriteFailure> recover() const;
 
     /// Back to the holder before the present one, as a request to be planned; a second rollback goes one further back.

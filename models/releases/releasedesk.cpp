@@ -177,7 +177,25 @@ private:
     ReleaseEnd m_end;
 };
 
-/// Reads what became of one interrupted release, and journals it. False: its system cannot be read now.
+/// A system that needs several writes for one release may have been left between them, with the stage moved already.
+/// False: it refuses to be written now.
+bool completeWrites(Source& source, StageChange change, ReleaseEnd& end)
+{
+    change.from = change.to;
+    change.time = Timestamp::now();
+    auto completed = source.applyRelease(change);
+    if (completed)
+        return true;
+    if (completed.error().kind == WriteFailure::Kind::Refused)
+        return false;
+    end.isVerified = false;
+    end.done = std::move(completed.error().done);
+    end.problem = std::move(completed.error().problem.reason);
+    return true;
+}
+
+/// Finds out what became of one interrupted release, completes it where the stage has moved, and journals it. False:
+/// its system cannot be read or completed now.
 std::expected<bool, WriteFailure> settle(const Location& location, RegistryWriter& writer, const OpenIntent& intent)
 {
     const auto intended = intendedChange(intent.payload);
@@ -191,6 +209,8 @@ std::expected<bool, WriteFailure> settle(const Location& location, RegistryWrite
     end.intent = intent.number;
     end.holder = *holder;
     end.isApplied = end.isVerified = *holder == intended->change.to;
+    if (end.isApplied && !source->capabilities().isAtomic && !completeWrites(*source, intended->change, end))
+        return false;
     const auto entry = writer.append("recovered", endPayload(end, currentActor()), Timestamp::now());
     if (!entry)
         return std::unexpected(failure(entry.error()));

@@ -98,7 +98,7 @@ public:
     virtual std::expected<std::optional<std::string>, Problem> stageHolder(Name model, Name stage) = 0;
     /// What applyRelease would do, exactly. Writes nothing.
     virtual std::expected<std::vector<Effect>, Problem> planRelease(const StageChange& change) = 0;
-    /// Compare-and-set: refused when the present holder is not `change.from`.
+    /// Compare-and-set: refused when the holder is not `from`. With `from` equal to `to`: writes what is still missing.
     virtual std::expected<void, WriteFailure> applyRelease(const StageChange& change) = 0;
 };
 

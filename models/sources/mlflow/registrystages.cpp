@@ -48,13 +48,20 @@ bool equalsIgnoringCase(std::string_view text, std::string_view lower)
 
 } // namespace
 
+std::vector<std::string_view> aliasNamesOf(Name stage)
+{
+    if (stage == std::string_view("production"))
+        return {"production", "champion", "prod"};
+    return {stage.text()};
+}
+
 const Alias* aliasOfStage(std::span<const Alias> aliases, Name stage)
 {
-    const Alias* alias = findAlias(aliases, stage.text());
-    if (alias != nullptr || stage != std::string_view("production"))
-        return alias;
-    alias = findAlias(aliases, "champion");
-    return alias != nullptr ? alias : findAlias(aliases, "prod");
+    for (const std::string_view name : aliasNamesOf(stage)) {
+        if (const Alias* alias = findAlias(aliases, name))
+            return alias;
+    }
+    return nullptr;
 }
 
 Name stageOfLegacy(std::string_view legacyStage)

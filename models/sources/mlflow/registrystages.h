@@ -33,6 +33,8 @@ struct StagedVersion
 /// The alias that stands for a stage: the one of its name; for production also "champion", then "prod". Null when the
 /// model has none of them.
 const Alias* aliasOfStage(std::span<const Alias> aliases, Name stage);
+/// Every alias name that can stand for a stage, the first choice first.
+std::vector<std::string_view> aliasNamesOf(Name stage);
 
 /// Stages that a version holds. An alias decides over a legacy stage, because one version holds a stage: with both, the
 /// legacy stage of another version is passed over. Several versions in one legacy stage: MLflow answers "which one?"

@@ -55,6 +55,17 @@ std::string aliasFile(const RegisteredModel& model, Name alias)
 
 } // namespace
 
+/// One change under way, under the lock of its model.
+struct StageWriter::Writing
+{
+    const RegisteredModel& model;
+    const Steps& steps;
+    FileWriter& files;
+    const OpenFolder& folder;
+    std::string time; ///< milliseconds, as MLflow writes them
+    std::vector<std::string> done;
+};
+
 StageWriter::StageWriter(const RootFolder& root, const SourceInfo& info)
     : m_info(info)
     , m_reading(root, info.id, false, {})
@@ -190,7 +201,7 @@ std::expected<void, WriteFailure> StageWriter::apply(const StageChange& change)
                     present ? "Somebody else was first: " + *present + " holds " + change.stage.text() + " now."
                             : "Somebody else was first: nobody holds " + change.stage.text() + " any more.",
                     "Nothing was written. Read the location again and decide anew."));
-    return write(*model, *steps, change, writer, folder);
+    return write({*model, *steps, writer, folder, std::to_string(change.time.milliseconds), {}}, change);
 }
 
 std::optional<std::string> StageWriter::movedMeta(const RegisteredModel& model, const Steps& steps,
@@ -213,48 +224,83 @@ std::optional<std::string> StageWriter::movedMeta(const RegisteredModel& model, 
     return withAliasList(withField(staged, "last_updated_timestamp", time), aliases);
 }
 
-std::expected<void, WriteFailure> StageWriter::write(const RegisteredModel& model, const Steps& steps,
-                                                     const StageChange& change, FileWriter& writer,
-                                                     const OpenFolder& folder)
+Problem StageWriter::unwritten(const RegisteredModel& model, const std::string& file, int error) const
 {
-    std::vector<std::string> done;
-    const auto because = [&](Problem reason) {
-        reason.source = m_info.id;
-        const auto kind = done.empty() ? WriteFailure::Kind::Failed : WriteFailure::Kind::HalfDone;
-        return std::unexpected(WriteFailure{kind, std::move(reason), done});
-    };
-    const auto unwritten
-        = [&](const std::string& file, int error) { return because(writeProblem(joinPath(model.path, file), error)); };
-    const auto unread = [&](const std::string& file) {
-        return because(fileProblem(joinPath(model.path, file), m_reading.files.lastError()));
-    };
-    const std::string time = std::to_string(change.time.milliseconds);
-    const std::string alias = steps.alias.text();
-    if (steps.to) {
-        if (const int error = writer.replace("aliases", alias, std::to_string(*steps.to)))
-            return unwritten("aliases/" + alias, error);
-        done.push_back("Alias " + alias + " is set to " + versionText(*steps.to));
-    } else if (steps.presentAlias) {
-        if (const int error = writer.remove("aliases", alias))
-            return unwritten("aliases/" + alias, error);
-        done.push_back("Alias " + alias + " is removed");
-    }
-    for (const auto& move : steps.legacyMoves) {
+    Problem reason = writeProblem(joinPath(model.path, file), error);
+    reason.source = m_info.id;
+    return reason;
+}
+
+Problem StageWriter::unread(const RegisteredModel& model, const std::string& file) const
+{
+    Problem reason = fileProblem(joinPath(model.path, file), m_reading.files.lastError());
+    reason.source = m_info.id;
+    return reason;
+}
+
+std::optional<Problem> StageWriter::writeAlias(Writing& writing) const
+{
+    const Steps& steps = writing.steps;
+    const std::string& alias = steps.alias.text();
+    int error = 0;
+    if (steps.to)
+        error = writing.files.replace("aliases", alias, std::to_string(*steps.to));
+    else if (steps.presentAlias)
+        error = writing.files.remove("aliases", alias);
+    else
+        return std::nullopt;
+    if (error != 0)
+        return unwritten(writing.model, "aliases/" + alias, error);
+    writing.done.push_back("Alias " + alias + (steps.to ? " is set to " + versionText(*steps.to) : " is removed"));
+    return std::nullopt;
+}
+
+std::optional<Problem> StageWriter::writeLegacyStages(Writing& writing)
+{
+    for (const auto& move : writing.steps.legacyMoves) {
         const std::string parent = "version-" + std::to_string(move.version);
-        const auto changed = movedMeta(model, steps, move, folder, time);
+        const auto changed = movedMeta(writing.model, writing.steps, move, writing.folder, writing.time);
         if (!changed)
-            return unread(parent + "/meta.yaml");
-        if (const int error = writer.replace(parent, "meta.yaml", *changed))
-            return unwritten(parent + "/meta.yaml", error);
-        done.push_back("Stage of " + versionText(move.version) + " is " + move.to);
+            return unread(writing.model, parent + "/meta.yaml");
+        if (const int error = writing.files.replace(parent, "meta.yaml", *changed))
+            return unwritten(writing.model, parent + "/meta.yaml", error);
+        writing.done.push_back("Stage of " + versionText(move.version) + " is " + move.to);
     }
-    const auto document = m_reading.files.read(folder, "meta.yaml", kMetaLimit);
+    return std::nullopt;
+}
+
+std::optional<Problem> StageWriter::writeModel(Writing& writing, Name stage)
+{
+    const auto document = m_reading.files.read(writing.folder, "meta.yaml", kMetaLimit);
     if (!document)
-        return unread("meta.yaml");
-    const std::string changed = withAlias(withField(*document, "last_updated_timestamp", time), alias, steps.to);
-    if (const int error = writer.replace({}, "meta.yaml", changed))
-        return unwritten("meta.yaml", error);
-    return {};
+        return unread(writing.model, "meta.yaml");
+    const Name alias = writing.steps.alias;
+    std::string changed
+        = withAlias(withField(*document, "last_updated_timestamp", writing.time), alias.text(), writing.steps.to);
+    // An interrupted release may have removed an alias that only this text still names.
+    for (const std::string_view name : aliasNamesOf(stage)) {
+        if (alias != name
+            && std::ranges::none_of(writing.model.aliases, [name](const Alias& a) { return a.name == name; }))
+            changed = withAlias(changed, name, std::nullopt);
+    }
+    if (const int error = writing.files.replace({}, "meta.yaml", changed))
+        return unwritten(writing.model, "meta.yaml", error);
+    return std::nullopt;
+}
+
+std::expected<void, WriteFailure> StageWriter::write(Writing writing, const StageChange& change)
+{
+    // The alias decides who holds the stage. It is set first and removed last: whoever finds it in place after a crash
+    // knows that the release was begun, or that clearing was not finished.
+    auto problem = change.to ? writeAlias(writing) : writeLegacyStages(writing);
+    if (!problem)
+        problem = change.to ? writeLegacyStages(writing) : writeAlias(writing);
+    if (!problem)
+        problem = writeModel(writing, change.stage);
+    if (!problem)
+        return {};
+    const auto kind = writing.done.empty() ? WriteFailure::Kind::Failed : WriteFailure::Kind::HalfDone;
+    return std::unexpected(WriteFailure{kind, std::move(*problem), std::move(writing.done)});
 }
 
 } // namespace colophon::mlflow

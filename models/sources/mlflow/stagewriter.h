@@ -16,6 +16,7 @@ public:
 
     std::expected<std::optional<std::string>, Problem> holder(Name model, Name stage);
     std::expected<std::vector<Effect>, Problem> plan(const StageChange& change);
+    /// With `from` equal to `to` it writes what an interrupted release of `to` has left undone.
     std::expected<void, WriteFailure> apply(const StageChange& change);
 
 private:
@@ -42,8 +43,13 @@ private:
     std::optional<std::string> movedMeta(const RegisteredModel& model, const Steps& steps,
                                          const Steps::LegacyMove& move, const OpenFolder& folder,
                                          const std::string& time);
-    std::expected<void, WriteFailure> write(const RegisteredModel& model, const Steps& steps, const StageChange& change,
-                                            FileWriter& writer, const OpenFolder& folder);
+    struct Writing;
+    std::expected<void, WriteFailure> write(Writing writing, const StageChange& change);
+    std::optional<Problem> writeAlias(Writing& writing) const;
+    std::optional<Problem> writeLegacyStages(Writing& writing);
+    std::optional<Problem> writeModel(Writing& writing, Name stage);
+    Problem unwritten(const RegisteredModel& model, const std::string& file, int error) const;
+    Problem unread(const RegisteredModel& model, const std::string& file) const;
     WriteFailure failure(WriteFailure::Kind kind, std::string file, std::string reason, std::string hint) const;
     Problem problem(std::string file, std::string reason, std::string hint) const;
 
