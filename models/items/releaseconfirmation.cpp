@@ -72,6 +72,28 @@ ReleaseRequest confirmedRequest(const ReleasePlan& plan, const ConfirmationInput
     return request;
 }
 
+ReleasePlan remainingPlan(const ReleasePlan& plan)
+{
+    ReleasePlan rest = plan;
+    rest.change.from = plan.change.to;
+    rest.fromLabel = plan.toLabel;
+    return rest;
+}
+
+std::optional<ReleaseOutcome> partialOutcome(const Catalog& catalog, const ReleasePlan& plan)
+{
+    const ReleaseRequest& request = plan.request;
+    const Model* model = catalog.model(request.model.text());
+    const Version* holder = model ? model->holder(request.stage) : nullptr;
+    if (!holder || holder->id != request.to)
+        return std::nullopt;
+    ReleaseOutcome outcome{.plan = plan, .applied = true, .verified = true, .entry = 0};
+    const ReleaseEvent* release = releaseInForce(*model, request.stage, Timestamp::now());
+    if (release && release->madeHere && release->to == request.to)
+        outcome.entry = release->entry;
+    return outcome;
+}
+
 QString releaseCommand(const ReleaseAddresses& addresses, const QString& location, const ReleasePlan& plan,
                        const QString& reason)
 {

@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace colophon {
@@ -36,6 +37,13 @@ Confirmation confirmation(const ReleasePlan& plan, const ConfirmationInput& inpu
 
 /// The request that the plan becomes when this input is confirmed.
 ReleaseRequest confirmedRequest(const ReleasePlan& plan, const ConfirmationInput& input);
+
+/// What is left of a release that was done in part although its stage has moved: the same change once more, from the
+/// holder that it has put there.
+ReleasePlan remainingPlan(const ReleasePlan& plan);
+
+/// The same release as far as the catalog shows it, to be taken back; empty if the stage has not moved.
+std::optional<ReleaseOutcome> partialOutcome(const Catalog& catalog, const ReleasePlan& plan);
 
 /// The versions of a release as the command line names them.
 struct ReleaseAddresses

@@ -82,9 +82,8 @@ ReleaseRequest ReleaseDesk::undoRequest(const ReleaseOutcome& outcome)
     if (!plan.from && plan.change.from)
         request.to = *plan.change.from; // Names no version: planning then says which one cannot be found.
     request.expected.emplace(plan.request.to);
-    request.reason = (plan.request.kind == ReleaseKind::Undo ? "Redo: takes back journal entry "
-                                                             : "Undo: takes back journal entry ")
-        + std::to_string(outcome.entry);
+    request.reason = (plan.request.kind == ReleaseKind::Undo ? "Redo: takes back " : "Undo: takes back ")
+        + (outcome.entry > 0 ? "journal entry " + std::to_string(outcome.entry) : "a release that was done in part");
     request.actor = plan.request.actor;
     request.explicitChoice = plan.request.explicitChoice;
     return request;

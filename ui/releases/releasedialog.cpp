@@ -64,6 +64,7 @@ ReleaseDialog::ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen,
     layout->addWidget(m_stack, 1);
     m_foot = makeFoot();
     layout->addWidget(m_foot);
+    connect(&workspace, &Workspace::stateChanged, this, &ReleaseDialog::followHalfDone);
     connect(m_form, &ReleaseForm::inputChanged, this, &ReleaseDialog::updateState);
     connect(m_form, &ReleaseForm::confirmRequested, this, &ReleaseDialog::confirm);
     for (const int enter : {Qt::Key_Return, Qt::Key_Enter})
@@ -134,24 +135,33 @@ QWidget* ReleaseDialog::makeFoot()
     column->addWidget(m_failure);
     auto* row = new QHBoxLayout;
     row->setSpacing(Theme::instance().scaled(8));
-    m_copy = makeButton(tr("Copy as command"), QStringLiteral("terminal"), ButtonRole::Plain, foot);
-    m_cause = new PlainLabel({}, foot);
-    m_cause->setTone(Tone::Muted);
-    m_again = makeButton(tr("Show new plan"), QStringLiteral("refresh-cw"), ButtonRole::Plain, foot);
-    m_again->hide();
-    m_cancel = makeButton(tr("Cancel"), {}, ButtonRole::Plain, foot);
-    m_confirm = makeButton({}, QStringLiteral("flag"), ButtonRole::Primary, foot);
-    m_confirm->setObjectName(QStringLiteral("confirmRelease"));
-    row->addWidget(m_copy);
-    row->addStretch();
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_cause, m_again, m_cancel, m_confirm})
-        row->addWidget(widget);
+    addButtons(*row, *foot);
     column->addLayout(row);
+    return foot;
+}
+
+void ReleaseDialog::addButtons(QHBoxLayout& row, QWidget& foot)
+{
+    m_copy = makeButton(tr("Copy as command"), QStringLiteral("terminal"), ButtonRole::Plain, &foot);
+    m_cause = new PlainLabel({}, &foot);
+    m_cause->setTone(Tone::Muted);
+    m_again = makeButton(tr("Show new plan"), QStringLiteral("refresh-cw"), ButtonRole::Plain, &foot);
+    m_again->hide();
+    m_takeBack = makeButton(tr("Take back"), QStringLiteral("undo-2"), ButtonRole::Plain, &foot);
+    m_cancel = makeButton(tr("Cancel"), {}, ButtonRole::Plain, &foot);
+    m_retry = makeButton(tr("Try again"), QStringLiteral("refresh-cw"), ButtonRole::Primary, &foot);
+    m_confirm = makeButton({}, QStringLiteral("flag"), ButtonRole::Primary, &foot);
+    m_confirm->setObjectName(QStringLiteral("confirmRelease"));
+    row.addWidget(m_copy);
+    row.addStretch();
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_cause, m_again, m_takeBack, m_cancel, m_retry, m_confirm})
+        row.addWidget(widget);
     connect(m_copy, &QPushButton::clicked, this, &ReleaseDialog::copyCommand);
     connect(m_again, &QPushButton::clicked, this, &ReleaseDialog::plan);
+    connect(m_takeBack, &QPushButton::clicked, this, &ReleaseDialog::takeBack);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_retry, &QPushButton::clicked, this, &ReleaseDialog::tryAgain);
     connect(m_confirm, &QPushButton::clicked, this, &ReleaseDialog::confirm);
-    return foot;
 }
 
 QString ReleaseDialog::versionLabel() const
@@ -207,12 +217,16 @@ void ReleaseDialog::updateState()
     const bool isOpen = m_state == State::Open && m_plan;
     const Confirmation state = isOpen ? confirmation(*m_plan, m_form->input()) : Confirmation();
     m_form->setConfirmation(state);
-    m_form->setReadOnly(m_state == State::Writing);
+    m_form->setReadOnly(m_state == State::Writing || m_state == State::HalfDone);
     const bool isOverride = m_plan && m_plan->hasFailedGate();
     setButtonRole(*m_confirm, isOverride ? ButtonRole::Danger : ButtonRole::Primary);
     m_confirm->setText(m_state == State::Writing ? tr("Marking…") : confirmText(isOverride));
     m_confirm->setEnabled(isOpen && state.kind != Confirmation::Kind::Off);
-    m_confirm->setVisible(m_plan || m_state == State::Planning);
+    const bool isHalfDone = m_state == State::HalfDone;
+    m_confirm->setVisible((m_plan || m_state == State::Planning) && !isHalfDone);
+    m_retry->setVisible(isHalfDone);
+    m_takeBack->setVisible(isHalfDone);
+    m_cancel->setText(isHalfDone ? tr("Close") : tr("Cancel"));
     m_copy->setVisible(m_plan.has_value());
     m_cause->setFullText(m_state == State::Planning ? tr("Working out what will change…") : state.cause);
     m_cancel->setEnabled(m_state != State::Writing);
@@ -223,17 +237,25 @@ void ReleaseDialog::confirm()
 {
     if (m_state != State::Open || !m_plan || confirmation(*m_plan, m_form->input()).kind == Confirmation::Kind::Off)
         return;
-    m_state = State::Writing;
     m_plan->request = confirmedRequest(*m_plan, m_form->input());
     m_plan->change.reason = m_plan->request.reason;
+    write(*m_plan);
+}
+
+void ReleaseDialog::write(const ReleasePlan& plan)
+{
+    m_state = State::Writing;
     updateState();
     m_workspace.applyRelease(
-        *m_plan, this, [this](std::expected<ReleaseOutcome, WriteFailure> outcome) { finish(std::move(outcome)); });
+        plan, this, [this](std::expected<ReleaseOutcome, WriteFailure> outcome) { finish(std::move(outcome)); });
 }
 
 void ReleaseDialog::finish(std::expected<ReleaseOutcome, WriteFailure> outcome)
 {
     if (outcome) {
+        // Also when it took two attempts, it is taken back to the holder before the first one.
+        outcome->plan.change.from = m_plan->change.from;
+        outcome->plan.fromLabel = m_plan->fromLabel;
         setClosable(true);
         accept();
         Q_EMIT released(*outcome);
@@ -242,10 +264,49 @@ void ReleaseDialog::finish(std::expected<ReleaseOutcome, WriteFailure> outcome)
     const WriteFailure& failure = outcome.error();
     QString detail
         = QString::fromStdString(failure.problem.reason) + u' ' + QString::fromStdString(failure.problem.hint);
-    for (const std::string& done : failure.done)
-        detail += QStringLiteral("\n• ") + QString::fromStdString(done);
+    QStringList done;
+    for (const std::string& step : failure.done)
+        done.append(QString::fromStdString(step));
+    if (!done.isEmpty())
+        detail = detail.trimmed() + u' ' + tr("Done: %1.").arg(done.join(QStringLiteral("; ")));
     const bool isHalfDone = failure.kind == WriteFailure::Kind::HalfDone;
-    showFailure(isHalfDone ? tr("It was done only in part.") : tr("Nothing was changed."), detail, true);
+    showFailure(isHalfDone ? tr("It was done only in part.") : tr("Nothing was changed."), detail, !isHalfDone);
+    if (!isHalfDone)
+        return;
+    // Everything is read again now; until then nobody knows what is left to do.
+    m_state = State::HalfDone;
+    m_retry->setEnabled(false);
+    m_takeBack->setEnabled(false);
+    updateState();
+}
+
+void ReleaseDialog::followHalfDone()
+{
+    if (m_state != State::HalfDone || m_workspace.state() == Workspace::State::Reading)
+        return;
+    const auto outcome = partialOutcome(*m_workspace.catalog(), *m_plan);
+    m_hasMoved = outcome.has_value();
+    m_retry->setEnabled(true);
+    m_takeBack->setEnabled(m_hasMoved);
+    m_retry->setFocus();
+    if (outcome)
+        Q_EMIT releasedInPart(*outcome);
+}
+
+void ReleaseDialog::tryAgain()
+{
+    if (!m_hasMoved) {
+        plan();
+        return;
+    }
+    m_failure->hide();
+    write(remainingPlan(*m_plan));
+}
+
+void ReleaseDialog::takeBack()
+{
+    reject();
+    Q_EMIT takeBackRequested();
 }
 
 void ReleaseDialog::showFailure(const QString& headline, const QString& detail, bool canPlanAgain)

@@ -4,6 +4,7 @@
 #include "models/items/workspace.h"
 #include "ui/widgets/carddialog.h"
 
+class QHBoxLayout;
 class QPushButton;
 class QScrollArea;
 class QStackedWidget;
@@ -26,14 +27,19 @@ public:
 
 Q_SIGNALS:
     void released(const colophon::ReleaseOutcome& outcome);
+    /// The stage moved, but not everything was written; the window stays open and asks what to do.
+    void releasedInPart(const colophon::ReleaseOutcome& outcome);
+    /// What was released in part is to be taken back; the window has closed.
+    void takeBackRequested();
     void compareRequested(const QStringList& versionIds);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    enum class State { Planning, Open, Writing, Refused };
+    enum class State { Planning, Open, Writing, Refused, HalfDone };
     QWidget* makeFoot();
+    void addButtons(QHBoxLayout& row, QWidget& foot);
     int cardWidth() const;
     int fittingHeight() const;
     /// Scrolls to the field that has the focus: nobody should type into one that cannot be seen.
@@ -41,7 +47,12 @@ private:
     void plan();
     void showPlan(std::expected<ReleasePlan, Problem> plan);
     void confirm();
+    void write(const ReleasePlan& plan);
     void finish(std::expected<ReleaseOutcome, WriteFailure> outcome);
+    /// Looks, after what was read since, whether the stage has moved.
+    void followHalfDone();
+    void tryAgain();
+    void takeBack();
     void showFailure(const QString& headline, const QString& detail, bool canPlanAgain);
     void updateState();
     void copyCommand();
@@ -51,6 +62,7 @@ private:
     Workspace& m_workspace;
     ReleaseRequest m_request;
     std::optional<ReleasePlan> m_plan;
+    bool m_hasMoved = false; ///< the stage of a release that was done in part
     State m_state = State::Planning;
     QStackedWidget* m_stack;
     PlainLabel* m_waiting;
@@ -60,6 +72,8 @@ private:
     PlainLabel* m_failure;
     PlainLabel* m_cause;
     QPushButton* m_again;
+    QPushButton* m_retry;
+    QPushButton* m_takeBack;
     QPushButton* m_copy;
     QPushButton* m_cancel;
     QPushButton* m_confirm;

@@ -3,6 +3,8 @@
 #include "models/compare/numbertext.h"
 #include "ui/releases/releasedialog.h"
 
+#include <utility>
+
 namespace colophon {
 
 namespace {
@@ -77,6 +79,7 @@ void ReleaseFlow::followLocation()
         return;
     m_done.clear();
     m_undone.clear();
+    m_endsWithPart = false;
     Q_EMIT undoChanged();
 }
 
@@ -110,11 +113,17 @@ void ReleaseFlow::ask(const ReleaseRequest& request)
 {
     if (m_dialog || m_isBusy)
         return;
+    m_endsWithPart = false;
     m_dialog = new ReleaseDialog(m_workspace, m_chosen, request, m_window);
     connect(m_dialog, &ReleaseDialog::released, this, [this, visit = m_visit](const ReleaseOutcome& outcome) {
         if (visit == m_visit)
             finish(outcome, Purpose::Do);
     });
+    connect(m_dialog, &ReleaseDialog::releasedInPart, this, [this, visit = m_visit](const ReleaseOutcome& outcome) {
+        if (visit == m_visit)
+            keepPart(outcome);
+    });
+    connect(m_dialog, &ReleaseDialog::takeBackRequested, this, &ReleaseFlow::undo);
     connect(m_dialog, &ReleaseDialog::compareRequested, this, &ReleaseFlow::compareRequested);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->open();
@@ -173,10 +182,22 @@ void ReleaseFlow::apply(ReleasePlan plan, Purpose purpose)
         });
 }
 
+void ReleaseFlow::keepPart(const ReleaseOutcome& outcome)
+{
+    if (std::exchange(m_endsWithPart, true))
+        m_done.pop_back();
+    m_done.push_back(outcome);
+    m_undone.clear();
+    Q_EMIT undoChanged();
+}
+
 void ReleaseFlow::finish(const ReleaseOutcome& outcome, Purpose purpose)
 {
+    const bool completesPart = std::exchange(m_endsWithPart, false);
     switch (purpose) {
     case Purpose::Do:
+        if (completesPart)
+            m_done.pop_back();
         m_done.push_back(outcome);
         m_undone.clear();
         break;

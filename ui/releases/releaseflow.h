@@ -59,6 +59,7 @@ private:
     void ask(const ReleaseRequest& request);
     void perform(const ReleaseRequest& request, Purpose purpose);
     void apply(ReleasePlan plan, Purpose purpose);
+    void keepPart(const ReleaseOutcome& outcome);
     void finish(const ReleaseOutcome& outcome, Purpose purpose);
     ReleaseNotice noticeOf(const ReleaseOutcome& outcome, Purpose purpose) const;
 
@@ -68,6 +69,7 @@ private:
     QPointer<ReleaseDialog> m_dialog;
     std::vector<ReleaseOutcome> m_done; ///< newest last
     std::vector<ReleaseOutcome> m_undone;
+    bool m_endsWithPart = false; ///< the newest is a release done in part that the open window may yet complete
     QStringList m_paths; ///< in which these were made
     int m_visit = 0; ///< grows whenever something else is opened, so that a late answer is known by it
     bool m_isBusy = false;

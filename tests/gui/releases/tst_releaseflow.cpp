@@ -1,10 +1,12 @@
 #include "models/items/workspace.h"
 #include "models/sources/folder/foldersource.h"
 #include "models/store/registry.h"
+#include "tests/support/releasebench.h"
 #include "tests/support/temptree.h"
 #include "ui/releases/releasedialog.h"
 #include "ui/releases/releaseflow.h"
 #include "ui/releases/releaseform.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
@@ -13,24 +15,28 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <filesystem>
 
 using namespace colophon;
 
 namespace {
 
-/// A window on a plain folder with two versions of one model.
+const QString kReason = QStringLiteral("Two weeks in staging without any alert");
+
+/// A window on a plain folder with two versions of one model, or on another system.
 struct Scene
 {
     test::TempTree tree;
     JobRunner jobs;
     ChosenVersions chosen;
-    std::vector<SourceKind> kinds{folderSourceKind()};
+    std::vector<SourceKind> kinds;
     Workspace workspace{kinds, jobs};
     QWidget window;
     ReleaseFlow flow{workspace, chosen, &window};
 
     Scene()
+        : kinds{folderSourceKind()}
     {
         for (const char* label : {"v1.0.0", "v1.1.0"}) {
             const std::string folder = std::string("models/churn/") + label;
@@ -38,14 +44,25 @@ struct Scene
             tree.write(folder + "/metrics.json", R"({"accuracy": 0.9})");
             tree.write(folder + "/params.json", R"({"depth": 6})");
         }
+        show(tree);
+    }
+
+    explicit Scene(const test::ReleaseBench& bench)
+        : kinds{test::fakeKind(bench.system)}
+    {
+        show(bench.tree);
+    }
+
+    void show(const test::TempTree& project)
+    {
         window.resize(1000, 700);
         window.show();
-        workspace.open({QString::fromStdString(tree.path())});
+        workspace.open({QString::fromStdString(project.path())});
     }
 
     bool isReady() const
     {
-        return workspace.state() == Workspace::State::Ready && workspace.catalog()->versionCount() == 2;
+        return workspace.state() == Workspace::State::Ready && workspace.catalog()->versionCount() >= 2;
     }
 
     QString id(const char* label) const
@@ -108,6 +125,24 @@ struct Scene
         QTRY_VERIFY2(confirmButton()->isEnabled(), qPrintable(confirmButton()->text()));
     }
 
+    /// Marks as a person would, in a system that fails half-way.
+    void markInPart(const char* label, test::FakeSystem& system)
+    {
+        flow.markAs(id(label), QStringLiteral("production"));
+        fillIn(kReason);
+        system.fault = test::FakeSystem::Fault::FailsAfter;
+        QTest::mouseClick(confirmButton(), Qt::LeftButton);
+        QTRY_VERIFY(button("Try again")->isVisible());
+        QTRY_VERIFY(button("Try again")->isEnabled());
+        QVERIFY(!confirmButton()->isVisible());
+        const auto labels = flow.dialog()->findChildren<PlainLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const PlainLabel* shown) {
+            return shown->isVisible() && shown->fullText().contains(QStringLiteral("Done: slot moved."));
+        }));
+    }
+
+    QPushButton* button(const char* text) const { return named<QPushButton>(QString::fromLatin1(text)); }
+
     /// Marks as a person would.
     void mark(const char* label, const QString& reason)
     {
@@ -119,8 +154,6 @@ struct Scene
         QTRY_COMPARE(holder(), QString::fromLatin1(label));
     }
 };
-
-const QString kReason = QStringLiteral("Two weeks in staging without any alert");
 
 } // namespace
 
@@ -138,6 +171,9 @@ private Q_SLOTS:
     void anUndoUnderWayStopsWhenACopyIsOpened();
     void theReleaseWindowClosesWithItsProject();
     void theReasonIsInSightInASmallWindow();
+    void aReleaseDoneInPartIsCompleted();
+    void aReleaseDoneInPartIsTakenBack();
+    void aReleaseDoneInPartCanBeUndoneLater();
 };
 
 void ReleaseFlowTest::aVersionIsMarkedAfterAReason()
@@ -269,6 +305,54 @@ void ReleaseFlowTest::theReasonIsInSightInASmallWindow()
     QTRY_VERIFY(isInSight());
     scene.flow.dialog()->resize(scene.flow.dialog()->width(), 360);
     QTRY_VERIFY(isInSight());
+}
+
+void ReleaseFlowTest::aReleaseDoneInPartIsCompleted()
+{
+    const test::ReleaseBench bench;
+    Scene scene(bench);
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.markInPart("v1.1.0", *bench.system);
+    const QSignalSpy released(&scene.flow, &ReleaseFlow::released);
+    QTest::mouseClick(scene.button("Try again"), Qt::LeftButton);
+    QTRY_COMPARE(released.count(), 1);
+    QTRY_VERIFY(!scene.flow.dialog());
+    QCOMPARE(bench.holder(), bench.record("v1.1.0").native);
+
+    // Both attempts are one release to the person who takes it back.
+    scene.flow.undo();
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.0.0"));
+    QVERIFY(scene.flow.undoText().contains(QStringLiteral("v1.0.0")));
+}
+
+void ReleaseFlowTest::aReleaseDoneInPartIsTakenBack()
+{
+    const test::ReleaseBench bench;
+    Scene scene(bench);
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.markInPart("v1.1.0", *bench.system);
+    QVERIFY(scene.button("Take back")->isEnabled());
+    QTest::mouseClick(scene.button("Take back"), Qt::LeftButton);
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.0.0"));
+    QCOMPARE(bench.holder(), bench.record("v1.0.0").native);
+    QTRY_VERIFY(!scene.flow.dialog());
+    QVERIFY(scene.workspace.catalog()->models().front()->releases.back().kind == ReleaseKind::Undo);
+}
+
+void ReleaseFlowTest::aReleaseDoneInPartCanBeUndoneLater()
+{
+    const test::ReleaseBench bench;
+    Scene scene(bench);
+    QTRY_VERIFY(scene.isReady());
+    scene.markInPart("v1.1.0", *bench.system);
+    QTest::mouseClick(scene.button("Close"), Qt::LeftButton);
+    QTRY_VERIFY(!scene.flow.dialog());
+    QVERIFY(scene.flow.undoText().contains(QStringLiteral("v1.1.0")));
+    scene.flow.undo();
+    QTRY_COMPARE(scene.holder(), QString());
+    QCOMPARE(bench.holder(), std::string());
 }
 
 QTEST_MAIN(ReleaseFlowTest)
