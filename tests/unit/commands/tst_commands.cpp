@@ -1,4 +1,4 @@
-#include "tests/unit/commands/programrun.h"
+#include "tests/unit/commands/commandtrees.h"
 
 #include "tests/support/tampering.h"
 #include "tests/support/temptree.h"
@@ -15,38 +15,9 @@ using colophon::test::run;
 using colophon::test::TempTree;
 using colophon::test::text;
 using Json = nlohmann::json;
-
-namespace {
-
-constexpr const char* kReason = "Two weeks in staging without alerts";
-
-/// A plain folder with two complete versions of one model.
-void writeVersions(const TempTree& tree)
-{
-    for (const auto& [label, accuracy, created] :
-         {std::tuple("v1.0.0", "0.80", "2026-01-10"), std::tuple("v1.1.0", "0.82", "2026-02-10")}) {
-        const std::string folder = std::string("churn/") + label;
-        tree.write(folder + "/model.onnx", std::string("weights of ") + label);
-        tree.write(folder + "/colophon.json",
-                   std::string(R"({"model": "churn", "version": ")") + label + R"(", "created": ")" + created
-                       + R"(T09:00:00Z", "author": "Ana", "reason": "Because", "metrics": {"accuracy": )" + accuracy
-                       + R"(}, "parameters": {"depth": 6}, "code": {"commit": ")" + std::string(40, 'a')
-                       + R"("}, "datasets": [{"name": "test", "digest": "md5:aa", "context": "evaluation"}]})");
-    }
-}
-
-QStringList words(const char* text)
-{
-    return QString::fromUtf8(text).split(u' ');
-}
-
-QStringList releaseOf(const char* version, const char* stage = "production")
-{
-    return {QStringLiteral("release"), QString::fromUtf8(version), QStringLiteral("--stage"),
-            QString::fromUtf8(stage),  QStringLiteral("--reason"), QString::fromUtf8(kReason)};
-}
-
-} // namespace
+using colophon::test::releaseOf;
+using colophon::test::words;
+using colophon::test::writeVersions;
 
 class CommandsTest : public QObject
 {
@@ -72,25 +43,13 @@ private Q_SLOTS:
     void compareWritesEveryFormat();
     void compareNeedsTwoVersions();
     void baselineMayBeAnotherVersion();
-    void releaseRollbackAndHistoryAgree();
-    void failedGateHoldsTheReleaseBack();
-    void dryRunChangesNothing();
-    void theReasonIsCountedInCharacters();
-    void theLabelOfAReleaseIsTold();
-    void expectedHolderIsChecked();
-    void nothingToRollBackToIsANo();
     void registerAddsAVersionOnce();
     void aParentThatIsNotThereIsNotRegistered_data();
     void aParentThatIsNotThereIsNotRegistered();
     void aParentIsRegisteredByItsLabel();
-    void interruptedReleaseIsTold();
-    void damagedRegistryIsNoEmptyHistory();
     void outputThatDoesNotFitLeavesTheOldFile();
     void aLocationNamedTwiceIsReadOnce();
     void withoutDisplayTheWindowSaysSo();
-    void tamperedJournalIsFound();
-    void aBrokenJournalIsToldWithTheReleases();
-    void journalIsExported();
 };
 
 void CommandsTest::wrongUsageIsTold_data()
@@ -339,111 +298,6 @@ void CommandsTest::baselineMayBeAnotherVersion()
     QCOMPARE(text(listed.at("baseline")), text(listed.at("versions").at(1)));
 }
 
-void CommandsTest::releaseRollbackAndHistoryAgree()
-{
-    const TempTree tree;
-    writeVersions(tree);
-    const Json first = run(tree.path(), releaseOf("churn@v1.0.0") << QStringLiteral("--json")).json();
-    QCOMPARE(text(first.at("schema")), text(Json("colophon.release/1")));
-    QCOMPARE(text(first.at("from")), text(Json()));
-    QVERIFY(first.at("applied").get<bool>() && first.at("verified").get<bool>());
-    const Json second = run(tree.path(), releaseOf("churn@v1.1.0") << QStringLiteral("--json")).json();
-    QCOMPARE(text(second.at("from")), text(first.at("to")));
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0")).status, 4); // holds it already
-    const Json now = run(tree.path(), words("scan --json")).json().at("models").at(0);
-    QCOMPARE(text(now.at("stages").at("production")), text(second.at("to")));
-
-    QCOMPARE(run(tree.path(), words("rollback churn --stage production --reason") << QString::fromUtf8(kReason)).status,
-             0);
-    const Json releases = run(tree.path(), words("releases churn --json")).json();
-    QCOMPARE(releases.at("events").size(), std::size_t(3));
-    QCOMPARE(text(releases.at("events").at(2).at("kind")), text(Json("rollback")));
-    QCOMPARE(text(releases.at("events").at(2).at("to")), text(first.at("to")));
-    QCOMPARE(text(releases.at("events").at(2).at("reason")), text(Json(kReason)));
-    const Json at = run(tree.path(), words("releases churn --at 2020-01-01 --json")).json().at("at");
-    QCOMPARE(text(at.at("version")), text(Json()));
-    const Json later = run(tree.path(), words("releases churn --at 2999-01-01 --json")).json().at("at");
-    QCOMPARE(text(later.at("version")), text(first.at("to")));
-    QCOMPARE(text(run(tree.path(), words("show churn#production --json")).json().at("version").at("id")),
-             text(first.at("to")));
-}
-
-void CommandsTest::failedGateHoldsTheReleaseBack()
-{
-    const TempTree tree;
-    writeVersions(tree);
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0")).status, 0);
-    const std::string before = tree.snapshot();
-    const ProgramRun held = run(tree.path(), releaseOf("churn@v1.0.0") << QStringLiteral("--json"));
-    QCOMPARE(held.status, 1);
-    QVERIFY(!held.json().at("applied").get<bool>());
-    QCOMPARE(tree.snapshot(), before);
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0") << QStringLiteral("--anyway")).status, 0);
-    QVERIFY(run(tree.path(), words("journal export")).outputHas("despite_failed_gates"));
-}
-
-void CommandsTest::dryRunChangesNothing()
-{
-    const TempTree tree;
-    writeVersions(tree);
-    const std::string before = tree.snapshot();
-    const ProgramRun dry = run(tree.path(), releaseOf("churn@v1.0.0") << words("--dry-run --json"));
-    QCOMPARE(dry.status, 0);
-    QVERIFY(!dry.json().at("applied").get<bool>());
-    QVERIFY(dry.json().at("effects").size() >= 2);
-    QCOMPARE(tree.snapshot(), before);
-}
-
-void CommandsTest::theReasonIsCountedInCharacters()
-{
-    const TempTree tree;
-    writeVersions(tree);
-    for (const char* tooShort : {"   short      ", "ééééé", "\t\n\n\n\n\n\n\n\n\n\n"}) {
-        const ProgramRun answer
-            = run(tree.path(),
-                  {QStringLiteral("release"), QStringLiteral("churn@v1.0.0"), QStringLiteral("--stage"),
-                   QStringLiteral("production"), QStringLiteral("--reason"), QString::fromUtf8(tooShort)});
-        QCOMPARE(answer.status, 2);
-        QVERIFY(answer.errorsHave("at least 10 characters"));
-    }
-    const ProgramRun help = run(tree.path(), words("release --help"));
-    QVERIFY(help.outputHas("at least 10 characters") && help.outputHas("at least 30"));
-}
-
-void CommandsTest::theLabelOfAReleaseIsTold()
-{
-    const TempTree tree;
-    writeVersions(tree);
-    const QStringList label{QStringLiteral("--label"), QStringLiteral("v7.0.0")};
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0") + label).status, 0);
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0")).status, 0);
-    const Json events = run(tree.path(), words("releases churn --json")).json().at("events");
-    QCOMPARE(text(events.at(0).at("label")), text(Json("v7.0.0")));
-    QVERIFY(!events.at(1).contains("label"));
-    QVERIFY(run(tree.path(), words("releases churn"), {QStringLiteral("COLUMNS=200")})
-                .outputHas("none → v1.0.0, called v7.0.0"));
-}
-
-void CommandsTest::expectedHolderIsChecked()
-{
-    const TempTree tree;
-    writeVersions(tree);
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0") << words("--expect churn@v1.1.0")).status, 4);
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0") << words("--expect none")).status, 0);
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0") << words("--expect none")).status, 4);
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0") << words("--expect churn@v1.0.0")).status, 0);
-}
-
-void CommandsTest::nothingToRollBackToIsANo()
-{
-    const TempTree tree;
-    writeVersions(tree);
-    const QStringList rollback = words("rollback churn --stage production --reason") << QString::fromUtf8(kReason);
-    QCOMPARE(run(tree.path(), rollback).status, 1);
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
-    QCOMPARE(run(tree.path(), rollback).status, 1);
-}
-
 void CommandsTest::registerAddsAVersionOnce()
 {
     const TempTree tree;
@@ -506,50 +360,6 @@ void CommandsTest::aParentIsRegisteredByItsLabel()
     QCOMPARE(text(child.at("parents").at(0).at("evidence")), text(Json("recorded")));
 }
 
-void CommandsTest::interruptedReleaseIsTold()
-{
-    const TempTree tree;
-    writeVersions(tree);
-    colophon::test::interruptRelease(tree.path());
-    const std::string before = tree.snapshot();
-
-    const ProgramRun releases = run(tree.path(), words("releases churn --json"));
-    QCOMPARE(releases.status, 0);
-    QVERIFY(releases.errorsHave("A release was interrupted"));
-    const Json unfinished = releases.json().at("unfinished");
-    QCOMPARE(unfinished.size(), std::size_t(1));
-    QVERIFY(unfinished[0].at("entry") == 1 && unfinished[0].at("found") == "not applied");
-    QVERIFY(releases.json().at("events").empty());
-
-    const Json problems = run(tree.path(), words("scan --json")).json().at("problems");
-    QVERIFY(std::ranges::any_of(problems, [](const Json& problem) {
-        return problem.at("reason").get<std::string>().find("A release was interrupted") == 0;
-    }));
-    const ProgramRun verified = run(tree.path(), words("journal verify --json"));
-    QCOMPARE(verified.status, 0);
-    QVERIFY(verified.json().at("unfinished") == Json({1}));
-    QCOMPARE(tree.snapshot(), before);
-}
-
-void CommandsTest::damagedRegistryIsNoEmptyHistory()
-{
-    const TempTree tree;
-    writeVersions(tree);
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
-    QCOMPARE(run(tree.path(), words("releases churn")).status, 0);
-    tree.write(".colophon/registry.db", std::string(20'000, 'x'));
-    const std::string before = tree.snapshot();
-    const ProgramRun asked = run(tree.path(), words("releases churn --at 2026-01-01"));
-    QCOMPARE(asked.status, 3);
-    QVERIFY(asked.output.empty());
-    QVERIFY(asked.errorsHave("registry.db") && asked.errorsHave("damaged") && asked.errorsHave("backup"));
-    const ProgramRun back = run(tree.path(), words("rollback churn --stage production --reason worse-than-before"));
-    QCOMPARE(back.status, 4);
-    QVERIFY(back.errorsHave("damaged"));
-    QCOMPARE(run(tree.path(), words("scan")).status, 0); // the versions themselves stay readable
-    QCOMPARE(tree.snapshot(), before);
-}
-
 void CommandsTest::outputThatDoesNotFitLeavesTheOldFile()
 {
     const TempTree tree;
@@ -586,56 +396,6 @@ void CommandsTest::withoutDisplayTheWindowSaysSo()
               {QStringLiteral("DISPLAY="), QStringLiteral("WAYLAND_DISPLAY="), QStringLiteral("QT_QPA_PLATFORM=")});
     QCOMPARE(answer.status, 2);
     QVERIFY(answer.errorsHave("no display") && answer.errorsHave("colophon scan"));
-}
-
-void CommandsTest::tamperedJournalIsFound()
-{
-    const TempTree tree;
-    writeVersions(tree);
-    QCOMPARE(run(tree.path(), words("journal verify")).status, 0); // none yet: nothing is wrong
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
-    const ProgramRun intact = run(tree.path(), words("journal verify --json"));
-    QCOMPARE(intact.status, 0);
-    QCOMPARE(text(intact.json().at("entries")), text(Json(2)));
-    colophon::test::tamper(tree.path(), "UPDATE journal SET payload = replace(payload, 'alerts', 'worries')");
-    const ProgramRun broken = run(tree.path(), words("journal verify"));
-    QCOMPARE(broken.status, 1);
-    QVERIFY(broken.outputHas("broken at entry 1"));
-}
-
-void CommandsTest::aBrokenJournalIsToldWithTheReleases()
-{
-    const TempTree tree;
-    writeVersions(tree);
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0")).status, 0);
-    const ProgramRun intact = run(tree.path(), words("releases churn --json"));
-    QVERIFY2(intact.errors.empty(), intact.errors.c_str());
-    QCOMPARE(text(intact.json().at("journal")), text(Json{{"entries", 4}, {"intact", true}}));
-
-    colophon::test::tamper(tree.path(), "UPDATE journal SET time = '2026-03-01T00:00:00.000Z' WHERE number = 3");
-    const ProgramRun table = run(tree.path(), words("releases churn"), {QStringLiteral("COLUMNS=200")});
-    QCOMPARE(table.status, 0); // what is recorded is still told, as the answer to the question
-    QVERIFY(table.errorsHave("registry.db") && table.errorsHave("Entry 3 was changed"));
-    QVERIFY(table.outputHas("chain broken, journal entry 4") && !table.outputHas("chain broken, journal entry 2"));
-    const ProgramRun json = run(tree.path(), words("releases churn --json"));
-    QVERIFY(json.errorsHave("Entry 3 was changed"));
-    QCOMPARE(text(json.json().at("journal")), text(Json{{"entries", 4}, {"first_broken", 3}, {"intact", false}}));
-}
-
-void CommandsTest::journalIsExported()
-{
-    const TempTree tree;
-    writeVersions(tree);
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
-    const ProgramRun exported = run(tree.path(), words("journal export"));
-    QCOMPARE(exported.status, 0);
-    const QStringList lines = QString::fromStdString(exported.output).split(u'\n', Qt::SkipEmptyParts);
-    QCOMPARE(lines.size(), 3);
-    for (const QString& line : lines)
-        QVERIFY(Json::parse(line.toStdString()).is_object());
-    QCOMPARE(run(tree.path(), words("journal export --output journal.jsonl")).status, 0);
-    QVERIFY(std::filesystem::exists(tree.path("journal.jsonl")));
 }
 
 QTEST_GUILESS_MAIN(CommandsTest)
