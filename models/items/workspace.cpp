@@ -1,19 +1,14 @@
 #include "models/items/workspace.h"
 
-#include "models/items/catalogmemory.h"
 #include "models/items/catalogsharing.h"
-#include "models/items/locationreader.h"
-#include "models/items/locationwatcher.h"
-#include "models/items/readingsnapshot.h"
+#include "models/items/workspaceprivate.h"
 #include "models/items/workspacequeries.h"
-#include "models/releases/notes.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
 #include <QPointer>
-#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -21,15 +16,6 @@
 namespace colophon {
 
 namespace {
-
-Problem notVerified(qint64 rememberedAt)
-{
-    const QString time = QLocale().toString(QDateTime::fromMSecsSinceEpoch(rememberedAt), QLocale::ShortFormat);
-    const QString reason = Workspace::tr("What is shown was read on %1 and may have changed since.").arg(time);
-    return {.file = {},
-            .reason = reason.toStdString(),
-            .hint = Workspace::tr("Read the location again, then plan the release.").toStdString()};
-}
 
 QString jobTitle(const QStringList& paths)
 {
@@ -49,89 +35,7 @@ QStringList cleanPaths(const QStringList& paths)
     return result;
 }
 
-/// The request with its parent as the registry keeps it.
-std::expected<RegistrationRequest, WriteFailure> withKnownParent(RegistrationRequest request, const Catalog& catalog)
-{
-    if (request.parent.empty())
-        return request;
-    auto parent = parentAddress(catalog, request.model, request.parent);
-    if (!parent)
-        return std::unexpected(parentRefusal(parent.error()));
-    request.parent = std::move(*parent);
-    return request;
-}
-
-std::optional<Problem> versionGone()
-{
-    Problem problem;
-    problem.reason = Workspace::tr("This version is not there any more.").toStdString();
-    return problem;
-}
-
 } // namespace
-
-using PrepareHistory = std::function<std::function<void()>(std::expected<MetricHistory, Problem>)>;
-
-struct Workspace::Private
-{
-    Private(Workspace& owner, std::vector<SourceKind> kindList, JobRunner& runner)
-        : q(owner)
-        , kinds(std::move(kindList))
-        , jobs(runner)
-        , watcher(runner)
-    {
-    }
-
-    void reset();
-    void setState(State next);
-    void publish(CatalogPointer next);
-    void setJournals(std::vector<CheckedJournal> next);
-    void startReading();
-    void startReader(const std::shared_ptr<ReadingSnapshot>& snapshot);
-    void showSnapshot(const std::shared_ptr<ReadingSnapshot>& snapshot);
-    void recall(const std::shared_ptr<ReadingSnapshot>& snapshot);
-    void showRemembered(const std::shared_ptr<ReadingSnapshot>& snapshot, const RememberedCatalog& remembered);
-    bool showsEarlierReading() const;
-    void finishReading(const ReadingResult& result);
-    void failReading(const ReadingResult& result);
-    void keepPart(const ReadingResult& result);
-    void adoptWhole(const ReadingResult& result);
-    void startWaiting(std::vector<std::function<void()>>& requests);
-    void reportFailures(const ReadingResult& result);
-    void noticeChange();
-    /// Reads one history on a worker thread, where `prepare` makes the delivery of it.
-    void readOne(const VersionId& version, Name key, QObject* context, PrepareHistory prepare);
-    void planNow(const ReleaseRequest& request, QObject* context,
-                 const std::function<void(std::expected<ReleasePlan, Problem>)>& done);
-    template <typename Outcome, typename Work>
-    void write(const QString& title, QObject* context, Work work,
-               std::function<void(std::expected<Outcome, WriteFailure>)> done);
-
-    Workspace& q;
-    std::vector<SourceKind> kinds;
-    JobRunner& jobs;
-    LocationWatcher watcher;
-    std::unique_ptr<CatalogMemory> memory; ///< null if nothing is remembered
-    QTimer restTimer; ///< between a reading and the next one that a change asks for
-
-    State state = State::Empty;
-    QStringList paths;
-    CatalogPointer catalog = std::make_shared<const Catalog>();
-    Locations locations;
-    std::vector<CheckedJournal> journals;
-    std::shared_ptr<ReadingSnapshot> current; ///< of the reading under way; null if none
-    quint64 readingJob = 0;
-    bool readAgain = false;
-    bool hasWholeCatalog = false; ///< partial snapshots of a rescan must not replace it
-    bool isRecalling = false; ///< the index is asked; reading begins when it has answered, and leaves it the machine
-    bool stopsAtOnce = false; ///< cancelled before reading began
-    qint64 duration = 0;
-    qint64 scannedAt = 0;
-    qint64 rememberedAt = 0; ///< of a catalog that comes from the index and was not compared yet
-
-    std::vector<std::function<void()>> afterOpening; ///< requests that need the locations
-    std::vector<std::function<void()>> afterReading; ///< requests that need what is there now
-};
 
 void Workspace::Private::setState(State next)
 {
@@ -357,41 +261,6 @@ void Workspace::Private::readOne(const VersionId& version, Name key, QObject* co
         start();
 }
 
-void Workspace::Private::planNow(const ReleaseRequest& request, QObject* context,
-                                 const std::function<void(std::expected<ReleasePlan, Problem>)>& done)
-{
-    jobs.start(
-        QStringLiteral("workspace.plan"), {}, context,
-        [catalog = catalog, locations = locations, rememberedAt = rememberedAt, request, done](const JobControl&) {
-            auto plan = rememberedAt == 0 ? ReleaseDesk(locations).plan(*catalog, request)
-                                          : std::unexpected(notVerified(rememberedAt));
-            return [done, plan = std::move(plan)] { done(plan); };
-        });
-}
-
-/// Runs what writes into a location: it cannot be cancelled, its own changes are not taken for somebody else's, and
-/// everything is read again afterwards.
-template <typename Outcome, typename Work>
-void Workspace::Private::write(const QString& title, QObject* context, Work work,
-                               std::function<void(std::expected<Outcome, WriteFailure>)> done)
-{
-    watcher.pause();
-    const auto deliver = [this, context = QPointer<QObject>(context),
-                          done = std::move(done)](const std::expected<Outcome, WriteFailure>& outcome) {
-        watcher.resume();
-        if (context)
-            done(outcome);
-        q.rescan();
-    };
-    jobs.start(
-        {}, title, &q,
-        [work = std::move(work), deliver](const JobControl& control) {
-            auto outcome = work(control);
-            return [deliver, outcome = std::move(outcome)] { deliver(outcome); };
-        },
-        JobRunner::Cancelling::Refused);
-}
-
 Workspace::Workspace(std::vector<SourceKind> kinds, JobRunner& jobs, QObject* parent)
     : QObject(parent)
     , m_private(std::make_unique<Private>(*this, std::move(kinds), jobs))
@@ -520,84 +389,6 @@ void Workspace::smoothCurve(const QString& key, CurvePointer curve, double weigh
                           [curve = std::move(curve), weight, done = std::move(done)](const JobControl&) {
                               return [done, smooth = smoothedCurve(*curve, weight)] { done(smooth); };
                           });
-}
-
-void Workspace::planRelease(const ReleaseRequest& request, QObject* context,
-                            std::function<void(std::expected<ReleasePlan, Problem>)> done)
-{
-    const auto start = [this, request, context = QPointer<QObject>(context), done = std::move(done)] {
-        m_private->planNow(request, context, done);
-    };
-    if (m_private->rememberedAt != 0 && m_private->state == State::Reading)
-        m_private->afterReading.emplace_back(start);
-    else
-        start();
-}
-
-void Workspace::applyRelease(const ReleasePlan& plan, QObject* context,
-                             std::function<void(std::expected<ReleaseOutcome, WriteFailure>)> done)
-{
-    m_private->write<ReleaseOutcome>(
-        tr("Writing the release"), context,
-        [plan, locations = m_private->locations](const JobControl&) { return ReleaseDesk(locations).apply(plan); },
-        std::move(done));
-}
-
-void Workspace::draftRegistration(const RegistrationRequest& request, QObject* context,
-                                  std::function<void(std::expected<RegistrationDraft, WriteFailure>)> done)
-{
-    m_private->jobs.start(QStringLiteral("workspace.draft"), {}, context,
-                          [request, catalog = m_private->catalog,
-                           done = std::move(done)](const JobControl& control) -> std::function<void()> {
-                              std::expected<RegistrationDraft, WriteFailure> draft;
-                              if (const auto known = withKnownParent(request, *catalog))
-                                  draft = colophon::draftRegistration(*known, control.stop());
-                              else
-                                  draft = std::unexpected(known.error());
-                              if (control.isStopped())
-                                  return {};
-                              return [done, draft = std::move(draft)] { done(draft); };
-                          });
-}
-
-void Workspace::registerVersion(const RegistrationRequest& request, QObject* context,
-                                std::function<void(std::expected<RegistrationResult, WriteFailure>)> done)
-{
-    m_private->write<RegistrationResult>(
-        tr("Registering %1").arg(QString::fromStdString(request.label)), context,
-        [request, catalog = m_private->catalog](const JobControl&) -> std::expected<RegistrationResult, WriteFailure> {
-            const auto known = withKnownParent(request, *catalog);
-            if (!known)
-                return std::unexpected(known.error());
-            return colophon::registerVersion(*known);
-        },
-        std::move(done));
-}
-
-void Workspace::findNoteObstacle(const VersionId& version, QObject* context,
-                                 std::function<void(std::optional<Problem>)> done)
-{
-    m_private->jobs.start({}, {}, context,
-                          [catalog = m_private->catalog, locations = m_private->locations, version,
-                           done = std::move(done)](const JobControl&) {
-                              const Version* found = catalog->version(version);
-                              auto obstacle = found ? noteObstacle(locations, *catalog, *found) : versionGone();
-                              return [done, obstacle = std::move(obstacle)] { done(obstacle); };
-                          });
-}
-
-void Workspace::writeNote(const VersionId& version, const std::string& text, QObject* context,
-                          std::function<void(std::expected<std::int64_t, WriteFailure>)> done)
-{
-    m_private->write<std::int64_t>(
-        tr("Writing the note"), context,
-        [catalog = m_private->catalog, locations = m_private->locations, version,
-         text](const JobControl&) -> std::expected<std::int64_t, WriteFailure> {
-            if (const Version* found = catalog->version(version))
-                return colophon::writeNote(locations, *catalog, *found, text);
-            return std::unexpected(WriteFailure{WriteFailure::Kind::Refused, *versionGone(), {}});
-        },
-        std::move(done));
 }
 
 } // namespace colophon
