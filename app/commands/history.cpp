@@ -92,10 +92,10 @@ void printText(const Version& version, const MetricHistory& history)
         shown.insert(shown.end(), {column.last, column.minimum, column.maximum});
     const int decimals = decimalsFor(shown);
     TerminalTable table({{.title = "from step", .alignRight = true},
-                     {.title = "last", .alignRight = true},
-                     {.title = "least", .alignRight = true},
-                     {.title = "greatest", .alignRight = true},
-                     {.title = "points", .alignRight = true}});
+                         {.title = "last", .alignRight = true},
+                         {.title = "least", .alignRight = true},
+                         {.title = "greatest", .alignRight = true},
+                         {.title = "points", .alignRight = true}});
     for (const CurveColumn& column : columns) {
         if (column.count + column.special == 0)
             continue;

@@ -71,8 +71,8 @@ void printText(const Catalog& catalog, const Version& version)
 {
     constexpr auto kMiddle = TerminalTable::Cut::InMiddle;
     TerminalTable table({{.title = toDisplayText(version.model.text() + "@" + version.label), .cut = kMiddle},
-                     {.title = "", .cut = TerminalTable::Cut::AtEnd},
-                     {.title = "From", .cut = kMiddle}});
+                         {.title = "", .cut = TerminalTable::Cut::AtEnd},
+                         {.title = "From", .cut = kMiddle}});
     addHead(table, catalog, version);
     std::string group = "identity";
     for (const FactLine& line : factLines(version)) {

@@ -308,9 +308,8 @@ QVariant HistoryModel::versionData(const Version& version, const QModelIndex& in
     }
     HistoryCells& cells = m_private->cells;
     if (column == VersionColumn)
-        return role == PastStagesRole
-            ? QVariant(toStringList(version.pastStages))
-            : labelCellData(role == LiveTestRole ? modelOf(version) : nullptr, version, role);
+        return role == PastStagesRole ? QVariant(toStringList(version.pastStages))
+                                      : labelCellData(role == LiveTestRole ? modelOf(version) : nullptr, version, role);
     if (column < createdColumn()) {
         const Name key = m_private->metrics[static_cast<std::size_t>(column - FirstMetricColumn)];
         return role == DirectionRole ? QVariant(static_cast<int>(cells.direction(key)))

@@ -31,7 +31,11 @@ VersionNotation churn(std::string_view label, std::string_view created, std::str
 Version measuredOn(VersionNotation notation, bool isRebalanced, float noise = 0.007F)
 {
     Version made = notation.get();
-    Dataset test{"test.csv", isRebalanced ? "sha256:41be70" : "sha256:9f2c41", "data/test.csv", "evaluation", 5000,
+    Dataset test{"test.csv",
+                 isRebalanced ? "sha256:41be70" : "sha256:9f2c41",
+                 "data/test.csv",
+                 "evaluation",
+                 5000,
                  isRebalanced ? std::vector<LabelCount>{{"no", 2500}, {"yes", 2500}}
                               : std::vector<LabelCount>{{"no", 4100}, {"yes", 900}},
                  0};
@@ -54,15 +58,15 @@ std::vector<Version> churnVersions()
     constexpr std::string_view jonas = "Jonas Weber <jonas@example.org>";
     constexpr std::string_view mei = "Mei Tanaka <mei@example.org>";
     std::vector<Version> versions;
-    versions.push_back(measuredOn(
-        churn("v1.0.0", "2026-01-08T10:00", ana, "First baseline on Q4 2025", {0.781, 0.698, 4.2}), false));
+    versions.push_back(
+        measuredOn(churn("v1.0.0", "2026-01-08T10:00", ana, "First baseline on Q4 2025", {0.781, 0.698, 4.2}), false));
     versions.push_back(measuredOn(
         churn("v1.0.1", "2026-01-19", ana, "Drop the cancellation-date leak", {0.784, 0.701, 4.1}).parent("v1.0.0"),
         false));
-    versions.push_back(measuredOn(churn("v1.1.0", "2026-02-05", ana, "Gradient boosting instead of logistic regression",
-                                        {0.808, 0.733, 12.7})
-                                      .parent("v1.0.1"),
-                                  false));
+    versions.push_back(measuredOn(
+        churn("v1.1.0", "2026-02-05", ana, "Gradient boosting instead of logistic regression", {0.808, 0.733, 12.7})
+            .parent("v1.0.1"),
+        false));
     versions.push_back(measuredOn(churn("3f2a9c1", "2026-02-17", jonas, "Try focal loss", {0.799, 0.729, 12.6})
                                       .parent("v1.1.0", Evidence::SemVer)
                                       .stage("archived"),
@@ -76,11 +80,11 @@ std::vector<Version> churnVersions()
                        .parent("v1.1.0")
                        .stage("production"),
                    false));
-    versions.push_back(measuredOn(churn("v1.2.0", "2026-03-27T14:20", jonas, "Add usage-trend features; retrain on Q1",
-                                        {0.821, 0.748, 14.8})
-                                      .parent("v1.1.0")
-                                      .stage("staging"),
-                                  false));
+    versions.push_back(measuredOn(
+        churn("v1.2.0", "2026-03-27T14:20", jonas, "Add usage-trend features; retrain on Q1", {0.821, 0.748, 14.8})
+            .parent("v1.1.0")
+            .stage("staging"),
+        false));
     versions.push_back(
         measuredOn(churn("v2.0.0-rc.1", "2026-04-02", mei, "New architecture: TabTransformer", {0.818, 0.741, 41.3})
                        .parent("v1.1.0", Evidence::SemVer)
@@ -88,23 +92,23 @@ std::vector<Version> churnVersions()
                    false));
     Version bare = version("20260411").created("2026-04-11").metric("accuracy", 0.824).parent("v1.2.0", Evidence::Time);
     versions.push_back(std::move(bare));
-    versions.push_back(measuredOn(churn("v1.3.0-rc.1", "2026-04-24", jonas,
-                                        "First run on labels_v2 (re-balanced 50 : 50)", {0.946, 0.911, 15.0})
-                                      .parent("v1.2.0"),
-                                  true));
     versions.push_back(measuredOn(
-        churn("v2.0.0-rc.2", "2026-05-02", mei, "Pre-train on 18 months of sessions", {0.829, 0.752, 38.2})
-            .parent("v2.0.0-rc.1"),
-        false));
+        churn("v1.3.0-rc.1", "2026-04-24", jonas, "First run on labels_v2 (re-balanced 50 : 50)", {0.946, 0.911, 15.0})
+            .parent("v1.2.0"),
+        true));
+    versions.push_back(
+        measuredOn(churn("v2.0.0-rc.2", "2026-05-02", mei, "Pre-train on 18 months of sessions", {0.829, 0.752, 38.2})
+                       .parent("v2.0.0-rc.1"),
+                   false));
     versions.push_back(measuredOn(churn("v1.3.0", "2026-05-08T15:40", jonas,
                                         "Labels re-balanced; keep the same recipe as v1.2.0", {0.953, 0.917, 15.1})
                                       .parent("v1.3.0-rc.1"),
                                   true));
-    versions.push_back(measuredOn(churn("v2.0.0-rc.3", "2026-05-27", mei,
-                                        "Transformer on the re-balanced labels; waits for the fairness report",
-                                        {0.957, 0.921, 38.6})
-                                      .parent("v2.0.0-rc.2"),
-                                  true));
+    versions.push_back(
+        measuredOn(churn("v2.0.0-rc.3", "2026-05-27", mei,
+                         "Transformer on the re-balanced labels; waits for the fairness report", {0.957, 0.921, 38.6})
+                       .parent("v2.0.0-rc.2"),
+                   true));
     return versions;
 }
 

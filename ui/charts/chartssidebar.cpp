@@ -172,8 +172,8 @@ void ChartsSidebar::setMetrics(const std::vector<Name>& metrics)
     for (const Name& key : metrics) {
         const QString text = QString::fromStdString(key.text());
         const Direction direction = guessDirection(key.text());
-        auto* item
-            = new QTreeWidgetItem(m_metrics, {visibleText(text), hasRoom ? directionSentence(direction) : directionWord(direction)});
+        auto* item = new QTreeWidgetItem(
+            m_metrics, {visibleText(text), hasRoom ? directionSentence(direction) : directionWord(direction)});
         item->setToolTip(0, plainToolTip(text + u'\n' + directionSentence(direction)));
         item->setData(0, kKeyRole, text);
         item->setIcon(0, icon(directionIcon(direction)));

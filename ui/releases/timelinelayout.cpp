@@ -66,7 +66,8 @@ TimeScale scaleOver(const Model& model, Timestamp now, const TimelineMetrics& me
     return {begin, end, metrics.labelWidth, std::max(metrics.labelWidth + 1, metrics.width - metrics.rightMargin)};
 }
 
-TimelineBar barOf(const Model& model, const Tenure& tenure, const TimeScale& scale, const QRectF& lane, qreal barHeight, Timestamp now)
+TimelineBar barOf(const Model& model, const Tenure& tenure, const TimeScale& scale, const QRectF& lane, qreal barHeight,
+                  Timestamp now)
 {
     const Timestamp end = tenure.end.value_or(std::max(now, tenure.begin));
     const qreal left = scale.x(tenure.begin);

@@ -14,8 +14,12 @@ std::shared_ptr<const Comparison> comparison()
 {
     const CatalogPointer catalog = test::catalogOf(
         {version("v1.1.0").metric("accuracy", 0.82).metric("loss", 0.4).parameter("depth", "6").parameter("seed", "1"),
-         version("v1.0.0").metric("accuracy", 0.80).metric("loss", 0.5).parameter("depth", "4").parameter("seed", "1")});
-    const std::vector<VersionId> ids {"churn@v1.0.0", "churn@v1.1.0"};
+         version("v1.0.0")
+             .metric("accuracy", 0.80)
+             .metric("loss", 0.5)
+             .parameter("depth", "4")
+             .parameter("seed", "1")});
+    const std::vector<VersionId> ids{"churn@v1.0.0", "churn@v1.1.0"};
     return std::make_shared<const Comparison>(compareVersions(catalog, ids, ids.front()));
 }
 
@@ -69,7 +73,8 @@ void ComparisonModelTest::cellsSayInWordsWhatColourSays()
     const QModelIndex loss = find(model, QStringLiteral("loss"), 2);
     QCOMPARE(static_cast<Standing>(loss.data(StandingRole).toInt()), Standing::Better);
     const QString spoken = loss.data(Qt::AccessibleTextRole).toString();
-    QVERIFY2(spoken.contains(QStringLiteral("better")) && spoken.contains(QStringLiteral("v1.1.0")), qPrintable(spoken));
+    QVERIFY2(spoken.contains(QStringLiteral("better")) && spoken.contains(QStringLiteral("v1.1.0")),
+             qPrintable(spoken));
     QCOMPARE(loss.data(NumberRole).toDouble(), 0.4);
     QCOMPARE(loss.data(DeltaTextRole).toString().front(), QChar(u'−'));
     QVERIFY(loss.data(BestRole).toBool());

@@ -106,7 +106,8 @@ void ComparisonViewTest::copiesFullValuesWithTheHeader()
     const TextTable table = view.tableToCopy();
     QCOMPARE(table.header.size(), 3);
     QCOMPARE(table.header[1], QStringLiteral("v1.0.0"));
-    const auto row = std::ranges::find(table.rows, QStringLiteral("<b>depth</b>"), [](const QStringList& r) { return r[0]; });
+    const auto row
+        = std::ranges::find(table.rows, QStringLiteral("<b>depth</b>"), [](const QStringList& r) { return r[0]; });
     QVERIFY(row != table.rows.end());
     QVERIFY(toHtml(table).contains(QStringLiteral("&lt;b&gt;depth")));
 }

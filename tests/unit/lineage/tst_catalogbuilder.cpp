@@ -307,9 +307,8 @@ void TestCatalogBuilder::stagesHeldEarlierAreRemembered()
                  {release("2026-01-01", "a"), release("2026-02-01", "b")},
                  {}});
     const CatalogPointer catalog = builder.build(true);
-    const auto past = [&catalog](const char* address) {
-        return findVersion(*catalog, address).value_or(nullptr)->pastStages;
-    };
+    const auto past
+        = [&catalog](const char* address) { return findVersion(*catalog, address).value_or(nullptr)->pastStages; };
     QVERIFY(past("churn@v1") == std::vector<Name>{productionStage()});
     QVERIFY(past("churn@v2").empty());
     QVERIFY(past("churn@v3").empty());

@@ -144,6 +144,5 @@ void TestTenures::rollbackFindsTheHolderBefore()
     QCOMPARE(QByteArray::fromStdString(rollbackTarget(model(events, holder.constData()))), target);
 }
 
-
 QTEST_GUILESS_MAIN(TestTenures)
 #include "tst_tenures.moc"

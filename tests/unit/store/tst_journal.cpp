@@ -294,6 +294,5 @@ void TestJournal::aNotedHeadShowsACutJournal()
     QCOMPARE(checkIndependently(tree, exported(tree), head).exitCode, 1);
 }
 
-
 QTEST_GUILESS_MAIN(TestJournal)
 #include "tst_journal.moc"
