@@ -119,12 +119,17 @@ void Discovery::sortEntry(FolderEntry entry, const std::string& folder, Contents
     }
 }
 
-/// A link that cannot be followed is named, whatever it is for; one that can needs no word.
+/// A link that cannot be followed is named, whatever it is for, and so is one to a folder: following it would list the
+/// same files twice, or without end. A link to a file needs no word.
 void Discovery::checkLink(const std::string& path, FolderFindings& findings) const
 {
-    if (const auto status = m_root.status(path); !status)
+    const auto status = m_root.status(path);
+    if (!status)
         findings.problems.push_back(
             warning(path, "A link cannot be followed: " + status.error().reason, status.error().hint));
+    else if (status->kind == FileKind::Folder)
+        findings.problems.push_back(warning(path, "A link to a folder of this location is not followed.",
+                                            "What it leads to is listed where it lies."));
 }
 
 bool Discovery::takeAsVersion(const PendingFolder& folder, const Contents& contents, FolderFindings& findings) const

@@ -214,6 +214,7 @@ void DamageTest::linksAreListedAndNeverFollowedOutside()
     QVERIFY(!artifact("churn_v5.pkl").outsideRoot);
     QCOMPARE(*artifact("churn_v5.pkl").size, std::uint64_t(3));
     QVERIFY(result.problem("v6", "leads out of the opened folder"));
+    QVERIFY(result.problem("around", "link to a folder"));
     QVERIFY(result.find("churn_v1.pkl")->facts.metrics.empty());
     QCOMPARE(result.records.size(), std::size_t(6));
 }
