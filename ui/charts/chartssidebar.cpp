@@ -93,6 +93,7 @@ void ChartsSidebar::makeVersions()
     m_cursorPlace->setTone(Tone::Muted);
     heading->addWidget(m_cursorPlace);
     m_rowsArea = new QScrollArea(this);
+    m_rowsArea->setAccessibleName(tr("Charted versions"));
     m_rowsArea->setFrameShape(QFrame::NoFrame);
     m_rowsArea->setWidgetResizable(true);
     m_rowsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -271,7 +271,7 @@ void Keys::everythingThatTakesFocusHasAName()
             nameless.append(QString::fromLatin1(widget->metaObject()->className()) + u" in "_s
                             + QString::fromLatin1(widget->parentWidget()->metaObject()->className()));
     }
-    QCOMPARE(nameless, QStringList());
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
 }
 
 QTEST_MAIN(Keys)
