@@ -59,6 +59,14 @@ bool isVerb(std::string_view word)
     return !program.get_subcommands([&](const CLI::App* verb) { return verb->get_name() == word; }).empty();
 }
 
+/// A word that is neither a verb nor a path: most likely a verb that this version does not have.
+int reportUnknownVerb(const std::string& word)
+{
+    printError("There is no verb “" + word + "”, and no file or folder of that name.");
+    printNote("See colophon --help.");
+    return kWrongUsage;
+}
+
 bool looksLikePath(const std::string& word)
 {
     std::error_code ignored;
@@ -77,18 +85,8 @@ bool isCommandLine(int argc, char** argv)
     return !first.empty() && first.front() != '-' && !looksLikePath(first);
 }
 
-/// A word that is neither a verb nor a path: most likely a verb that this version does not have.
-int reportUnknownVerb(const std::string& word)
-{
-    printError("There is no verb “" + word + "”, and no file or folder of that name.");
-    printNote("See colophon --help.");
-    return kWrongUsage;
-}
-
 int runCommandLine(int argc, char** argv)
 {
-    if (argc > 1 && argv[1][0] != '-' && !isVerb(argv[1]))
-        return reportUnknownVerb(argv[1]);
     CLI::App program(kDescription, "colophon");
     program.set_version_flag("--version", "colophon " COLOPHON_VERSION);
     program.require_subcommand(1);
@@ -98,7 +96,8 @@ int runCommandLine(int argc, char** argv)
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return reportParseError(program, error);
+        const bool isWord = argc > 1 && argv[1][0] != '-';
+        return isWord && !isVerb(argv[1]) ? reportUnknownVerb(argv[1]) : reportParseError(program, error);
     }
     const int status = action();
     return finishOutput() ? status : int(kNotWritten);

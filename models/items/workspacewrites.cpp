@@ -1,5 +1,4 @@
 #include "models/items/workspaceprivate.h"
-#include "models/items/workspacequeries.h"
 #include "models/releases/notes.h"
 
 #include <QDateTime>

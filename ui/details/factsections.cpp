@@ -84,7 +84,7 @@ public:
     {
         std::vector<DetailFact> rows = entries(m_facts.environment, QStringLiteral("env"));
         if (const std::optional<std::int64_t> duration = m_facts.run.duration())
-            rows.push_back(row(tr("run took"), toText(durationText(*duration)), m_facts.createdOrigin));
+            rows.push_back(row(tr("run took"), toText(durationText(*duration)), m_facts.run.origin));
         return rows;
     }
 
