@@ -1,5 +1,6 @@
 #include "app/commands/factlist.h"
 
+#include "app/commands/json.h"
 #include "models/compare/comparison.h"
 #include "models/compare/numbertext.h"
 
@@ -108,10 +109,11 @@ private:
             std::string text = dataset.digest;
             if (!dataset.path.empty())
                 text += (text.empty() ? "" : "  ") + dataset.path;
+            if (dataset.size)
+                text += ", " + byteText(*dataset.size);
             if (dataset.rows)
                 text += ", " + std::to_string(*dataset.rows) + " rows";
-            Json value{{"digest", dataset.digest}, {"path", dataset.path}};
-            add(FactGroup::Datasets, dataset.name, std::move(value), std::move(text), dataset.origin);
+            add(FactGroup::Datasets, dataset.name, datasetJson(dataset), std::move(text), dataset.origin);
         }
     }
 

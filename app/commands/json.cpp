@@ -87,15 +87,7 @@ Json datasetsJson(const std::vector<Dataset>& datasets)
     Json json = Json::array();
     for (const Dataset& dataset : datasets) {
         Json one{{"name", dataset.name}};
-        appendText(one, "digest", dataset.digest);
-        appendText(one, "path", dataset.path);
-        appendText(one, "context", dataset.context);
-        if (dataset.rows)
-            append(one, "rows", *dataset.rows);
-        Json labels = Json::object();
-        for (const LabelCount& label : dataset.labels)
-            labels[label.label] = label.count;
-        appendIfAny(one, "labels", std::move(labels));
+        one.update(datasetJson(dataset));
         json.push_back(std::move(one));
     }
     return json;
@@ -196,6 +188,34 @@ Json entryValueJson(const Entry& entry)
         return entry.value;
     Json typed = Json::parse(entry.value, nullptr, false);
     return typed.is_discarded() ? Json(entry.value) : typed;
+}
+
+Json datasetJson(const Dataset& dataset)
+{
+    Json json = Json::object();
+    appendText(json, "digest", dataset.digest);
+    appendText(json, "path", dataset.path);
+    appendText(json, "context", dataset.context);
+    if (dataset.size)
+        append(json, "size", *dataset.size);
+    if (dataset.rows)
+        append(json, "rows", *dataset.rows);
+    Json labels = Json::object();
+    for (const LabelCount& label : dataset.labels)
+        labels[label.label] = label.count;
+    appendIfAny(json, "labels", std::move(labels));
+    return json;
+}
+
+Json modelFactsJson(const Model& model)
+{
+    Json json = Json::object();
+    if (model.facts.created)
+        append(json, "created", toIsoText(*model.facts.created));
+    if (!model.facts.notes.empty())
+        append(json, "description", model.facts.notes.front().text);
+    appendIfAny(json, "tags", entriesJson(model.facts.tags));
+    return json;
 }
 
 Json idJson(const std::optional<VersionId>& id)

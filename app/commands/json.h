@@ -17,6 +17,10 @@ Json entryValueJson(const Entry& entry);
 /// The id, or null.
 Json idJson(const std::optional<VersionId>& id);
 
+/// A data set without its name: digest, path, context, size, rows, labels, each only when known.
+Json datasetJson(const Dataset& dataset);
+/// What is recorded about the model itself: created, description, tags, each only when known.
+Json modelFactsJson(const Model& model);
 /// One version in the shape of `scan --json`. Facts that nobody recorded are absent keys.
 Json versionJson(const Version& version);
 Json sourceJson(const SourceInfo& source);

@@ -120,7 +120,7 @@ void addRegisterVerb(CLI::App& program, VerbAction& action)
     option("--param", arguments->parameters, "A parameter; repeatable", "K=V");
     option("--metrics-file", request.metricsFile, "JSON or YAML file with metrics", "FILE");
     option("--param-file", request.parameterFile, "JSON or YAML file with parameters", "FILE");
-    option("--data", request.data, "Data it was trained or measured on; repeatable", "PATH");
+    option("--data", request.data, "File or folder of data that it was trained or measured on; repeatable", "PATH");
     option("--label-column", request.labelColumn, "Column of the data whose distribution is recorded", "NAME");
     option("--reason", request.reason, "Why this version exists", "TEXT");
     verb->add_flag("--json", arguments->json, "JSON instead of text");

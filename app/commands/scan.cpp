@@ -34,8 +34,12 @@ void printModelJson(const Model& model, bool isFirst)
     Json stages = Json::object();
     for (const StageHolder& holder : model.stages)
         stages[holder.stage.text()] = holder.version;
-    print(std::string(isFirst ? "" : ",") + "\n  {\"name\": " + jsonText(model.name.text())
-          + ", \"stages\": " + jsonText(stages) + ", \"versions\": [");
+    Json head{{"name", model.name.text()}};
+    head.update(modelFactsJson(model));
+    head["stages"] = std::move(stages);
+    std::string text = jsonText(head);
+    text.pop_back(); // The versions follow one by one.
+    print(std::string(isFirst ? "" : ",") + "\n  " + text + ",\"versions\": [");
     bool isFirstVersion = true;
     for (const Version& version : model.versions) {
         print((isFirstVersion ? "\n   " : ",\n   ") + jsonText(versionJson(version)));
@@ -76,10 +80,12 @@ void printTables(const Catalog& catalog, const std::vector<Problem>& problems)
     for (const SourceInfo& source : catalog.sources())
         print(toString(source.id) + "  " + source.kind + "  "
               + toDisplayText(source.location == "." ? source.root : source.location) + "\n");
-    for (const auto& model : catalog.models())
-        print("\n" + toDisplayText(model->name.text()) + ", " + counted(model->versions.size(), "version") + "\n"
-              + versionTable(*model, outputWidth()));
-    if (catalog.models().empty())
+    for (const auto& model : catalog.models()) {
+        print("\n" + toDisplayText(model->name.text()) + ", " + counted(model->versions.size(), "version") + "\n");
+        if (!model->versions.empty())
+            print(versionTable(*model, outputWidth()));
+    }
+    if (catalog.versionCount() == 0)
         print("No model versions found. Looked for MLflow stores and for model files with a version in their name.\n");
     if (problems.empty())
         return;

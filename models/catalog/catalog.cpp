@@ -10,6 +10,12 @@ const Version* Model::find(std::string_view id) const
     return found != versions.end() ? &*found : nullptr;
 }
 
+const Version* Model::withLabel(std::string_view label) const
+{
+    const auto found = std::ranges::find(versions, label, &Version::label);
+    return found != versions.end() ? &*found : nullptr;
+}
+
 const Version* Model::holder(Name stage) const
 {
     const auto found = std::ranges::find(stages, stage, &StageHolder::stage);

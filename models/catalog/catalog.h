@@ -35,11 +35,14 @@ struct StageHolder
 struct Model
 {
     Name name;
-    std::vector<Version> versions; ///< history order: newest first, children before parents
+    Facts facts; ///< about the model itself: created, notes (descriptions), tags
+    std::vector<Version> versions; ///< history order: newest first, children before parents; empty if only registered
     std::vector<StageHolder> stages; ///< production first, then by name
     std::vector<ReleaseEvent> releases; ///< oldest first
 
     const Version* find(std::string_view id) const;
+    /// The newest version with this label; null if there is none.
+    const Version* withLabel(std::string_view label) const;
     const Version* holder(Name stage) const;
     friend bool operator==(const Model&, const Model&) = default;
 };

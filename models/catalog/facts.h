@@ -81,6 +81,7 @@ struct Dataset
     std::string digest; ///< "ALGORITHM:HEX", or the bare text of a system that does not name its algorithm
     std::string path; ///< file, or the source's own description of where the data are
     std::string context; ///< "training", "evaluation" or empty
+    std::optional<std::uint64_t> size = {}; ///< bytes
     std::optional<std::int64_t> rows;
     std::vector<LabelCount> labels; ///< distribution of the label column, largest first
     OriginIndex origin = kNoOrigin;

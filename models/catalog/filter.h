@@ -87,7 +87,4 @@ struct FilterCompletion
     friend bool operator==(const FilterCompletion&, const FilterCompletion&) = default;
 };
 
-/// Keys first, then values of the key before the cursor; best matches first, at most `limit`.
-std::vector<FilterCompletion> completeFilter(const Catalog& catalog, std::string_view text, std::size_t limit);
-
 } // namespace colophon

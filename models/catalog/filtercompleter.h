@@ -16,7 +16,7 @@ class FilterCompleter
 public:
     explicit FilterCompleter(CatalogPointer catalog);
 
-    /// As completeFilter().
+    /// Keys first, then values of the key before the cursor; best matches first, at most `limit`.
     std::vector<FilterCompletion> complete(std::string_view text, std::size_t limit);
 
 private:

@@ -70,15 +70,6 @@ std::vector<FilterCompletion> completionsOf(std::vector<FilterSuggestion> sugges
 
 } // namespace
 
-std::vector<FilterCompletion> completeFilter(const Catalog& catalog, std::string_view text, std::size_t limit)
-{
-    const TypingPlace place = typingPlace(text);
-    if (place.isValue && !place.key.key)
-        return {};
-    return completionsOf(place.isValue ? suggestFilterValues(catalog, place.key) : suggestFilterKeys(catalog), place,
-                         text, limit);
-}
-
 FilterCompleter::FilterCompleter(CatalogPointer catalog)
     : m_catalog(std::move(catalog))
 {

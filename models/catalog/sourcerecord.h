@@ -50,13 +50,25 @@ struct SourceRecord
     friend bool operator==(const SourceRecord&, const SourceRecord&) = default;
 };
 
+/// What a source says about a model itself, apart from its versions: when it was made, descriptions, tags.
+struct RecordedModel
+{
+    SourceId source = SourceId::None;
+    Name model;
+    bool isRegistered = false; ///< registered on purpose: listed even without a version; an experiment is not
+    Facts facts;
+
+    friend bool operator==(const RecordedModel&, const RecordedModel&) = default;
+};
+
 /// What a source hands over at a time. The order of batches does not matter.
 struct Batch
 {
-    std::vector<SourceRecord> records;
-    std::vector<RecordedRelease> releases;
-    std::vector<Problem> problems;
+    std::vector<SourceRecord> records = {};
+    std::vector<RecordedRelease> releases = {};
+    std::vector<Problem> problems = {};
     std::vector<RecordedNote> notes = {};
+    std::vector<RecordedModel> models = {};
 };
 
 } // namespace colophon

@@ -127,6 +127,16 @@ int decimalsFor(std::span<const double> values)
     return std::clamp(wanted, 0, std::min(most, exact));
 }
 
+int decimalsInNarrowList(std::span<const double> values)
+{
+    constexpr int kDigits = 3;
+    double largest = 0;
+    for (const double value : values)
+        largest = std::isfinite(value) ? std::max(largest, std::abs(value)) : largest;
+    const int leadingZeros = largest > 0 && largest < 1 ? static_cast<int>(std::floor(-std::log10(largest))) : 0;
+    return std::min(decimalsFor(values), kDigits + leadingZeros);
+}
+
 std::string numberText(double value, int decimals)
 {
     if (std::isnan(value))

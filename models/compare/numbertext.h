@@ -11,6 +11,8 @@ namespace colophon {
 
 /// Decimals so that the smallest shown difference has two significant digits, at most six digits in all.
 int decimalsFor(std::span<const double> values);
+/// The same, but no more than three significant digits of the largest value.
+int decimalsInNarrowList(std::span<const double> values);
 /// "0.821", "1,204", "1.2e-05", "NaN", "∞", "−∞"; thousands separated from 1,000 on.
 std::string numberText(double value, int decimals);
 /// Shortest text that reads back as the same double; "NaN", "Infinity", "-Infinity" as in JSON reports.

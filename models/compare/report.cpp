@@ -14,18 +14,6 @@ namespace colophon {
 
 namespace {
 
-/// "9d27f31" of a commit, "md5:9f2c41b" of a digest; whole texts elsewhere.
-std::string shortHash(std::string_view text)
-{
-    constexpr std::size_t kShownDigits = 7;
-    constexpr std::size_t kHashLength = 32;
-    const std::size_t colon = text.find(':');
-    const std::string_view digits = colon == std::string_view::npos ? text : text.substr(colon + 1);
-    const bool isHash = digits.size() >= kHashLength
-        && std::ranges::all_of(digits, [](unsigned char letter) { return std::isxdigit(letter) != 0; });
-    return std::string(isHash ? text.substr(0, text.size() - digits.size() + kShownDigits) : text);
-}
-
 /// "2026-03-01 09:15" of "2026-03-01T09:15:00.000Z".
 std::string minuteText(const std::string& iso)
 {
@@ -49,7 +37,7 @@ std::string valueText(const ComparisonRow& row, const ComparisonCell& cell, int 
         return cell.text == "true" ? "yes" : "none";
     const bool mayBeHash
         = row.group == FactGroup::Code || row.group == FactGroup::Datasets || row.group == FactGroup::Artifacts;
-    return toDisplayText(mayBeHash ? shortHash(cell.text) : readableValue(cell.text, cell.type));
+    return toDisplayText(mayBeHash ? shortened(cell.text) : readableValue(cell.text, cell.type));
 }
 
 std::string triangle(const ComparisonCell& cell)

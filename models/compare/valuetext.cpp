@@ -2,6 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cctype>
+
 namespace colophon {
 
 namespace {
@@ -71,6 +74,22 @@ std::string readableValue(const std::string& value, ValueType type)
         return value;
     const std::string text = signatureText(parts);
     return text.empty() ? value : text;
+}
+
+std::string shortHash(std::string_view text)
+{
+    constexpr std::size_t kShownDigits = 7;
+    constexpr std::size_t kLeastDigits = 16;
+    const std::string_view digits = text.substr(text.find(':') + 1); // npos + 1 is 0: all of it
+    const bool isHash = digits.size() >= kLeastDigits
+        && std::ranges::all_of(digits, [](unsigned char letter) { return std::isxdigit(letter) != 0; });
+    return std::string(isHash ? digits.substr(0, kShownDigits) : std::string_view());
+}
+
+std::string shortened(std::string_view text)
+{
+    std::string hash = shortHash(text);
+    return hash.empty() ? std::string(text) : hash;
 }
 
 } // namespace colophon

@@ -40,6 +40,7 @@ struct BuiltModel
 /// What goes into one model.
 struct ModelDraft
 {
+    std::vector<const RecordedModel*> statements; ///< about the model itself
     std::vector<std::uint32_t> versions; ///< indices of drafts
     std::vector<const RecordedRelease*> releases;
     std::multimap<std::uint32_t, const RecordedNote*> notes; ///< by draft
@@ -162,6 +163,8 @@ void addNote(Facts& facts, const RecordedNote& note)
 std::uint64_t fingerprintOf(const ModelDraft& model, const std::vector<VersionDraft>& drafts, const Records& records)
 {
     Fingerprint fingerprint;
+    for (const RecordedModel* statement : model.statements)
+        fingerprint.add(statement);
     for (const std::uint32_t index : model.versions) {
         const VersionDraft& draft = drafts[index];
         fingerprint.add(draft.id);
@@ -189,7 +192,8 @@ struct CatalogBuilder::State
 {
     std::vector<SourceInfo> sources;
     std::set<SourceId> silent; ///< not listed, because nothing came from them yet
-    // Deques: records, releases and notes stay where they are while more arrive, and their address is their identity.
+    // Deques: what arrived stays where it is while more arrives, and its address is its identity.
+    std::deque<RecordedModel> models;
     std::deque<SourceRecord> records;
     std::deque<RecordedRelease> releases;
     std::deque<RecordedNote> notes;
@@ -199,6 +203,7 @@ struct CatalogBuilder::State
     CatalogPointer build(bool complete);
     BuiltModel buildModel(Name name, const ModelDraft& model, const std::vector<VersionDraft>& drafts,
                           const DraftIndex& index, const Records& ordered, bool mayMove) const;
+    void addStatements(std::map<Name, ModelDraft>& drafts) const;
     std::map<Name, ModelDraft> draftModels(const std::vector<VersionDraft>& drafts, const DraftIndex& index) const;
     std::vector<Problem> problemsOfReleases(const std::map<Name, ModelDraft>& models) const;
     std::vector<SourceInfo> listedSources() const;
@@ -218,6 +223,7 @@ std::map<Name, ModelDraft> CatalogBuilder::State::draftModels(const std::vector<
     std::map<Name, ModelDraft> models;
     for (std::uint32_t draft = 0; draft < drafts.size(); ++draft)
         models[drafts[draft].model].versions.push_back(draft);
+    addStatements(models);
     for (const RecordedRelease& release : releases) {
         const auto model = models.find(release.model);
         if (model != models.end())
@@ -231,11 +237,30 @@ std::map<Name, ModelDraft> CatalogBuilder::State::draftModels(const std::vector<
     return models;
 }
 
+/// The order of batches makes no difference: statements are ordered by source, and in it by the time they name.
+void CatalogBuilder::State::addStatements(std::map<Name, ModelDraft>& drafts) const
+{
+    for (const RecordedModel& statement : models) {
+        if (statement.isRegistered)
+            drafts.try_emplace(statement.model);
+    }
+    for (const RecordedModel& statement : models) {
+        if (const auto draft = drafts.find(statement.model); draft != drafts.end())
+            draft->second.statements.push_back(&statement);
+    }
+    for (auto& [name, draft] : drafts) {
+        std::ranges::sort(draft.statements, {}, [](const RecordedModel* statement) {
+            return std::tuple(statement->source, !statement->isRegistered, statement->facts.created);
+        });
+    }
+}
+
 std::vector<Problem> CatalogBuilder::State::problemsOfReleases(const std::map<Name, ModelDraft>& models) const
 {
     std::set<Name> lost;
     for (const RecordedRelease& release : releases) {
-        if (!models.contains(release.model))
+        const auto model = models.find(release.model);
+        if (model == models.end() || model->second.versions.empty())
             lost.insert(release.model);
     }
     std::vector<Problem> found;
@@ -255,6 +280,7 @@ BuiltModel CatalogBuilder::State::buildModel(Name name, const ModelDraft& model,
 {
     auto built = std::make_shared<Model>();
     built->name = name;
+    built->facts = mergedFacts(model.statements);
     built->versions.reserve(model.versions.size());
     for (const std::uint32_t draft : model.versions) {
         const std::vector<SourceRecord*> members = membersOf(drafts[draft], ordered);
@@ -328,6 +354,9 @@ void CatalogBuilder::add(Batch batch)
         m_state->silent.erase(record.source);
     for (const Problem& problem : batch.problems)
         m_state->silent.erase(problem.source);
+    for (const RecordedModel& model : batch.models)
+        m_state->silent.erase(model.source);
+    std::ranges::move(batch.models, std::back_inserter(m_state->models));
     std::ranges::move(batch.records, std::back_inserter(m_state->records));
     std::ranges::move(batch.releases, std::back_inserter(m_state->releases));
     std::ranges::move(batch.notes, std::back_inserter(m_state->notes));

@@ -152,6 +152,8 @@ private:
             dataset.context = other.context;
         if (dataset.path.empty())
             dataset.path = other.path;
+        if (!dataset.size)
+            dataset.size = other.size;
         if (!dataset.rows)
             dataset.rows = other.rows;
         if (dataset.labels.empty())
@@ -217,6 +219,14 @@ Facts mergedFacts(std::span<const SourceRecord* const> records)
     FactsUnion result;
     for (const SourceRecord* record : records)
         result.add(record->facts);
+    return result.take();
+}
+
+Facts mergedFacts(std::span<const RecordedModel* const> models)
+{
+    FactsUnion result;
+    for (const RecordedModel* model : models)
+        result.add(model->facts);
     return result.take();
 }
 

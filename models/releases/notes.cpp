@@ -1,6 +1,7 @@
 #include "models/releases/notes.h"
 
 #include "models/releases/locations.h"
+#include "models/releases/refusal.h"
 #include "models/releases/release.h"
 #include "models/store/registryproblem.h"
 #include "models/store/registrywriter.h"
@@ -40,7 +41,7 @@ std::expected<std::int64_t, WriteFailure> writeNote(std::span<const std::shared_
 {
     const Location* keeper = noteKeeper(locations, catalog, version);
     if (!keeper)
-        return std::unexpected(WriteFailure{WriteFailure::Kind::Refused, notOpen(version), {}});
+        return std::unexpected(refused(notOpen(version)));
     const Record& record = version.records.front();
     const SourceInfo* source = catalog.source(record.source);
     const VersionReference reference{source ? source->kind : std::string(), record.native, version.label};

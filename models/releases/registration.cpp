@@ -1,5 +1,6 @@
 #include "models/releases/registration.h"
 
+#include "models/releases/refusal.h"
 #include "models/releases/registrationfacts.h"
 #include "models/store/registrywriter.h"
 
@@ -8,14 +9,6 @@
 namespace colophon {
 
 namespace {
-
-WriteFailure refused(std::string reason, std::string hint)
-{
-    Problem problem;
-    problem.reason = std::move(reason);
-    problem.hint = std::move(hint);
-    return {WriteFailure::Kind::Refused, std::move(problem), {}};
-}
 
 std::optional<WriteFailure> nameRefusal(const RegistrationRequest& request)
 {
@@ -69,7 +62,7 @@ std::expected<RegistrationDraft, WriteFailure> draftRegistration(const Registrat
         return std::unexpected(std::move(*refusal));
     const auto root = RootFolder::open(request.locationPath);
     if (!root)
-        return std::unexpected(WriteFailure{WriteFailure::Kind::Refused, root.error(), {}});
+        return std::unexpected(refused(root.error()));
     return gatherFacts(request, *root, std::move(stop));
 }
 
@@ -81,7 +74,7 @@ std::expected<RegistrationResult, WriteFailure> registerVersion(const Registrati
         return std::unexpected(std::move(draft.error()));
     const auto root = RootFolder::open(request.locationPath);
     if (!root)
-        return std::unexpected(WriteFailure{WriteFailure::Kind::Refused, root.error(), {}});
+        return std::unexpected(refused(root.error()));
     auto writer = RegistryWriter::open(root->path());
     const auto entry = writer ? writer->registerVersion({.model = request.model,
                                                          .label = request.label,

@@ -5,6 +5,7 @@
 #include "models/files/value.h"
 #include "models/releases/gitcheckout.h"
 #include "models/releases/labelcount.h"
+#include "models/releases/refusal.h"
 #include "models/releases/release.h"
 #include "models/releases/requirements.h"
 
@@ -14,7 +15,9 @@
 #include <array>
 #include <charconv>
 #include <filesystem>
+#include <functional>
 #include <limits>
+#include <map>
 
 namespace colophon {
 
@@ -24,20 +27,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kFileLimit = 100'000;
 constexpr std::size_t kSidecarLimit = 1U << 20U;
-
-WriteFailure refused(std::string file, std::string reason, std::string hint)
-{
-    Problem problem;
-    problem.file = std::move(file);
-    problem.reason = std::move(reason);
-    problem.hint = std::move(hint);
-    return {WriteFailure::Kind::Refused, std::move(problem), {}};
-}
-
-WriteFailure unreadable(Problem problem)
-{
-    return {WriteFailure::Kind::Refused, std::move(problem), {}};
-}
 
 std::string fileName(const std::string& path)
 {
@@ -115,11 +104,12 @@ private:
         const fs::path named = absolute.has_filename() ? absolute : absolute.parent_path();
         const fs::path folder = fs::canonical(named.parent_path(), error);
         if (error || !fs::exists(fs::symlink_status(folder / named.filename(), error)))
-            return std::unexpected(refused(given, "There is no file " + given + ".", "Look at the name and path."));
+            return std::unexpected(refused("There is no file " + given + ".", "Look at the name and path.", given));
         const fs::path relative = (folder / named.filename()).lexically_relative(m_root.path());
         if (relative.empty() || relative == "." || *relative.begin() == "..") {
-            return std::unexpected(refused(given, given + " lies outside " + m_root.path() + ".",
-                                           "Put it into the folder, or register at a folder that holds it (--in)."));
+            return std::unexpected(refused(given + " lies outside " + m_root.path() + ".",
+                                           "Put it into the folder, or register at a folder that holds it (--in).",
+                                           given));
         }
         return relative.generic_string();
     }
@@ -133,25 +123,29 @@ private:
             m_firstPath = *path;
         const auto status = m_root.status(*path);
         if (!status)
-            return unreadable(status.error());
-        return status->kind == FileKind::Folder ? addFolder(*path) : addArtifact(*path, *status);
+            return refused(status.error());
+        const auto add
+            = [this](const std::string& inside, const FileStatus& file) { return addArtifact(inside, file); };
+        return status->kind == FileKind::Folder ? forEachFile(*path, add) : addArtifact(*path, *status);
     }
 
-    std::optional<WriteFailure> addFolder(const std::string& path)
+    using TakeFile = std::function<std::optional<WriteFailure>(const std::string& path, const FileStatus& status)>;
+
+    std::optional<WriteFailure> forEachFile(const std::string& folder, const TakeFile& take)
     {
-        const auto entries = m_root.list(path);
+        const auto entries = m_root.list(folder);
         if (!entries)
-            return unreadable(entries.error());
+            return refused(entries.error());
         for (const FolderEntry& entry : *entries) {
-            const std::string inside = joinPath(path, entry.name);
+            const std::string inside = joinPath(folder, entry.name);
             const auto status = m_root.status(inside);
             if (!status)
-                return unreadable(status.error());
+                return refused(status.error());
             if (entry.kind == FileKind::Link && status->kind == FileKind::Folder)
                 continue; // What it points to lies inside and is found there; a loop ends here.
-            if (m_facts.artifacts.size() > kFileLimit)
-                return refused(path, path + " holds too many files.", "Register the files that make up the model.");
-            auto failure = status->kind == FileKind::Folder ? addFolder(inside) : addArtifact(inside, *status);
+            if (status->kind != FileKind::Folder && ++m_fileCount > kFileLimit)
+                return refused(folder + " holds too many files.", "Register the files that matter.", folder);
+            auto failure = status->kind == FileKind::Folder ? forEachFile(inside, take) : take(inside, *status);
             if (failure)
                 return failure;
         }
@@ -162,7 +156,7 @@ private:
     {
         const auto digest = fileDigest(m_root, path, DigestKind::Sha256, m_stop);
         if (!digest)
-            return unreadable(digest.error());
+            return refused(digest.error());
         const auto start = m_root.readStart(path, kFormatStart);
         Artifact artifact;
         artifact.path = path;
@@ -179,21 +173,57 @@ private:
         const auto path = pathInLocation(given);
         if (!path)
             return path.error();
-        const auto digest = fileDigest(m_root, *path, DigestKind::Sha256, m_stop);
-        if (!digest)
-            return unreadable(digest.error());
+        const auto status = m_root.status(*path);
+        if (!status)
+            return refused(status.error());
         Dataset dataset;
         dataset.name = fileName(*path);
-        dataset.digest = *digest;
         dataset.path = *path;
-        if (isTableName(*path)) {
-            auto summary = summariseTable(m_root, *path, m_request.labelColumn, m_stop);
-            if (!summary)
-                return unreadable(summary.error());
-            describe(dataset, std::move(*summary));
-        }
-        m_facts.datasets.push_back(std::move(dataset));
+        dataset.size = status->size;
+        auto failure = status->kind == FileKind::Folder ? readDataFolder(dataset) : readDataFile(dataset);
+        if (!failure)
+            m_facts.datasets.push_back(std::move(dataset));
+        return failure;
+    }
+
+    std::optional<WriteFailure> readDataFile(Dataset& dataset)
+    {
+        const auto digest = fileDigest(m_root, dataset.path, DigestKind::Sha256, m_stop);
+        if (!digest)
+            return refused(digest.error());
+        dataset.digest = *digest;
+        if (!isTableName(dataset.path))
+            return std::nullopt;
+        auto summary = summariseTable(m_root, dataset.path, m_request.labelColumn, m_stop);
+        if (!summary)
+            return refused(summary.error());
+        describe(dataset, std::move(*summary));
         return std::nullopt;
+    }
+
+    /// A folder is one data set. Its digest is the SHA-256 of a list that sha256sum would print: a line "HEX  PATH" for
+    /// each file, by path in the folder.
+    std::optional<WriteFailure> readDataFolder(Dataset& dataset)
+    {
+        std::map<std::string, std::string> digests;
+        dataset.size = 0;
+        auto failure = forEachFile(dataset.path, [&](const std::string& path, const FileStatus& status) {
+            const auto digest = fileDigest(m_root, path, DigestKind::Sha256, m_stop);
+            if (!digest)
+                return std::optional(refused(digest.error()));
+            *dataset.size += status.size;
+            digests[path.substr(dataset.path.size() + 1)] = digest->substr(digest->find(':') + 1);
+            return std::optional<WriteFailure>();
+        });
+        if (!failure && digests.empty())
+            failure = refused("The folder " + dataset.path + " holds no file.", "Name the data that were used.",
+                              dataset.path);
+        std::string lines;
+        for (const auto& [path, digest] : digests)
+            lines += digest + "  " + path + "\n";
+        const std::string digest = digestOf(lines, DigestKind::Sha256);
+        dataset.digest = "sha256-list" + digest.substr(digest.find(':'));
+        return failure;
     }
 
     void describe(Dataset& dataset, TableSummary summary)
@@ -211,9 +241,9 @@ private:
 
     WriteFailure noLabelColumn() const
     {
-        return refused(m_request.data.empty() ? std::string() : m_request.data.front(),
-                       "No data file has a column " + m_request.labelColumn + ".",
-                       m_columns.empty() ? "Name CSV files with --data." : "The columns are: " + m_columns + ".");
+        return refused("No data file has a column " + m_request.labelColumn + ".",
+                       m_columns.empty() ? "Name CSV files with --data." : "The columns are: " + m_columns + ".",
+                       m_request.data.empty() ? std::string() : m_request.data.front());
     }
 
     std::optional<WriteFailure> addFactFiles()
@@ -240,12 +270,12 @@ private:
             return std::unexpected(path.error());
         const auto text = m_root.read(*path, kSidecarLimit);
         if (!text)
-            return std::unexpected(unreadable(text.error()));
+            return std::unexpected(refused(text.error()));
         const bool isYaml = path->ends_with(".yaml") || path->ends_with(".yml");
         auto read = isYaml ? parseYaml(*text) : parseJson(*text);
         if (!read) {
             read.error().file = *path;
-            return std::unexpected(unreadable(std::move(read.error())));
+            return std::unexpected(refused(std::move(read.error())));
         }
         std::vector<Entry> entries;
         flatten(read->value, {}, [&entries](const std::string& key, const Value& value) {
@@ -253,8 +283,8 @@ private:
             entry.type = entryType(value);
         });
         if (entries.empty()) {
-            return std::unexpected(refused(*path, *path + " holds no values with names.",
-                                           "Write them as {\"accuracy\": 0.95} or accuracy: 0.95."));
+            return std::unexpected(refused(*path + " holds no values with names.",
+                                           "Write them as {\"accuracy\": 0.95} or accuracy: 0.95.", *path));
         }
         return entries;
     }
@@ -314,6 +344,7 @@ private:
     std::vector<Problem> m_warnings;
     std::string m_firstPath;
     std::string m_columns; ///< of the tables, for people
+    std::size_t m_fileCount = 0;
     bool m_isLabelColumnFound = false;
 };
 

@@ -1,6 +1,7 @@
 // How a release is carried out so that nothing acknowledged is lost, whenever the program ends.
 #include "models/releases/locations.h"
 #include "models/releases/reason.h"
+#include "models/releases/refusal.h"
 #include "models/releases/release.h"
 #include "models/releases/releasejournal.h"
 #include "models/store/registry.h"
@@ -13,14 +14,6 @@
 namespace colophon {
 
 namespace {
-
-WriteFailure refused(std::string reason, std::string hint)
-{
-    Problem problem;
-    problem.reason = std::move(reason);
-    problem.hint = std::move(hint);
-    return {WriteFailure::Kind::Refused, std::move(problem), {}};
-}
 
 WriteFailure failure(const RegistryFailure& error)
 {

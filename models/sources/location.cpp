@@ -116,15 +116,4 @@ void Location::openSources(std::span<const SourceKind> kinds, SourceId firstId)
     m_fallback = m_sources.back().get();
 }
 
-Source* sourceOf(std::span<const std::shared_ptr<Location>> locations, SourceId id)
-{
-    for (const std::shared_ptr<Location>& location : locations) {
-        for (const std::unique_ptr<Source>& source : location->sources()) {
-            if (source->info().id == id)
-                return source.get();
-        }
-    }
-    return nullptr;
-}
-
 } // namespace colophon

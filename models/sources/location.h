@@ -62,7 +62,4 @@ struct ScanCallbacks
 CatalogPointer scanLocations(std::span<const std::shared_ptr<Location>> locations, const ScanOptions& options,
                              const ScanCallbacks& callbacks, std::stop_token stop);
 
-/// The source with this number; null if none of the locations has it.
-Source* sourceOf(std::span<const std::shared_ptr<Location>> locations, SourceId id);
-
 } // namespace colophon

@@ -114,6 +114,8 @@ Json toJson(const Dataset& dataset)
     put(object, "digest", dataset.digest);
     put(object, "path", dataset.path);
     put(object, "context", dataset.context);
+    if (dataset.size)
+        object["size"] = *dataset.size;
     if (dataset.rows)
         object["rows"] = *dataset.rows;
     for (const LabelCount& label : dataset.labels)
@@ -128,6 +130,7 @@ Dataset datasetFrom(const Json& object)
     dataset.digest = text(object, "digest");
     dataset.path = text(object, "path");
     dataset.context = text(object, "context");
+    dataset.size = integer<std::uint64_t>(object, "size");
     dataset.rows = integer<std::int64_t>(object, "rows");
     dataset.origin = 0;
     for (const Json& label : member(object, "labels"))

@@ -43,7 +43,7 @@ template <typename A> void fields(A& archive, Value<A, LabelCount> label)
 
 template <typename A> void fields(A& archive, Value<A, Dataset> data)
 {
-    archive(data.name, data.digest, data.path, data.context, data.rows, data.labels, data.origin);
+    archive(data.name, data.digest, data.path, data.context, data.size, data.rows, data.labels, data.origin);
 }
 
 template <typename A> void fields(A& archive, Value<A, CodeReference> code)
@@ -108,7 +108,7 @@ template <typename A> void fields(A& archive, Value<A, ReleaseEvent> event)
 
 template <typename A> void fields(A& archive, Value<A, Model> model)
 {
-    archive(model.name, model.versions, model.stages, model.releases);
+    archive(model.name, model.facts, model.versions, model.stages, model.releases);
 }
 
 template <typename A> void fields(A& archive, Value<A, SourceInfo> source)

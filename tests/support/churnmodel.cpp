@@ -35,12 +35,13 @@ Version measuredOn(VersionNotation notation, bool isRebalanced, float noise = 0.
                  isRebalanced ? "sha256:41be70" : "sha256:9f2c41",
                  "data/test.csv",
                  "evaluation",
+                 {},
                  5000,
                  isRebalanced ? std::vector<LabelCount>{{"no", 2500}, {"yes", 2500}}
                               : std::vector<LabelCount>{{"no", 4100}, {"yes", 900}},
                  0};
     made.facts.datasets.push_back(std::move(test));
-    made.facts.datasets.push_back({"train.csv", "sha256:b07e12", "data/train.csv", "training", 81204, {}, 0});
+    made.facts.datasets.push_back({"train.csv", "sha256:b07e12", "data/train.csv", "training", {}, 81204, {}, 0});
     made.facts.environment.push_back({Name("python"), "3.11.7", ValueType::Text, 0});
     made.facts.architecture.push_back({Name("kind"), "gradient boosting", ValueType::Text, 0});
     made.facts.noiseSource = "5 seeds";

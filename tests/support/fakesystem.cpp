@@ -40,6 +40,9 @@ public:
                     record.stages.push_back(slot.second);
             }
         }
+        batch.models = m_system->models;
+        for (RecordedModel& model : batch.models)
+            model.source = m_info.id;
         sink.add(std::move(batch));
     }
 

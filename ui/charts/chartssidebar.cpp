@@ -50,17 +50,6 @@ QString directionIcon(Direction direction)
                                           : QStringLiteral("minus");
 }
 
-/// As decimalsFor(), but no more than three significant digits of the largest: the list is narrow, and labels are never
-/// cut.
-int decimalsInList(const std::vector<double>& values)
-{
-    double largest = 0;
-    for (const double value : values)
-        largest = std::isfinite(value) ? std::max(largest, std::abs(value)) : largest;
-    const int leading = largest > 0 && largest < 1 ? int(std::floor(-std::log10(largest))) : 0;
-    return std::min(decimalsFor(values), 3 + leading);
-}
-
 } // namespace
 
 ChartsSidebar::ChartsSidebar(PlotCursor& cursor, QWidget* parent)
@@ -232,7 +221,7 @@ void ChartsSidebar::updateValues()
 void ChartsSidebar::showValues(const QHash<QString, double>& byVersion, const QSet<QString>& otherData)
 {
     const QList<double> values = byVersion.values();
-    const int decimals = decimalsInList({values.begin(), values.end()});
+    const int decimals = decimalsInNarrowList(std::vector<double>{values.begin(), values.end()});
     const QString baseline = m_versions.empty() ? QString() : m_versions.front().id;
     const QFont font = Theme::instance().font(TypeSize::Small);
     double room = QFontMetricsF(font).horizontalAdvance(tr("base"));

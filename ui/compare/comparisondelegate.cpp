@@ -1,6 +1,7 @@
 #include "ui/compare/comparisondelegate.h"
 
 #include "models/compare/comparison.h"
+#include "models/compare/valuetext.h"
 #include "models/items/roles.h"
 #include "ui/plots/standingmark.h"
 #include "ui/widgets/badge.h"
@@ -56,12 +57,6 @@ double largestOfRow(const QModelIndex& index)
 int slotOf(const QModelIndex& index)
 {
     return index.model()->headerData(index.column(), Qt::Horizontal, ColourSlotRole).toInt();
-}
-
-bool isHash(const QString& text)
-{
-    return text.size() >= 7
-        && std::ranges::all_of(text, [](QChar c) { return c.isDigit() || (c >= u'a' && c <= u'f'); });
 }
 
 } // namespace
@@ -228,8 +223,8 @@ void ComparisonDelegate::paintText(QPainter& painter, const QStyleOptionViewItem
     const Standing standing = standingOf(index);
     QString text = visibleText(index.data(ValueTextRole).toString());
     QFont font = theme.font(TypeSize::Body);
-    if (isHash(text)) {
-        text = text.left(7);
+    if (const std::string hash = shortHash(text.toStdString()); !hash.empty()) {
+        text = QString::fromStdString(hash);
         font = theme.fixedFont();
     }
     Tone ink = standing == Standing::Equal || standing == Standing::Missing ? Tone::Faint : Tone::Text;

@@ -20,8 +20,6 @@ namespace {
 
 constexpr qsizetype kLongestValue = 18;
 constexpr int kMostKey = 36; ///< per cent of the width
-constexpr qsizetype kLeastHash = 16;
-constexpr qsizetype kShortHash = 7;
 
 QString toText(const std::string& text)
 {
@@ -34,23 +32,12 @@ bool isShownGroup(FactGroup group)
         || group == FactGroup::Code || group == FactGroup::Environment || group == FactGroup::Architecture;
 }
 
-/// "9f2c41d" of "sha256:9f2c41d6…"; empty if the text is no hash.
-QString shortHash(const QString& text)
-{
-    const QString hash = text.section(u':', -1);
-    const bool isHash = hash.size() >= kLeastHash
-        && std::ranges::all_of(hash, [](QChar c) { return c.isDigit() || (c >= u'a' && c <= u'f'); });
-    return isHash ? hash.left(kShortHash) : QString();
-}
-
 /// Hashes and paths are cut: the full values are in the comparison.
 QString shortText(const ComparisonCell& cell)
 {
     if (cell.standing == Standing::Missing)
         return QStringLiteral("–");
-    const QString text = toText(readableValue(cell.text, cell.type));
-    if (const QString hash = shortHash(text); !hash.isEmpty())
-        return hash;
+    const QString text = toText(shortened(readableValue(cell.text, cell.type)));
     return text.size() > kLongestValue ? QString(text.left(kLongestValue - 1) + u'…') : text;
 }
 

@@ -19,8 +19,6 @@ namespace colophon {
 
 namespace {
 
-constexpr qsizetype kShortHash = 7;
-
 QString tr(const char* text)
 {
     return QCoreApplication::translate("FactSections", text);
@@ -54,10 +52,9 @@ QString quoted(const QString& text)
 class Builder
 {
 public:
-    Builder(const Catalog& catalog, const Version& version)
+    Builder(const Catalog& catalog, const Facts& facts)
         : m_catalog(catalog)
-        , m_version(version)
-        , m_facts(version.facts)
+        , m_facts(facts)
     {
     }
 
@@ -88,13 +85,13 @@ public:
         return rows;
     }
 
-    std::vector<DetailFact> metrics() const
+    std::vector<DetailFact> metrics(const Version& version) const
     {
         std::vector<DetailFact> rows;
         for (const Metric& metric : m_facts.metrics) {
             if (isToldAsNoise(m_facts, metric))
                 continue;
-            const int decimals = decimalsFor(valuesBeside(m_catalog, m_version, metric));
+            const int decimals = decimalsFor(valuesBeside(m_catalog, version, metric));
             const QString value
                 = metric.isNumber() ? toText(numberText(metric.value, decimals)) : toText(metric.text.text());
             const QString key = toText(metric.key.text());
@@ -116,6 +113,8 @@ public:
         for (const Dataset& dataset : m_facts.datasets) {
             const QString name = toText(dataset.name);
             QStringList parts{toText(dataset.digest).left(24)};
+            if (dataset.size)
+                parts.append(toText(byteText(*dataset.size)));
             if (dataset.rows)
                 parts.append(tr("%1 rows").arg(toText(numberText(static_cast<double>(*dataset.rows), 0))));
             if (!dataset.context.empty())
@@ -139,7 +138,7 @@ public:
         };
         if (!code.commit.empty()) {
             add(tr("commit"), code.commit);
-            rows.back().value = rows.back().full.left(kShortHash);
+            rows.back().value = toText(shortened(code.commit));
             rows.back().filter = QStringLiteral("commit = %1").arg(rows.back().full);
         }
         add(tr("branch"), code.branch);
@@ -199,7 +198,6 @@ private:
     }
 
     const Catalog& m_catalog;
-    const Version& m_version;
     const Facts& m_facts;
 };
 
@@ -250,7 +248,7 @@ std::vector<DetailFact> liveRows(const Catalog& catalog, const Version& version)
     if (!version.facts.live)
         return rows;
     const LiveTest& live = *version.facts.live;
-    const Builder builder(catalog, version);
+    const Builder builder(catalog, version.facts);
     const auto percent = [](double share) { return toText(numberText(100 * share, 1)) + QStringLiteral(" %"); };
     rows.push_back(builder.row(tr("test"), toText(live.test), live.origin));
     rows.push_back(builder.row(tr("traffic"), percent(live.share), live.origin));
@@ -272,6 +270,24 @@ std::vector<DetailFact> liveRows(const Catalog& catalog, const Version& version)
     return rows;
 }
 
+/// What is recorded about the model itself.
+std::vector<DetailFact> modelRows(const Catalog& catalog, const Version& version)
+{
+    const Model* model = catalog.model(version.model.text());
+    if (!model)
+        return {};
+    const Builder builder(catalog, model->facts);
+    std::vector<DetailFact> rows;
+    for (const Note& note : model->facts.notes)
+        rows.push_back(builder.row(tr("description"), toText(note.text), note.origin));
+    if (model->facts.created)
+        rows.push_back(builder.row(tr("created"), toText(dateText(*model->facts.created, Timestamp::now())),
+                                   model->facts.createdOrigin));
+    const std::vector<DetailFact> tags = builder.entries(model->facts.tags, {});
+    rows.insert(rows.end(), tags.begin(), tags.end());
+    return rows;
+}
+
 /// The first few values: what a closed section tells.
 QString firstValues(const std::vector<DetailFact>& rows, bool withKeys)
 {
@@ -285,7 +301,7 @@ QString firstValues(const std::vector<DetailFact>& rows, bool withKeys)
 /// Newest first: who and when, then what.
 std::vector<DetailFact> noteRows(const Catalog& catalog, const Version& version)
 {
-    const Builder builder(catalog, version);
+    const Builder builder(catalog, version.facts);
     const std::vector<Note>& notes = version.facts.notes;
     std::vector<DetailFact> rows;
     for (auto note = notes.rbegin(); note != notes.rend(); ++note) {
@@ -305,7 +321,7 @@ std::vector<DetailFact> cardRows(const Catalog& catalog, const Version& version)
     const Attributed& card = version.facts.card;
     if (card.isEmpty())
         return {};
-    return {Builder(catalog, version).row({}, toText(card.text), card.origin)};
+    return {Builder(catalog, version.facts).row({}, toText(card.text), card.origin)};
 }
 
 } // namespace
@@ -326,8 +342,8 @@ QString originText(const Catalog& catalog, const Facts& facts, OriginIndex index
 
 std::vector<FactSection> factSections(const Catalog& catalog, const Version& version)
 {
-    const Builder builder(catalog, version);
     const Facts& facts = version.facts;
+    const Builder builder(catalog, facts);
     std::vector<FactSection> sections;
     const auto add
         = [&](const char* id, const char* icon, const QString& title, std::vector<DetailFact> rows, bool withKeys) {
@@ -338,7 +354,7 @@ std::vector<FactSection> factSections(const Catalog& catalog, const Version& ver
               sections.push_back({QString::fromLatin1(id), QString::fromLatin1(icon), title,
                                   count + firstValues(rows, withKeys), std::move(rows), open});
           };
-    add("metrics", "gauge", tr("Metrics"), builder.metrics(), true);
+    add("metrics", "gauge", tr("Metrics"), builder.metrics(version), true);
     if (!sections.empty() && !facts.noiseSource.empty())
         sections.back().openSummary += QStringLiteral(" · ") + toText(facts.noiseSource);
     add("notes", "message-square-text", tr("Notes"), noteRows(catalog, version), false);
@@ -352,6 +368,7 @@ std::vector<FactSection> factSections(const Catalog& catalog, const Version& ver
     add("files", "file-check", tr("Files"), builder.files(), false);
     add("releases", "flag", tr("Releases"), releaseRows(catalog, version), true);
     add("tags", "tag", tr("Tags"), builder.entries(facts.tags, QStringLiteral("tag")), true);
+    add("model", "box", tr("Model"), modelRows(catalog, version), true);
     add("records", "link", tr("Records"), recordRows(catalog, version), false);
     add("card", "file-text", tr("Model card"), cardRows(catalog, version), false);
     return sections;

@@ -2,11 +2,10 @@
 
 #include "models/items/text.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
-#include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
@@ -29,7 +28,7 @@ NoteDialog::NoteDialog(Workspace& workspace, const Version& version, QWidget* wi
     , m_workspace(workspace)
     , m_version(version.id)
     , m_text(new QPlainTextEdit(this))
-    , m_failure(new PlainLabel({}, this))
+    , m_foot(new DialogFoot(this))
     , m_cancel(makeButton(tr("Cancel"), {}, ButtonRole::Plain, this))
     , m_confirm(makeButton(tr("Keep note"), QStringLiteral("message-square-text"), ButtonRole::Primary, this))
 {
@@ -37,6 +36,7 @@ NoteDialog::NoteDialog(Workspace& workspace, const Version& version, QWidget* wi
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] { setState(m_state); });
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_confirm, &QPushButton::clicked, this, &NoteDialog::confirm);
+    setConfirmation([this] { confirm(); });
     setState(State::Open);
     m_text->setFocus(Qt::OtherFocusReason);
     askWhetherPossible();
@@ -45,9 +45,9 @@ NoteDialog::NoteDialog(Workspace& workspace, const Version& version, QWidget* wi
 void NoteDialog::layOut()
 {
     const Theme& theme = Theme::instance();
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme.scaled(20), theme.scaled(16), theme.scaled(20), theme.scaled(12));
-    layout->setSpacing(theme.scaled(8));
+    auto* body = new QVBoxLayout;
+    body->setContentsMargins(theme.scaled(20), theme.scaled(16), theme.scaled(20), theme.scaled(12));
+    body->setSpacing(theme.scaled(8));
     auto* about = new PlainLabel(tr("It is kept in the journal with your name and the time, and cannot be changed "
                                     "afterwards. What the version was read from is left alone."),
                                  this);
@@ -57,17 +57,15 @@ void NoteDialog::layOut()
     m_text->setPlaceholderText(tr("What should others know about this version?"));
     m_text->setTabChangesFocus(true);
     m_text->setMinimumHeight(theme.scaled(90));
-    m_failure->setWordWrap(true);
-    m_failure->setTone(Tone::Negative);
-    m_failure->hide();
-    auto* row = new QHBoxLayout;
-    row->addStretch();
-    row->addWidget(m_cancel);
-    row->addWidget(m_confirm);
-    layout->addWidget(about);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_failure);
-    layout->addLayout(row);
+    body->addWidget(about);
+    body->addWidget(m_text, 1);
+    m_foot->addCause();
+    m_foot->add({m_cancel, m_confirm});
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(body, 1);
+    layout->addWidget(m_foot);
 }
 
 QSize NoteDialog::sizeHint() const
@@ -112,16 +110,6 @@ void NoteDialog::confirm()
                           [this](const std::expected<std::int64_t, WriteFailure>& result) { finish(result); });
 }
 
-/// Ctrl+Enter confirms from every field; Enter alone never does.
-void NoteDialog::keyPressEvent(QKeyEvent* event)
-{
-    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isEnter && event->modifiers().testFlag(Qt::ControlModifier))
-        return confirm();
-    if (!isEnter)
-        CardDialog::keyPressEvent(event);
-}
-
 void NoteDialog::finish(const std::expected<std::int64_t, WriteFailure>& result)
 {
     setState(State::Open);
@@ -133,8 +121,7 @@ void NoteDialog::finish(const std::expected<std::int64_t, WriteFailure>& result)
 
 void NoteDialog::showFailure(const QString& headline, const Problem& problem)
 {
-    m_failure->setFullText(headline + u' ' + toQString(problem.reason) + u' ' + toQString(problem.hint));
-    m_failure->show();
+    m_foot->showFailure(headline + u' ' + toQString(problem.reason) + u' ' + toQString(problem.hint));
     placeOverWindow();
 }
 

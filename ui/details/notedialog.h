@@ -8,7 +8,7 @@ class QPushButton;
 
 namespace colophon {
 
-class PlainLabel;
+class DialogFoot;
 
 /// "Write a note about churn v1.2.0": a text for the journal of the location, kept with who and when.
 class NoteDialog : public CardDialog
@@ -23,9 +23,6 @@ public:
 Q_SIGNALS:
     /// `entry`: number of the journal entry.
     void written(qint64 entry);
-
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     enum class State { Open, Impossible, Writing };
@@ -42,7 +39,7 @@ private:
     VersionId m_version;
     State m_state = State::Open;
     QPlainTextEdit* m_text;
-    PlainLabel* m_failure;
+    DialogFoot* m_foot;
     QPushButton* m_cancel;
     QPushButton* m_confirm;
 };

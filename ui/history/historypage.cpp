@@ -1,5 +1,6 @@
 #include "ui/history/historypage.h"
 
+#include "models/compare/numbertext.h"
 #include "models/items/text.h"
 #include "ui/history/evolutionpanel.h"
 #include "ui/history/evolutionview.h"
@@ -46,6 +47,7 @@ HistoryPage::HistoryPage(Workspace& workspace, Selection& selection, ChosenVersi
     , m_table(new HistoryTable(m_model, chosen, this))
     , m_nothingFound(new EmptyState(this))
     , m_noResult(new EmptyState(this))
+    , m_onlyRegistered(new EmptyState(this))
 {
     setObjectName(QStringLiteral("historyPage"));
     setFirstFocus(*this, m_table);
@@ -69,6 +71,7 @@ void HistoryPage::layOut()
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_noResult);
     m_stack->addWidget(m_nothingFound);
+    m_stack->addWidget(m_onlyRegistered);
     m_splitter->setObjectName(QStringLiteral("historySplitter"));
     m_splitter->addWidget(m_evolution);
     m_splitter->addWidget(below);
@@ -81,6 +84,7 @@ void HistoryPage::layOut()
     layout->addWidget(m_splitter);
     m_noResult->setSecondaryAction(tr("Clear filter"));
     m_nothingFound->setSecondaryAction(tr("Open another folder…"));
+    m_onlyRegistered->setPrimaryAction(tr("Show all models"), QStringLiteral("layers"));
 }
 
 void HistoryPage::connectModel()
@@ -124,9 +128,11 @@ void HistoryPage::connectSelection()
             showEvolution();
         m_evolution->setSelected(ids);
     });
+    connect(m_onlyRegistered, &EmptyState::primaryTriggered, this, [this] { m_selection.setModel({}); });
     connect(&m_selection, &Selection::modelChanged, this, [this](const QString& name) {
         m_model.setModelName(name);
         showEvolution();
+        updateContent();
     });
 }
 
@@ -255,16 +261,21 @@ void HistoryPage::showEvolution()
 
 void HistoryPage::updateContent()
 {
-    const bool isEmpty = m_model.catalog()->versionCount() == 0;
+    const CatalogPointer catalog = m_model.catalog();
+    const Model* model = catalog->model(m_selection.model().toStdString());
+    const bool isEmpty = catalog->versionCount() == 0;
     const bool isDone
         = m_workspace.state() == Workspace::State::Ready || m_workspace.state() == Workspace::State::Failed;
-    if (isEmpty && isDone)
+    const bool isOnlyRegistered = model && model->versions.empty();
+    if (isOnlyRegistered && isDone)
+        showOnlyRegistered(*model);
+    else if (isEmpty && isDone)
         showNothingFound();
     else if (!isEmpty && m_model.shownVersions() == 0 && !m_model.filter().isEmpty())
         showNoResult();
     else
         m_stack->setCurrentWidget(m_table);
-    const bool hasDrawing = !(isEmpty && isDone);
+    const bool hasDrawing = !((isEmpty || isOnlyRegistered) && isDone);
     m_evolution->setVisible(hasDrawing && m_actions.action(QStringLiteral("view.evolution"))->isChecked());
     m_filter->setVisible(hasDrawing);
 }
@@ -287,6 +298,20 @@ void HistoryPage::showNothingFound()
         QStringLiteral("folder-search"), tr("No model versions in %1").arg(names.join(QStringLiteral(", "))),
         tr("Colophon looked through %n files for MLflow stores, sidecars and names such as model_v1.2.0.pkl.", nullptr,
            static_cast<int>(m_workspace.filesLookedAt())));
+}
+
+/// A registry may know a model before its first version, or after its last one was deleted.
+void HistoryPage::showOnlyRegistered(const Model& model)
+{
+    const Facts& facts = model.facts;
+    QStringList sentences{facts.created
+                              ? tr("Registered on %1.").arg(toQString(dateText(*facts.created, Timestamp::now())))
+                              : tr("It is registered.")};
+    for (const Note& note : facts.notes)
+        sentences.append(toQString(note.text));
+    m_onlyRegistered->setContent(QStringLiteral("box"), tr("%1 has no version").arg(toQString(model.name)),
+                                 sentences.join(u' '));
+    m_stack->setCurrentWidget(m_onlyRegistered);
 }
 
 void HistoryPage::showNoResult()

@@ -63,6 +63,7 @@ private:
     void showEvolution();
     void updateContent();
     void showNothingFound();
+    void showOnlyRegistered(const Model& model);
     void showNoResult();
     void dropCondition();
     void openMenu(const QPoint& globalPosition);
@@ -84,6 +85,7 @@ private:
     HistoryTable* m_table;
     EmptyState* m_nothingFound;
     EmptyState* m_noResult;
+    EmptyState* m_onlyRegistered;
     bool m_hasOwnMetrics = false; ///< the user chose which metrics are columns
     qsizetype m_droppedToken = -1; ///< what the button of the no-result page takes out
 };

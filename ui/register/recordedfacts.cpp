@@ -1,6 +1,7 @@
 #include "ui/register/recordedfacts.h"
 
 #include "models/compare/numbertext.h"
+#include "models/compare/valuetext.h"
 #include "models/items/text.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
@@ -11,7 +12,6 @@ namespace colophon {
 
 namespace {
 
-constexpr qsizetype kShortHash = 7;
 constexpr qsizetype kShortDigest = 19; ///< algorithm and the first 12 digits
 constexpr std::size_t kFilesShown = 4;
 constexpr std::size_t kLabelsShown = 4;
@@ -25,7 +25,7 @@ QString codeText(const CodeReference& code)
 {
     if (code.commit.empty())
         return tr("not in a Git repository");
-    QStringList parts{toQString(code.commit).left(kShortHash)};
+    QStringList parts{toQString(shortened(code.commit))};
     if (!code.branch.empty())
         parts.append(toQString(code.branch));
     if (code.dirty)
@@ -47,6 +47,8 @@ QString artifactText(const Artifact& artifact)
 QString datasetText(const Dataset& dataset)
 {
     QStringList parts{toQString(dataset.path)};
+    if (dataset.size)
+        parts.append(toQString(byteText(*dataset.size)));
     if (dataset.rows)
         parts.append(tr("%1 rows").arg(toQString(numberText(static_cast<double>(*dataset.rows), 0))));
     QStringList labels;

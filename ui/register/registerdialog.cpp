@@ -4,11 +4,11 @@
 #include "ui/register/recordedfacts.h"
 #include "ui/register/registerform.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
-#include <QHBoxLayout>
-#include <QKeyEvent>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -34,6 +34,7 @@ RegisterDialog::RegisterDialog(Workspace& workspace, const QString& model, const
     : CardDialog(tr("Register a version"), window)
     , m_workspace(workspace)
     , m_form(new RegisterForm(workspace.catalog(), folders(workspace)))
+    , m_foot(new DialogFoot(this))
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatience);
@@ -46,7 +47,7 @@ RegisterDialog::RegisterDialog(Workspace& workspace, const QString& model, const
     scroll->setFocusPolicy(Qt::NoFocus);
     m_body = makeBody();
     scroll->setWidget(m_body);
-    m_foot = makeFoot();
+    fillFoot();
     layout->addWidget(scroll, 1);
     layout->addWidget(m_foot);
     connect(m_form, &RegisterForm::changed, this, &RegisterDialog::inputChanged);
@@ -82,32 +83,16 @@ QWidget* RegisterDialog::makeBody()
     return body;
 }
 
-QWidget* RegisterDialog::makeFoot()
+void RegisterDialog::fillFoot()
 {
-    const Theme& theme = Theme::instance();
-    auto* foot = new QFrame(this);
-    foot->setAutoFillBackground(true);
-    auto* column = new QVBoxLayout(foot);
-    column->setContentsMargins(theme.scaled(20), theme.scaled(12), theme.scaled(20), theme.scaled(12));
-    m_failure = new PlainLabel({}, foot);
-    m_failure->setWordWrap(true);
-    m_failure->setTone(Tone::Negative);
-    m_failure->hide();
-    column->addWidget(m_failure);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(theme.scaled(8));
-    m_cause = new PlainLabel({}, foot);
-    m_cause->setTone(Tone::Muted);
-    m_cancel = makeButton(tr("Cancel"), {}, ButtonRole::Plain, foot);
-    m_confirm = makeButton(tr("Register"), QStringLiteral("plus"), ButtonRole::Primary, foot);
+    m_cancel = makeButton(tr("Cancel"), {}, ButtonRole::Plain, m_foot);
+    m_confirm = makeButton(tr("Register"), QStringLiteral("plus"), ButtonRole::Primary, m_foot);
     m_confirm->setObjectName(QStringLiteral("confirmRegistration"));
-    row->addWidget(m_cause, 1);
-    row->addWidget(m_cancel);
-    row->addWidget(m_confirm);
-    column->addLayout(row);
+    m_foot->addCause();
+    m_foot->add({m_cancel, m_confirm});
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_confirm, &QPushButton::clicked, this, &RegisterDialog::confirm);
-    return foot;
+    setConfirmation([this] { confirm(); });
 }
 
 void RegisterDialog::inputChanged()
@@ -115,7 +100,7 @@ void RegisterDialog::inputChanged()
     if (m_state == State::Writing)
         return;
     ++m_draftNumber;
-    m_failure->hide();
+    m_foot->hideFailure();
     m_patience.start();
     if (m_form->request().files.empty()) {
         m_recorded->setMessage(tr("Add the files of the model: who, when, host, commit, digests, rows and packages are "
@@ -169,9 +154,7 @@ void RegisterDialog::setState(State state)
                                        .arg(toQString(request.model), toQString(request.label))
                                        .simplified()
                                        .replace(u'&', QStringLiteral("&&")));
-    m_cause->setFullText(!missing.isEmpty()             ? missing
-                             : state == State::Drafting ? tr("Reading the files…")
-                                                        : QString());
+    m_foot->setCause(!missing.isEmpty() ? missing : state == State::Drafting ? tr("Reading the files…") : QString());
     m_cancel->setEnabled(!isWriting);
     m_form->setReadOnly(isWriting);
     setClosable(!isWriting);
@@ -187,16 +170,6 @@ void RegisterDialog::confirm()
         m_request, this, [this](const std::expected<RegistrationResult, WriteFailure>& result) { finish(result); });
 }
 
-/// Ctrl+Enter confirms from every field; Enter alone never does.
-void RegisterDialog::keyPressEvent(QKeyEvent* event)
-{
-    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isEnter && event->modifiers().testFlag(Qt::ControlModifier))
-        return confirm();
-    if (!isEnter)
-        CardDialog::keyPressEvent(event);
-}
-
 void RegisterDialog::finish(const std::expected<RegistrationResult, WriteFailure>& result)
 {
     if (!result) {
@@ -210,9 +183,7 @@ void RegisterDialog::finish(const std::expected<RegistrationResult, WriteFailure
 
 void RegisterDialog::showFailure(const Problem& problem)
 {
-    m_failure->setFullText(tr("Nothing was changed.") + u' ' + toQString(problem.reason) + u' '
-                           + toQString(problem.hint));
-    m_failure->show();
+    m_foot->showFailure(tr("Nothing was changed.") + u' ' + toQString(problem.reason) + u' ' + toQString(problem.hint));
 }
 
 } // namespace colophon

@@ -9,7 +9,7 @@ class QPushButton;
 
 namespace colophon {
 
-class PlainLabel;
+class DialogFoot;
 class RecordedFactsView;
 class RegisterForm;
 
@@ -28,14 +28,11 @@ public:
 Q_SIGNALS:
     void registered(const QString& model, const QString& label);
 
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
-
 private:
     enum class State { Filling, Drafting, Ready, Refused, Writing };
 
     QWidget* makeBody();
-    QWidget* makeFoot();
+    void fillFoot();
     void inputChanged();
     void draft();
     void showDraft(const std::expected<RegistrationDraft, WriteFailure>& draft);
@@ -52,9 +49,7 @@ private:
     RegisterForm* m_form;
     RecordedFactsView* m_recorded = nullptr;
     QWidget* m_body = nullptr;
-    QWidget* m_foot = nullptr;
-    PlainLabel* m_failure = nullptr;
-    PlainLabel* m_cause = nullptr;
+    DialogFoot* m_foot;
     QPushButton* m_cancel = nullptr;
     QPushButton* m_confirm = nullptr;
 };

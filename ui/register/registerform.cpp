@@ -148,20 +148,14 @@ void RegisterForm::followLocation()
     Q_EMIT changed();
 }
 
-bool RegisterForm::isLabelTaken() const
-{
-    const Model* model = m_catalog->model(m_model->currentText().trimmed().toStdString());
-    const std::string label = m_label->text().trimmed().toStdString();
-    return model && std::ranges::find(model->versions, label, &Version::label) != model->versions.end();
-}
-
 QString RegisterForm::missing() const
 {
     if (m_model->currentText().trimmed().isEmpty())
         return tr("Name the model");
     if (m_label->text().trimmed().isEmpty())
         return tr("Give the version a label");
-    if (isLabelTaken())
+    const Model* model = m_catalog->model(m_model->currentText().trimmed().toStdString());
+    if (model && model->withLabel(m_label->text().trimmed().toStdString()))
         return tr("%1 has a version %2 already").arg(m_model->currentText().trimmed(), m_label->text().trimmed());
     return m_files->paths().isEmpty() ? tr("Add the files of the model") : QString();
 }

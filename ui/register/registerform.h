@@ -42,7 +42,6 @@ private:
     void buildReason();
     void followModel();
     void followLocation();
-    bool isLabelTaken() const;
 
     CatalogPointer m_catalog;
     QGridLayout* m_layout;

@@ -4,14 +4,13 @@
 #include "models/items/releaseconfirmation.h"
 #include "ui/releases/releaseform.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -48,6 +47,7 @@ ReleaseDialog::ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen,
     , m_waiting(new PlainLabel(tr("Working out what will change…")))
     , m_form(new ReleaseForm(chosen))
     , m_scroll(new QScrollArea)
+    , m_foot(new DialogFoot(this))
 {
     m_scroll->setAccessibleName(tr("What will change"));
     m_scroll->setWidgetResizable(true);
@@ -62,13 +62,11 @@ ReleaseDialog::ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen,
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_stack, 1);
-    m_foot = makeFoot();
+    fillFoot();
     layout->addWidget(m_foot);
     connect(&workspace, &Workspace::stateChanged, this, &ReleaseDialog::followHalfDone);
     connect(m_form, &ReleaseForm::inputChanged, this, &ReleaseDialog::updateState);
-    connect(m_form, &ReleaseForm::confirmRequested, this, &ReleaseDialog::confirm);
-    for (const int enter : {Qt::Key_Return, Qt::Key_Enter})
-        connect(new QShortcut(Qt::CTRL | Qt::Key(enter), this), &QShortcut::activated, this, &ReleaseDialog::confirm);
+    setConfirmation([this] { confirm(); });
     connect(m_form, &ReleaseForm::compareRequested, this, [this] {
         if (m_plan && m_plan->from && m_plan->request.to)
             Q_EMIT compareRequested(
@@ -121,41 +119,19 @@ void ReleaseDialog::keepFocusInSight()
     m_scroll->ensureVisible(field.left(), field.top(), 0, margin);
 }
 
-QWidget* ReleaseDialog::makeFoot()
+void ReleaseDialog::fillFoot()
 {
-    auto* foot = new QFrame(this);
-    foot->setAutoFillBackground(true);
-    const Theme& theme = Theme::instance();
-    auto* column = new QVBoxLayout(foot);
-    column->setContentsMargins(theme.scaled(20), theme.scaled(12), theme.scaled(20), theme.scaled(12));
-    m_failure = new PlainLabel({}, foot);
-    m_failure->setWordWrap(true);
-    m_failure->setTone(Tone::Negative);
-    m_failure->hide();
-    column->addWidget(m_failure);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(Theme::instance().scaled(8));
-    addButtons(*row, *foot);
-    column->addLayout(row);
-    return foot;
-}
-
-void ReleaseDialog::addButtons(QHBoxLayout& row, QWidget& foot)
-{
-    m_copy = makeButton(tr("Copy as command"), QStringLiteral("terminal"), ButtonRole::Plain, &foot);
-    m_cause = new PlainLabel({}, &foot);
-    m_cause->setTone(Tone::Muted);
-    m_again = makeButton(tr("Show new plan"), QStringLiteral("refresh-cw"), ButtonRole::Plain, &foot);
+    m_copy = makeButton(tr("Copy as command"), QStringLiteral("terminal"), ButtonRole::Plain, m_foot);
+    m_again = makeButton(tr("Show new plan"), QStringLiteral("refresh-cw"), ButtonRole::Plain, m_foot);
     m_again->hide();
-    m_takeBack = makeButton(tr("Take back"), QStringLiteral("undo-2"), ButtonRole::Plain, &foot);
-    m_cancel = makeButton(tr("Cancel"), {}, ButtonRole::Plain, &foot);
-    m_retry = makeButton(tr("Try again"), QStringLiteral("refresh-cw"), ButtonRole::Primary, &foot);
-    m_confirm = makeButton({}, QStringLiteral("flag"), ButtonRole::Primary, &foot);
+    m_takeBack = makeButton(tr("Take back"), QStringLiteral("undo-2"), ButtonRole::Plain, m_foot);
+    m_cancel = makeButton(tr("Cancel"), {}, ButtonRole::Plain, m_foot);
+    m_retry = makeButton(tr("Try again"), QStringLiteral("refresh-cw"), ButtonRole::Primary, m_foot);
+    m_confirm = makeButton({}, QStringLiteral("flag"), ButtonRole::Primary, m_foot);
     m_confirm->setObjectName(QStringLiteral("confirmRelease"));
-    row.addWidget(m_copy);
-    row.addStretch();
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_cause, m_again, m_takeBack, m_cancel, m_retry, m_confirm})
-        row.addWidget(widget);
+    m_foot->add({m_copy});
+    m_foot->addCause();
+    m_foot->add({m_again, m_takeBack, m_cancel, m_retry, m_confirm});
     connect(m_copy, &QPushButton::clicked, this, &ReleaseDialog::copyCommand);
     connect(m_again, &QPushButton::clicked, this, &ReleaseDialog::plan);
     connect(m_takeBack, &QPushButton::clicked, this, &ReleaseDialog::takeBack);
@@ -185,7 +161,7 @@ QString ReleaseDialog::confirmText(bool isOverride) const
 void ReleaseDialog::plan()
 {
     m_state = State::Planning;
-    m_failure->hide();
+    m_foot->hideFailure();
     m_again->hide();
     if (!m_plan)
         m_stack->setCurrentIndex(0);
@@ -228,7 +204,7 @@ void ReleaseDialog::updateState()
     m_takeBack->setVisible(isHalfDone);
     m_cancel->setText(isHalfDone ? tr("Close") : tr("Cancel"));
     m_copy->setVisible(m_plan.has_value());
-    m_cause->setFullText(m_state == State::Planning ? tr("Working out what will change…") : state.cause);
+    m_foot->setCause(m_state == State::Planning ? tr("Working out what will change…") : state.cause);
     m_cancel->setEnabled(m_state != State::Writing);
     setClosable(m_state != State::Writing);
 }
@@ -299,7 +275,7 @@ void ReleaseDialog::tryAgain()
         plan();
         return;
     }
-    m_failure->hide();
+    m_foot->hideFailure();
     write(remainingPlan(*m_plan));
 }
 
@@ -312,11 +288,10 @@ void ReleaseDialog::takeBack()
 void ReleaseDialog::showFailure(const QString& headline, const QString& detail, bool canPlanAgain)
 {
     m_state = State::Refused;
-    m_failure->setFullText(headline + u' ' + detail);
-    m_failure->show();
+    m_foot->showFailure(headline + u' ' + detail);
     m_again->setVisible(canPlanAgain);
     updateState();
-    m_cause->setFullText({});
+    m_foot->setCause({});
     if (canPlanAgain)
         m_again->setFocus();
     else

@@ -4,13 +4,13 @@
 #include "models/items/workspace.h"
 #include "ui/widgets/carddialog.h"
 
-class QHBoxLayout;
 class QPushButton;
 class QScrollArea;
 class QStackedWidget;
 
 namespace colophon {
 
+class DialogFoot;
 class PlainLabel;
 class ReleaseForm;
 
@@ -38,8 +38,7 @@ protected:
 
 private:
     enum class State { Planning, Open, Writing, Refused, HalfDone };
-    QWidget* makeFoot();
-    void addButtons(QHBoxLayout& row, QWidget& foot);
+    void fillFoot();
     int cardWidth() const;
     int fittingHeight() const;
     /// Scrolls to the field that has the focus: nobody should type into one that cannot be seen.
@@ -68,9 +67,7 @@ private:
     PlainLabel* m_waiting;
     ReleaseForm* m_form;
     QScrollArea* m_scroll;
-    QWidget* m_foot = nullptr;
-    PlainLabel* m_failure;
-    PlainLabel* m_cause;
+    DialogFoot* m_foot;
     QPushButton* m_again;
     QPushButton* m_retry;
     QPushButton* m_takeBack;

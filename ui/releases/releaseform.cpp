@@ -13,7 +13,6 @@
 
 #include <QCheckBox>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
@@ -120,7 +119,6 @@ QWidget* ReleaseForm::makeReason()
     m_reason->setPlaceholderText(tr("Why this version, and why now?"));
     m_reason->setTabChangesFocus(true);
     m_reason->setFixedHeight(Theme::instance().scaled(66));
-    m_reason->installEventFilter(this);
     title->setBuddy(m_reason);
     m_needed = new PlainLabel({}, box);
     m_count = new PlainLabel({}, box);
@@ -140,19 +138,6 @@ QWidget* ReleaseForm::makeReason()
         Q_EMIT inputChanged();
     });
     return box;
-}
-
-bool ReleaseForm::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_reason && event->type() == QEvent::KeyPress) {
-        auto* key = static_cast<QKeyEvent*>(event);
-        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (isEnter && (key->modifiers() & Qt::ControlModifier)) {
-            Q_EMIT confirmRequested();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 void ReleaseForm::setPlan(const CatalogPointer& catalog, const ReleasePlan& plan)

@@ -36,11 +36,7 @@ public:
 
 Q_SIGNALS:
     void inputChanged();
-    void confirmRequested(); ///< Ctrl+Enter in the reason
     void compareRequested();
-
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void setSides(const Catalog& catalog, const ReleasePlan& plan);

@@ -4,6 +4,7 @@
 
 #include <QCloseEvent>
 #include <QPainter>
+#include <QShortcut>
 
 namespace colophon {
 
@@ -52,6 +53,21 @@ void CardDialog::reject()
 {
     if (m_isClosable)
         QDialog::reject();
+}
+
+void CardDialog::setConfirmation(std::function<void()> confirm)
+{
+    m_isConfirmedByKeys = true;
+    // Shortcuts come before the control that has the focus: a button would be pressed by Ctrl+Enter.
+    for (const Qt::Key enter : {Qt::Key_Return, Qt::Key_Enter})
+        connect(new QShortcut(Qt::CTRL | enter, this), &QShortcut::activated, this, confirm);
+}
+
+void CardDialog::keyPressEvent(QKeyEvent* event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isEnter || !m_isConfirmedByKeys)
+        QDialog::keyPressEvent(event);
 }
 
 void CardDialog::showEvent(QShowEvent* event)

@@ -3,6 +3,8 @@
 #include <QDialog>
 #include <QPointer>
 
+#include <functional>
+
 namespace colophon {
 
 /// The translucent sheet that lies over a window while a dialog of it is open.
@@ -36,9 +38,13 @@ public:
     void reject() override;
 
 protected:
+    /// What Ctrl+Enter does, from every field; from then on Enter alone never confirms.
+    void setConfirmation(std::function<void()> confirm);
+
     /// Takes its wanted size and its place over the window again, after its content changed.
     void placeOverWindow();
 
+    void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
@@ -48,6 +54,7 @@ private:
     void placeOver(const QWidget& window);
 
     QPointer<Scrim> m_scrim;
+    bool m_isConfirmedByKeys = false;
     bool m_isClosable = true;
 };
 

@@ -218,6 +218,8 @@ void ColophonReader::readDataset(const std::string& name, const Value& value)
         dataset.digest = value.textOf("digest");
         dataset.path = value.textOf("path");
         dataset.context = value.textOf("context");
+        if (const Value* size = value.find("size"); size && size->integer(-1) >= 0)
+            dataset.size = static_cast<std::uint64_t>(size->integer(0));
         if (const Value* rows = value.find("rows"); rows && rows->integer(-1) >= 0)
             dataset.rows = rows->integer(0);
         const Value* labels = value.find("labels");

@@ -66,8 +66,11 @@ void readFrontMatter(const Value& card, OriginIndex origin, const std::string& p
             writer.entry(facts.tags, key, *value, origin);
     }
     readTexts(card.find("datasets"), [&](const std::string& name) {
-        if (facts.datasets.size() < FactsWriter::kMostEntries)
-            facts.datasets.push_back({name, {}, {}, {}, {}, {}, origin});
+        if (facts.datasets.size() >= FactsWriter::kMostEntries)
+            return;
+        Dataset& dataset = facts.datasets.emplace_back();
+        dataset.name = name;
+        dataset.origin = origin;
     });
     readTexts(card.find("base_model"), [&](const std::string& name) {
         writer.text(facts.architecture, "base_model", name, origin);

@@ -1,6 +1,7 @@
 #include "models/sources/mlflow/experiment.h"
 
 #include "models/sources/mlflow/dataset.h"
+#include "models/sources/mlflow/keyfolder.h"
 #include "models/sources/mlflow/text.h"
 
 #include <algorithm>
@@ -86,6 +87,7 @@ bool applyMeta(Reading& reading, const Meta& meta, Experiment& experiment)
     }
     if (!meta.text("name").empty())
         experiment.name = toValidUtf8(meta.text("name"));
+    experiment.created = meta.time("creation_time");
     experiment.isDeleted = experiment.isDeleted || meta.text("lifecycle_stage") == "deleted";
     return reading.includeDeleted || !experiment.isDeleted;
 }
@@ -115,6 +117,25 @@ std::unique_ptr<Experiment> readExperiment(Reading& reading, const OpenFolder& p
     reading.fail(joinPath(experiment->folder.path, kMetaName), "The experiment has lost its meta.yaml.",
                  "MLflow does not show its runs. Colophon does, under the number of the experiment.");
     return experiment;
+}
+
+/// What the experiment says about the model that its runs make.
+void addStatement(Reading& reading, const Experiment& experiment)
+{
+    constexpr std::string_view kDescription = "mlflow.note.content";
+    RecordedModel& statement = reading.batch.models.emplace_back();
+    statement.source = reading.source();
+    statement.model = Name(experiment.name);
+    Facts& facts = statement.facts;
+    readEntries(reading, experiment.folder, "tags", facts, facts.tags);
+    for (const Entry& tag : facts.tags) {
+        if (tag.key == kDescription && !tag.value.empty())
+            facts.notes.push_back({tag.value, {}, {}, tag.origin});
+    }
+    facts.created = experiment.created;
+    if (facts.created)
+        facts.createdOrigin = facts.addOrigin({reading.source(), joinPath(experiment.folder.path, kMetaName), false});
+    normalise(facts);
 }
 
 /// Runs that also stand in the active experiment of the same id are the active ones.
@@ -169,6 +190,8 @@ std::vector<std::unique_ptr<Experiment>> readExperiments(Reading& reading, const
     }
     if (reading.includeDeleted)
         readTrash(reading, store, experiments);
+    for (const auto& experiment : experiments)
+        addStatement(reading, *experiment);
     return experiments;
 }
 

@@ -25,6 +25,7 @@ struct Experiment
     std::string id;
     std::string name;
     bool isDeleted = false;
+    std::optional<Timestamp> created;
     OpenFolder folder;
     std::vector<std::string> runs; ///< names of the folders that may be runs
     std::vector<std::string> loggedModels;
@@ -32,7 +33,7 @@ struct Experiment
 };
 
 /// The experiments of the store at `store`, those in .trash only when deleted things are wanted. An experiment in
-/// .trash never hides or doubles an active run.
+/// .trash never hides or doubles an active run. What they say about their models goes into the batch.
 std::vector<std::unique_ptr<Experiment>> readExperiments(Reading& reading, const OpenFolder& store);
 
 } // namespace colophon::mlflow

@@ -68,6 +68,18 @@ void linkRecord(const Meta& meta, SourceRecord& record)
         record.parents.push_back({toValidUtf8(copied), {}, {}, "copied from " + toValidUtf8(copied)});
 }
 
+void applyModelMeta(const Meta& meta, const Origin& place, RegisteredModel& model)
+{
+    if (!meta.text("name").empty())
+        model.name = toValidUtf8(meta.text("name"));
+    model.changed = meta.time("last_updated_timestamp");
+    const OriginIndex origin = model.facts.addOrigin(place);
+    model.facts.created = meta.time("creation_timestamp");
+    model.facts.createdOrigin = model.facts.created ? origin : kNoOrigin;
+    if (!meta.text("description").empty())
+        model.facts.notes.push_back({toValidUtf8(meta.text("description")), {}, {}, origin});
+}
+
 } // namespace
 
 RegistryReader::RegistryReader(Reading& reading, std::string storePath)
@@ -90,17 +102,14 @@ std::optional<RegisteredModel> RegistryReader::model(const OpenFolder& store, co
     const MetaResult result = m_reading.readMeta(folder, kMetaName, m_meta);
     if (result == MetaResult::Missing)
         return std::nullopt;
-    if (result == MetaResult::Read && !m_meta.text("name").empty())
-        model.name = toValidUtf8(m_meta.text("name"));
     if (result == MetaResult::Read)
-        model.changed = m_meta.time("last_updated_timestamp");
+        applyModelMeta(m_meta, {m_reading.source(), joinPath(folder.path, kMetaName), false}, model);
+    readEntries(m_reading, folder, "tags", model.facts, model.facts.tags);
+    model.isPrompt = hasPromptTag(model.facts.tags);
     Facts scratch;
-    std::vector<Entry> entries;
-    readEntries(m_reading, folder, "tags", scratch, entries);
-    model.isPrompt = hasPromptTag(entries);
-    entries.clear();
-    readEntries(m_reading, folder, "aliases", scratch, entries);
-    for (Entry& entry : entries)
+    std::vector<Entry> aliases;
+    readEntries(m_reading, folder, "aliases", scratch, aliases);
+    for (Entry& entry : aliases)
         model.aliases.push_back({entry.key, std::move(entry.value)});
     std::ranges::sort(model.aliases, {}, &Alias::name);
     readVersions(store, folder, model);
@@ -238,6 +247,8 @@ void RegistryReader::readModel(const OpenFolder& store, const std::string& folde
     reportDangling(*model, staged);
     reportDisagreement(*model, staged);
     observeReleases(store, *model, staged);
+    normalise(model->facts);
+    m_reading.batch.models.push_back({m_reading.source(), Name(model->name), true, std::move(model->facts)});
     for (RegistryVersion& version : model->versions) {
         const bool isPrompt = model->isPrompt || version.isPrompt;
         if (isPrompt && !m_reading.includeDeleted)

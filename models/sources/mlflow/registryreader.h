@@ -19,6 +19,7 @@ struct RegisteredModel
     std::string name;
     std::string path; ///< of its folder, relative to the location
     bool isPrompt = false;
+    Facts facts; ///< created, description, tags
     std::optional<Timestamp> changed; ///< last_updated_timestamp
     std::vector<Alias> aliases;
     std::vector<RegistryVersion> versions; ///< deleted ones only if wanted
@@ -30,7 +31,7 @@ class RegistryReader
 public:
     RegistryReader(Reading& reading, std::string storePath);
 
-    /// Adds every version of the model in folder models/`folderName` to the batch.
+    /// Adds the model in folder models/`folderName` and every version of it to the batch.
     void readModel(const OpenFolder& store, const std::string& folderName);
     /// The model without turning it into records; for writers of stages. Nothing if it cannot be read.
     std::optional<RegisteredModel> model(const OpenFolder& store, const std::string& folderName);

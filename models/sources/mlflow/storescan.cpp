@@ -114,7 +114,7 @@ private:
     {
         Batch full;
         std::swap(full, batch);
-        if (!full.records.empty() || !full.releases.empty() || !full.problems.empty())
+        if (!full.records.empty() || !full.models.empty() || !full.releases.empty() || !full.problems.empty())
             m_sink.add(std::move(full));
         m_sink.progress(m_done.load(), m_items.size());
     }

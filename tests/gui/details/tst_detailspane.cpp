@@ -1,23 +1,17 @@
-#include "models/items/workspace.h"
+#include "tests/gui/fakeproject.h"
 #include "tests/support/catalogbuilding.h"
-#include "tests/support/churnmodel.h"
-#include "tests/support/churnstore.h"
-#include "tests/support/temptree.h"
 #include "ui/details/changerows.h"
 #include "ui/details/detailspane.h"
 #include "ui/details/factsections.h"
 #include "ui/details/facttable.h"
 #include "ui/details/selectionsummary.h"
 #include "ui/details/versionheader.h"
-#include "ui/shell/actions.h"
-#include "ui/widgets/actionregistry.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/collapsiblesection.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/theme.h"
 
-#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -35,40 +29,17 @@ using test::version;
 namespace {
 
 /// Details of a project of which everything is known.
-struct Scene
+struct Scene : test::FakeProject
 {
-    test::TempTree tree;
-    std::shared_ptr<test::FakeSystem> system;
-    JobRunner jobs;
-    Workspace workspace;
-    Selection selection;
-    ChosenVersions chosen;
-    ActionRegistry actions;
     std::unique_ptr<DetailsPane> pane;
 
     explicit Scene(const CatalogPointer& catalog = test::churnCatalog())
-        : system(test::systemOf(*catalog))
-        , workspace({test::fakeKind(system)}, jobs)
+        : FakeProject(catalog)
     {
-        tree.write("fake.store", "");
-        addActions(actions);
         pane = std::make_unique<DetailsPane>(workspace, selection, chosen, actions);
         pane->resize(372, 900);
         pane->show();
-        workspace.open({QString::fromStdString(tree.path())});
-    }
-
-    bool isReady() const { return workspace.state() == Workspace::State::Ready; }
-
-    const Version* find(const std::string& label) const
-    {
-        for (const auto& model : workspace.catalog()->models()) {
-            for (const Version& version : model->versions) {
-                if (version.label == label)
-                    return &version;
-            }
-        }
-        return nullptr;
+        open();
     }
 
     void select(std::initializer_list<const char*> labels)
@@ -103,15 +74,7 @@ struct Scene
         return nullptr;
     }
 
-    QPushButton* button(const QString& name) const
-    {
-        const auto buttons = pane->findChildren<QPushButton*>();
-        for (QPushButton* button : buttons) {
-            if (button->isVisible() && (button->accessibleName() == name || button->text() == name))
-                return button;
-        }
-        return nullptr;
-    }
+    QAbstractButton* button(const QString& name) const { return test::buttonIn(*pane, name); }
 };
 
 /// Chooses an entry of the menu that a right click on the first row opens.
@@ -152,6 +115,7 @@ private Q_SLOTS:
     void primaryActionNamesItsVersion();
     void primaryActionThatIsOffSaysWhy();
     void hostileTextsAreText();
+    void whatIsKnownOfTheModelIsTold();
     void groundFollowsTheThemeAtOnce();
 };
 
@@ -214,7 +178,7 @@ void DetailsPaneTest::changesSinceTheParentAreShownFirst()
              qPrintable(rows->accessibleName()));
     QVERIFY(rows->accessibleName().contains(QStringLiteral("better")));
     QVERIFY(!rows->accessibleName().contains(QStringLiteral("learning_rate")));
-    QPushButton* show = scene.button(QStringLiteral("Show"));
+    QAbstractButton* show = scene.button(QStringLiteral("Show"));
     QVERIFY(show);
     QTest::mouseClick(show, Qt::LeftButton);
     QVERIFY(rows->accessibleName().contains(QStringLiteral("learning_rate")));
@@ -292,7 +256,7 @@ void DetailsPaneTest::severalSelectedAreSummedUp()
     QVERIFY2(texts.contains(QStringLiteral("0.807 to 0.953")), qPrintable(texts.join(u'|')));
     QVERIFY(std::ranges::any_of(texts, [](const QString& text) { return text.contains(QStringLiteral("ifferent")); }));
     const QSignalSpy compared(scene.pane.get(), &DetailsPane::compareRequested);
-    QPushButton* compare = scene.button(QStringLiteral("Compare 3 versions"));
+    QAbstractButton* compare = scene.button(QStringLiteral("Compare 3 versions"));
     QVERIFY(compare);
     QTest::mouseClick(compare, Qt::LeftButton);
     QCOMPARE(compared.first().first().toStringList(), scene.selection.versions());
@@ -352,6 +316,27 @@ void DetailsPaneTest::hostileTextsAreText()
     QVERIFY(!value.data().toString().contains(u'\n'));
     QVERIFY(!value.data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
     QVERIFY(!scene.pane->grab().isNull());
+}
+
+void DetailsPaneTest::whatIsKnownOfTheModelIsTold()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.select({"v1.2.0"});
+    QVERIFY(!scene.section(QStringLiteral("Model")));
+    RecordedModel said{.source = {}, .model = Name("churn"), .isRegistered = true, .facts = {}};
+    const OriginIndex origin = said.facts.addOrigin({SourceId(1), "models/churn/meta.yaml", false});
+    said.facts.notes.push_back({.text = "Who leaves", .author = {}, .time = {}, .origin = origin});
+    said.facts.tags.push_back({Name("team"), "growth", ValueType::Text, origin});
+    scene.system->models.push_back(std::move(said));
+    scene.workspace.rescan();
+    QTRY_VERIFY(scene.section(QStringLiteral("Model")));
+    const auto sections = factSections(*scene.workspace.catalog(), *scene.find("v1.2.0"));
+    const auto model = std::ranges::find(sections, QStringLiteral("model"), &FactSection::id);
+    QCOMPARE(model->rows.at(0).value, QStringLiteral("Who leaves"));
+    QCOMPARE(model->rows.at(0).place, QStringLiteral("models/churn/meta.yaml"));
+    QCOMPARE(model->rows.at(1).key, QStringLiteral("team"));
+    QCOMPARE(model->rows.at(1).value, QStringLiteral("growth"));
 }
 
 void DetailsPaneTest::groundFollowsTheThemeAtOnce()

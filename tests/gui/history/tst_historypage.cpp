@@ -1,21 +1,15 @@
-#include "models/items/workspace.h"
+#include "tests/gui/fakeproject.h"
 #include "tests/support/catalogbuilding.h"
-#include "tests/support/churnmodel.h"
-#include "tests/support/churnstore.h"
-#include "tests/support/temptree.h"
 #include "ui/history/evolutionpanel.h"
 #include "ui/history/evolutionview.h"
 #include "ui/history/filterfield.h"
 #include "ui/history/filterline.h"
 #include "ui/history/historypage.h"
 #include "ui/history/historytable.h"
-#include "ui/shell/actions.h"
-#include "ui/widgets/actionregistry.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
-#include <QAbstractButton>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
@@ -29,32 +23,21 @@ using test::version;
 namespace {
 
 /// The history page on a project of which everything is known.
-struct Scene
+struct Scene : test::FakeProject
 {
-    test::TempTree tree;
-    std::shared_ptr<test::FakeSystem> system;
-    JobRunner jobs;
-    Workspace workspace;
-    Selection selection;
-    ChosenVersions chosen;
-    ActionRegistry actions;
     std::unique_ptr<HistoryPage> page;
 
     explicit Scene(const CatalogPointer& catalog = test::churnCatalog(), QSize size = {1200, 900})
-        : system(test::systemOf(*catalog))
-        , workspace({test::fakeKind(system)}, jobs)
+        : FakeProject(catalog)
     {
-        tree.write("fake.store", "");
-        addActions(actions);
         actions.action(QStringLiteral("view.evolution"))->setChecked(true);
         page = std::make_unique<HistoryPage>(workspace, selection, chosen, actions);
         page->resize(size);
         page->show();
         page->activateWindow();
-        workspace.open({QString::fromStdString(tree.path())});
+        open();
     }
 
-    bool isReady() const { return workspace.state() == Workspace::State::Ready; }
     HistoryTable& table() { return *page->table(); }
     HistoryModel& model() { return page->model(); }
     EvolutionView& view() { return *page->findChild<EvolutionPanel*>()->view(); }
@@ -63,17 +46,6 @@ struct Scene
     const FilterDraft& draft() { return page->findChild<FilterField*>()->draft(); }
     QString count() { return page->findChild<PlainLabel*>(QStringLiteral("filterCount"))->fullText(); }
     QString problem() { return page->findChild<PlainLabel*>(QStringLiteral("filterProblem"))->fullText(); }
-
-    QString id(const std::string& label) const
-    {
-        for (const auto& model : workspace.catalog()->models()) {
-            for (const Version& version : model->versions) {
-                if (version.label == label)
-                    return QString::fromStdString(version.id);
-            }
-        }
-        return {};
-    }
 
     QPoint rowOf(const std::string& label) { return table().visualRect(model().indexOf(id(label))).center(); }
 
@@ -90,15 +62,7 @@ struct Scene
         return isActive && field().hasFocus();
     }
 
-    QAbstractButton* button(const QString& name)
-    {
-        const auto buttons = page->findChildren<QAbstractButton*>();
-        for (QAbstractButton* button : buttons) {
-            if (button->accessibleName() == name || button->text() == name)
-                return button;
-        }
-        return nullptr;
-    }
+    QAbstractButton* button(const QString& name) { return test::buttonIn(*page, name); }
 };
 
 } // namespace
@@ -129,6 +93,7 @@ private Q_SLOTS:
     void aPlaceThatCannotBeReadIsNamed();
     void groupRowNamesItsHolders();
     void hostileNamesAreTextInTheTable();
+    void aModelThatIsOnlyRegisteredSaysSo();
     void headerTextsAreNeverCut();
     void groundsFollowTheThemeAtOnce();
 };
@@ -408,6 +373,25 @@ void HistoryPageTest::hostileNamesAreTextInTheTable()
         QVERIFY2(label->textFormat() == Qt::PlainText || !label->text().contains(u'<'), qPrintable(label->text()));
     // Drawing it must neither fail nor hang.
     QVERIFY(!scene.page->grab().isNull());
+}
+
+void HistoryPageTest::aModelThatIsOnlyRegisteredSaysSo()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    RecordedModel registered{.source = {}, .model = Name("uplift"), .isRegistered = true, .facts = {}};
+    registered.facts.created = parseTimestamp("2026-03-01");
+    registered.facts.notes.push_back({.text = "<b>Who</b> answers", .author = {}, .time = {}, .origin = kNoOrigin});
+    scene.system->models.push_back(std::move(registered));
+    scene.workspace.rescan();
+    QTRY_VERIFY(scene.workspace.catalog()->model("uplift"));
+    QTRY_VERIFY(scene.isReady());
+    scene.selection.setModel(QStringLiteral("uplift"));
+    QVERIFY(test::showsText(*scene.page, QStringLiteral("uplift has no version")));
+    QVERIFY(test::showsText(*scene.page, QStringLiteral("<b>Who</b> answers")));
+    QTest::mouseClick(scene.button(QStringLiteral("Show all models")), Qt::LeftButton);
+    QCOMPARE(scene.selection.model(), QString());
+    QVERIFY(scene.table().isVisible());
 }
 
 void HistoryPageTest::headerTextsAreNeverCut()

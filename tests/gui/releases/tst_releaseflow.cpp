@@ -185,6 +185,7 @@ void ReleaseFlowTest::aVersionIsMarkedAfterAReason()
     QVERIFY2(scene.flow.dialog()->accessibleName().endsWith(QStringLiteral("v1.1.0 as production")),
              qPrintable(scene.flow.dialog()->accessibleName()));
     scene.fillIn(kReason);
+    QTRY_VERIFY(QApplication::activeWindow() == QApplication::activeModalWidget());
     QTest::keyClick(scene.named<QPlainTextEdit>(QStringLiteral("Reason")), Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(scene.holder(), QStringLiteral("v1.1.0"));
     const ReleaseEvent& release = scene.workspace.catalog()->models().front()->releases.back();

@@ -94,6 +94,7 @@ void RecordingTest::aVersionIsRegisteredAndSelected()
     QTest::keyClicks(seen<QPlainTextEdit>(QStringLiteral("Reason")), QStringLiteral("Retrained on Q2"));
     QTRY_VERIFY(confirmButton(dialog)->isEnabled());
     QCOMPARE(confirmButton(dialog)->text(), QStringLiteral("Register churn v1.3.0"));
+    QTRY_VERIFY(QApplication::activeWindow() == QApplication::activeModalWidget());
     QTest::keyClick(seen<QPlainTextEdit>(QStringLiteral("Reason")), Qt::Key_Return, Qt::ControlModifier);
 
     QTRY_VERIFY(!dialogOf<RegisterDialog>(program));
@@ -218,6 +219,7 @@ void RecordingTest::aNoteIsKeptAndShownWithWhoAndWhen()
     auto* text = seen<QPlainTextEdit>(QStringLiteral("Note"));
     QTest::keyClicks(text, QStringLiteral("Drifts on <b>Sundays</b>"));
     QTRY_VERIFY(keep->isEnabled());
+    QTRY_VERIFY(QApplication::activeWindow() == QApplication::activeModalWidget());
     QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(!dialogOf<NoteDialog>(program));
     QTRY_COMPARE(program.version("churn", "v1.1.0")->facts.notes.size(), std::size_t(1));

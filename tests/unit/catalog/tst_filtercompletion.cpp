@@ -1,4 +1,5 @@
 #include "models/catalog/filter.h"
+#include "models/catalog/filtercompleter.h"
 #include "tests/support/catalogbuilding.h"
 
 #include <QTest>
@@ -59,23 +60,23 @@ void TestFilterCompletion::suggests()
 {
     QFETCH(QString, typed);
     QFETCH(QString, first);
-    const auto completions = completeFilter(*catalog(), typed.toStdString(), 10);
+    const auto completions = FilterCompleter(catalog()).complete(typed.toStdString(), 10);
     QCOMPARE(completions.empty() ? QString() : QString::fromStdString(completions.front().text), first);
 }
 
 void TestFilterCompletion::keysTellTheirRange()
 {
-    const auto completions = completeFilter(*catalog(), "metric.acc", 1);
+    const auto completions = FilterCompleter(catalog()).complete("metric.acc", 1);
     QCOMPARE(completions.front().detail, std::string("0.81 to 0.95, 3 versions"));
-    QCOMPARE(completeFilter(*catalog(), "author:A", 1).front().detail, std::string("2 versions"));
+    QCOMPARE(FilterCompleter(catalog()).complete("author:A", 1).front().detail, std::string("2 versions"));
 }
 
 void TestFilterCompletion::everySuggestionMakesAFilterThatCanBeRead()
 {
-    for (const FilterCompletion& key : completeFilter(*catalog(), "", 100)) {
+    for (const FilterCompletion& key : FilterCompleter(catalog()).complete("", 100)) {
         const bool needsOperator = key.text.find_last_of(":=") == std::string::npos;
         std::string text = key.text + (needsOperator ? ":" : "");
-        const auto values = completeFilter(*catalog(), text, 100);
+        const auto values = FilterCompleter(catalog()).complete(text, 100);
         for (const FilterCompletion& value : values)
             QVERIFY2(parseFilter(value.text), value.text.c_str());
     }
@@ -83,8 +84,8 @@ void TestFilterCompletion::everySuggestionMakesAFilterThatCanBeRead()
 
 void TestFilterCompletion::limitIsKept()
 {
-    QCOMPARE(completeFilter(*catalog(), "", 3).size(), 3U);
-    QVERIFY(completeFilter(Catalog(), "metric.", 10).empty());
+    QCOMPARE(FilterCompleter(catalog()).complete("", 3).size(), 3U);
+    QVERIFY(FilterCompleter(std::make_shared<Catalog>()).complete("metric.", 10).empty());
 }
 
 QTEST_APPLESS_MAIN(TestFilterCompletion)

@@ -1,5 +1,6 @@
 #include "tests/unit/commands/commandtrees.h"
 
+#include "tests/support/mlflowstore.h"
 #include "tests/support/tampering.h"
 #include "tests/support/temptree.h"
 
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <filesystem>
 
+using colophon::test::MlflowStore;
 using colophon::test::ProgramRun;
 using colophon::test::run;
 using colophon::test::TempTree;
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void everyVerbHelps();
     void scanHasTheShapeOfTheContract();
     void absentFactsAreAbsentKeys();
+    void aModelIsListedWithItsDescriptionBeforeItHasVersions();
     void jsonIsAloneOnStandardOutput();
     void readingChangesNothing();
     void unreadableLocationIsAnExitStatus();
@@ -143,6 +146,23 @@ void CommandsTest::absentFactsAreAbsentKeys()
     const Json version = run(tree.path(), words("scan --json")).json().at("models").at(0).at("versions").at(0);
     for (const char* key : {"metrics", "parameters", "code", "datasets", "environment", "tags", "reason", "deleted"})
         QVERIFY2(!version.contains(key), key);
+}
+
+void CommandsTest::aModelIsListedWithItsDescriptionBeforeItHasVersions()
+{
+    const TempTree tree;
+    const MlflowStore store(tree);
+    store.registeredModel("uplift")
+        .meta("creation_timestamp: 1767225600000\ndescription: Who answers\nname: uplift\n")
+        .tag("team", "growth");
+    const Json model = run(tree.path(), words("scan --json")).json().at("models").at(0);
+    QCOMPARE(text(model.at("name")), text(Json("uplift")));
+    QCOMPARE(text(model.at("created")), text(Json("2026-01-01T00:00:00.000Z")));
+    QCOMPARE(text(model.at("description")), text(Json("Who answers")));
+    QCOMPARE(text(model.at("tags")), text(Json{{"team", "growth"}}));
+    QCOMPARE(text(model.at("stages")), text(Json::object()));
+    QCOMPARE(text(model.at("versions")), text(Json::array()));
+    QVERIFY(run(tree.path(), words("scan")).outputHas("uplift, 0 versions"));
 }
 
 void CommandsTest::jsonIsAloneOnStandardOutput()

@@ -11,6 +11,8 @@ class ValueTextTest : public QObject
 private Q_SLOTS:
     void signaturesAreReadableAndOtherValuesStay_data();
     void signaturesAreReadableAndOtherValuesStay();
+    void hashesAreShortened_data();
+    void hashesAreShortened();
 };
 
 void ValueTextTest::signaturesAreReadableAndOtherValuesStay_data()
@@ -45,6 +47,27 @@ void ValueTextTest::signaturesAreReadableAndOtherValuesStay()
     QFETCH(const QByteArray, shown);
     const std::string text = readableValue(value.toStdString(), isJson ? ValueType::Json : ValueType::Text);
     QCOMPARE(QByteArray::fromStdString(text), shown);
+}
+
+void ValueTextTest::hashesAreShortened_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("hash");
+
+    QTest::newRow("commit") << QByteArray("9d27f31a0c5e4b8d9d27f31a0c5e4b8d9d27f31a") << QByteArray("9d27f31");
+    QTest::newRow("digest") << QByteArray("md5:9f2c41b89f2c41b89f2c41b89f2c41b8") << QByteArray("9f2c41b");
+    QTest::newRow("number of a parameter") << QByteArray("20231015") << QByteArray();
+    QTest::newRow("a word of hexadecimal letters") << QByteArray("facade") << QByteArray();
+    QTest::newRow("address") << QByteArray("https://example.org/0123456789abcdef0") << QByteArray();
+    QTest::newRow("nothing") << QByteArray() << QByteArray();
+}
+
+void ValueTextTest::hashesAreShortened()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QByteArray, hash);
+    QCOMPARE(QByteArray::fromStdString(shortHash(text.toStdString())), hash);
+    QCOMPARE(QByteArray::fromStdString(shortened(text.toStdString())), hash.isEmpty() ? text : hash);
 }
 
 QTEST_APPLESS_MAIN(ValueTextTest)

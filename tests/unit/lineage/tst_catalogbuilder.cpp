@@ -24,6 +24,13 @@ RecordedRelease release(std::string_view time, std::string_view to, ReleaseKind 
     return made;
 }
 
+RecordedModel statement(std::string_view model, bool isRegistered, std::string_view description)
+{
+    RecordedModel said{.source = SourceId(1), .model = Name(model), .isRegistered = isRegistered, .facts = {}};
+    said.facts.notes.push_back({.text = std::string(description), .author = {}, .time = {}, .origin = kNoOrigin});
+    return said;
+}
+
 RecordNotation file(std::string_view path)
 {
     return record(path, RecordKind::File);
@@ -46,6 +53,9 @@ private Q_SLOTS:
     void releasesFindTheirVersions();
     void observationsThatSayNothingNewAreLeftOut();
     void releasesOfAVanishedModelAreReported();
+    void aRegisteredModelIsListedWithoutVersions();
+    void whatIsSaidOfAModelIsJoinedWhateverTheOrder();
+    void newWordsAboutAModelChangeIt();
     void silentSourceIsNotListed();
     void sameProblemIsToldOnce();
     void duplicateRecordsAppearOnce();
@@ -197,6 +207,41 @@ void TestCatalogBuilder::releasesOfAVanishedModelAreReported()
     QVERIFY(!catalog->model("churn"));
     QCOMPARE(catalog->problems().front().reason,
              std::string("Releases of churn are recorded, but no version of it was found."));
+}
+
+void TestCatalogBuilder::aRegisteredModelIsListedWithoutVersions()
+{
+    CatalogBuilder builder({sourceInfo()});
+    builder.add({.models = {statement("churn", true, "Who leaves"), statement("experiment", false, "Runs")}});
+    const CatalogPointer catalog = builder.build(true);
+    QCOMPARE(catalog->models().size(), 1U);
+    QVERIFY(catalog->model("churn")->versions.empty());
+    QCOMPARE(catalog->model("churn")->facts.notes.at(0).text, std::string("Who leaves"));
+}
+
+void TestCatalogBuilder::whatIsSaidOfAModelIsJoinedWhateverTheOrder()
+{
+    for (const bool isRegistryFirst : {true, false}) {
+        CatalogBuilder builder({sourceInfo()});
+        std::vector<RecordedModel> said{statement("churn", true, "Who leaves"), statement("churn", false, "Runs")};
+        if (!isRegistryFirst)
+            std::ranges::reverse(said);
+        for (RecordedModel& one : said)
+            builder.add({.models = {std::move(one)}});
+        const CatalogPointer catalog = builder.build(true);
+        const std::vector<Note>& notes = catalog->model("churn")->facts.notes;
+        QCOMPARE(notes.size(), 2U);
+        QCOMPARE(notes.at(0).text, std::string("Who leaves"));
+    }
+}
+
+void TestCatalogBuilder::newWordsAboutAModelChangeIt()
+{
+    CatalogBuilder builder({sourceInfo()});
+    builder.add({.records = {file("churn_v1.pkl").model("churn")}});
+    QVERIFY(builder.build(false)->model("churn")->facts.notes.empty());
+    builder.add({.models = {statement("churn", false, "Runs")}});
+    QCOMPARE(builder.build(false)->model("churn")->facts.notes.size(), 1U);
 }
 
 void TestCatalogBuilder::silentSourceIsNotListed()

@@ -18,6 +18,7 @@ struct Scanned : RecordSink
         std::ranges::move(batch.records, std::back_inserter(records));
         std::ranges::move(batch.problems, std::back_inserter(problems));
         std::ranges::move(batch.releases, std::back_inserter(releases));
+        std::ranges::move(batch.models, std::back_inserter(models));
     }
     void progress(std::size_t, std::size_t) override { }
 
@@ -25,6 +26,11 @@ struct Scanned : RecordSink
     {
         const auto found = std::ranges::find(records, native, &SourceRecord::native);
         return found == records.end() ? nullptr : &*found;
+    }
+    const RecordedModel* model(std::string_view name) const
+    {
+        const auto found = std::ranges::find(models, Name(name), &RecordedModel::model);
+        return found == models.end() ? nullptr : &*found;
     }
     const Problem* problemAt(std::string_view file) const
     {
@@ -44,6 +50,7 @@ struct Scanned : RecordSink
     std::vector<SourceRecord> records;
     std::vector<Problem> problems;
     std::vector<RecordedRelease> releases;
+    std::vector<RecordedModel> models;
 };
 
 inline std::unique_ptr<Source> openStore(const TempTree& tree, std::string location = "mlruns")

@@ -51,6 +51,9 @@ private Q_SLOTS:
     void promptsAreHiddenUnlessWanted();
     void aCopiedVersionNamesItsSource();
     void descriptionAndTagsAreFacts();
+    void aRegisteredModelTellsOfItselfEvenWithoutVersions();
+    void anExperimentTellsOfItsModel();
+    void promptsTellOfThemselvesOnlyWhenWanted();
     void artifactsOfAVersionAreFoundAfterAMove();
     void aUriThatLeavesTheLocationIsNotFollowed();
     void anAliasSetByMlflowIsAnObservedRelease();
@@ -264,6 +267,47 @@ void tst_MlflowRegistry::descriptionAndTagsAreFacts()
     QCOMPARE(facts.origin(facts.reason.origin)->place, "mlruns/models/churn/version-1/meta.yaml");
     QCOMPARE(text(findEntry(facts.tags, Name("checked"))->value), QStringLiteral("yes"));
     QCOMPARE(facts.created->milliseconds, 1767225601000);
+}
+
+void tst_MlflowRegistry::aRegisteredModelTellsOfItselfEvenWithoutVersions()
+{
+    const TempTree tree;
+    const MlflowStore store(tree);
+    store.registeredModel("churn")
+        .meta("creation_timestamp: 1767225600000\ndescription: Who leaves\nname: churn\n")
+        .tag("team", "growth");
+    const auto found = scan(tree);
+    QVERIFY(found->records.empty());
+    const RecordedModel* model = found->model("churn");
+    QVERIFY(model && model->isRegistered);
+    QCOMPARE(model->facts.created->milliseconds, 1767225600000);
+    QCOMPARE(text(model->facts.notes.at(0).text), QStringLiteral("Who leaves"));
+    QCOMPARE(model->facts.origin(model->facts.notes.at(0).origin)->place, "mlruns/models/churn/meta.yaml");
+    QCOMPARE(text(findEntry(model->facts.tags, Name("team"))->value), QStringLiteral("growth"));
+}
+
+void tst_MlflowRegistry::anExperimentTellsOfItsModel()
+{
+    const TempTree tree;
+    const MlflowStore store(tree);
+    store.experiment("1", "churn");
+    tree.write("mlruns/1/tags/mlflow.note.content", "Nightly training");
+    tree.write("mlruns/1/tags/team", "growth");
+    const auto found = scan(tree);
+    const RecordedModel* model = found->model("churn");
+    QVERIFY(model && !model->isRegistered);
+    QCOMPARE(text(model->facts.notes.at(0).text), QStringLiteral("Nightly training"));
+    QCOMPARE(text(findEntry(model->facts.tags, Name("team"))->value), QStringLiteral("growth"));
+    QCOMPARE(model->facts.created->milliseconds, 1767225600000);
+}
+
+void tst_MlflowRegistry::promptsTellOfThemselvesOnlyWhenWanted()
+{
+    const TempTree tree;
+    const MlflowStore store(tree);
+    store.registeredModel("greeting").tag("mlflow.prompt.is_prompt", "true");
+    QVERIFY(!scan(tree)->model("greeting"));
+    QVERIFY(scan(tree, true)->model("greeting"));
 }
 
 void tst_MlflowRegistry::artifactsOfAVersionAreFoundAfterAMove()

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void wrongRequestsAreRefusedAndWriteNothing_data();
     void wrongRequestsAreRefusedAndWriteNothing();
     void foldersAreRegisteredFileByFile();
+    void aFolderOfDataIsOneDataSet();
+    void aFolderWithoutDataIsRefused();
     void theCheckoutIsRecorded();
     void nothingOfARepositoryIsExecuted();
     void requirementsAreUnderstood();
@@ -104,6 +106,7 @@ void TestRegistration::factsAreFoundOut()
     QCOMPARE(artifact.size, std::optional<std::uint64_t>(7));
     const Dataset& data = facts.datasets.at(0);
     QCOMPARE(data.path, "data/train.csv");
+    QCOMPARE(data.size, std::optional<std::uint64_t>(25));
     QCOMPARE(data.rows, std::optional<std::int64_t>(3));
     QCOMPARE(data.labels.at(0), (LabelCount{"no", 2}));
 }
@@ -164,6 +167,36 @@ void TestRegistration::foldersAreRegisteredFileByFile()
     QVERIFY2(result, result ? "" : result.error().problem.reason.c_str());
     QCOMPARE(result->native, "model");
     QCOMPARE(result->facts.artifacts.size(), std::size_t(2));
+}
+
+void TestRegistration::aFolderOfDataIsOneDataSet()
+{
+    const TempTree tree;
+    tree.write("churn.pkl", "weights");
+    tree.write("images/cats/1.png", "cat");
+    tree.write("images/a dog.png", "dog!");
+    RegistrationRequest asked = request(tree, "churn.pkl", "v1");
+    asked.data = {tree.path("images")};
+    QVERIFY(registerVersion(asked));
+    const auto contents = readRegistry(tree.path());
+    const Dataset& data = contents->versions.at(0).facts.datasets.at(0);
+    QCOMPARE(data.name, "images");
+    QCOMPARE(data.path, "images");
+    QCOMPARE(data.size, std::optional<std::uint64_t>(7));
+    // sha256sum "a dog.png" cats/1.png | sha256sum
+    QCOMPARE(data.digest, "sha256-list:4250cae83174d47c94ae6e250f9216f3e7306623a7ec4c087d872449006f937a");
+}
+
+void TestRegistration::aFolderWithoutDataIsRefused()
+{
+    const TempTree tree;
+    tree.write("churn.pkl", "weights");
+    tree.folder("images/empty");
+    RegistrationRequest asked = request(tree, "churn.pkl", "v1");
+    asked.data = {tree.path("images")};
+    const auto result = registerVersion(asked);
+    QVERIFY(!result);
+    QCOMPARE(result.error().problem.reason, "The folder images holds no file.");
 }
 
 void TestRegistration::theCheckoutIsRecorded()

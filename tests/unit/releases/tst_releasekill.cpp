@@ -243,7 +243,10 @@ void interruptRelease(const TempTree& tree, int writes)
     const auto plan = ReleaseDesk(locations).plan(*catalog, requestFor(versionOf(*catalog, "2")));
     std::vector undone{keep("meta.yaml"), keep("version-2/meta.yaml"), keep("version-1/meta.yaml")};
     undone.resize(undone.size() - static_cast<std::size_t>(writes - 1));
-    Source* const source = sourceOf(locations, plan->source.id);
+    const auto& sources = locations.front()->sources();
+    const auto found = std::ranges::find(sources, plan->source, [](const auto& one) { return one->info(); });
+    QVERIFY(found != sources.end());
+    Source* const source = found->get();
     auto writer = RegistryWriter::open(tree.path());
     std::ignore = writer->append("intent", intentPayload(*plan, source->info()), Timestamp::now());
     std::ignore = source->applyRelease(plan->change);

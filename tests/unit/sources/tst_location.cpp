@@ -55,7 +55,6 @@ private Q_SLOTS:
     void unreadableFolderIsAProblemAndHidesNothing();
     void emptyFolderOpens();
     void oddNamesAreNoObstacle();
-    void sourcesAreFoundByNumber();
     void probingLeavesNoTrace();
 };
 
@@ -221,15 +220,6 @@ void TestLocation::oddNamesAreNoObstacle()
     tree.write("<b>bold/store.txt", "");
     tree.write("not utf-8 \xff/store.txt", "");
     QCOMPARE(opened(tree.path())->sources().size(), 4U);
-}
-
-void TestLocation::sourcesAreFoundByNumber()
-{
-    const TempTree tree;
-    tree.write("store.txt", "");
-    const std::vector<std::shared_ptr<Location>> locations{opened(tree.path()), opened(tree.path(), SourceId(3))};
-    QCOMPARE(sourceOf(locations, SourceId(3)), locations[1]->sources().front().get());
-    QCOMPARE(sourceOf(locations, SourceId(9)), nullptr);
 }
 
 void TestLocation::probingLeavesNoTrace()
