@@ -1,22 +1,22 @@
 #include "models/items/locationwatcher.h"
 
 #include "models/items/foldernotifier.h"
+#include "models/items/folderrounds.h"
+#include "models/items/foldertree.h"
 #include "models/items/jobs.h"
 
-#include <QDateTime>
-
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace colophon {
 
 namespace {
 
-constexpr std::size_t kFolderLimit = 100'000;
-constexpr std::size_t kNotifiedLimit = 8'192;
 constexpr int kDebounce = 200; ///< milliseconds of quiet before a burst of changes is told
 constexpr int kLongestBurst = 1'000; ///< milliseconds after which it is told without quiet
-constexpr int kPollShare = 20; ///< polling may take one part in this many of the time
+constexpr int kPollShare = 30; ///< polling may take one part in this many of the time
+constexpr std::chrono::milliseconds kRound{LocationWatcher::kPollInterval / kPollShare};
 
 const QString& walkKey()
 {
@@ -30,39 +30,17 @@ const QString& pollKey()
     return key;
 }
 
-/// Whether an entry of one of the folders came, went or was renamed after `since`. Marks in the future come from wrong
-/// clocks and say nothing.
-bool isAnyNewer(const std::vector<KnownFolder>& folders, qint64 since)
-{
-    constexpr std::int64_t kNanosecondsPerMillisecond = 1'000'000;
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    return std::ranges::any_of(folders, [since, now](const KnownFolder& folder) {
-        const std::int64_t modified = folder.modified / kNanosecondsPerMillisecond;
-        return modified > since && modified <= now;
-    });
-}
-
-using AddFolder = std::function<bool(const std::string&)>;
-
-/// Hands the folders nearest to the roots to the kernel and returns those that have to be polled.
-std::vector<KnownFolder> splitFolders(std::vector<KnownFolder> folders, bool isRemote, const AddFolder& add)
-{
-    std::vector<KnownFolder> polled;
-    std::size_t notified = 0;
-    for (KnownFolder& folder : folders) {
-        if (notified < kNotifiedLimit && !isRemote && add(folder.path))
-            ++notified;
-        else
-            polled.push_back(std::move(folder));
-    }
-    return polled;
-}
-
 } // namespace
 
 LocationWatcher::LocationWatcher(JobRunner& jobs, QObject* parent)
+    : LocationWatcher(jobs, FolderNotifier::fairShare(), parent)
+{
+}
+
+LocationWatcher::LocationWatcher(JobRunner& jobs, std::size_t share, QObject* parent)
     : QObject(parent)
     , m_jobs(jobs)
+    , m_share(share)
 {
     m_debounce.setSingleShot(true);
     connect(&m_debounce, &QTimer::timeout, this, [this] {
@@ -77,42 +55,52 @@ LocationWatcher::~LocationWatcher() = default;
 
 void LocationWatcher::watch(const QStringList& roots, qint64 since)
 {
-    stop();
-    if (roots.isEmpty())
-        return;
-    const bool isRemote
-        = std::ranges::any_of(roots, [](const QString& root) { return isRemoteFolder(root.toStdString()); });
-    m_notifier = std::make_unique<FolderNotifier>();
-    connect(m_notifier.get(), &FolderNotifier::changed, this, &LocationWatcher::noteChange);
-
+    // What is watched already stays so: a change in the meantime would go unnoticed.
+    if (!m_notifier || roots != m_roots) {
+        stop();
+        if (roots.isEmpty())
+            return;
+        m_roots = roots;
+        m_notifier = std::make_unique<FolderNotifier>(m_share);
+        connect(m_notifier.get(), &FolderNotifier::changed, this, &LocationWatcher::noteChange);
+    }
     m_jobs.start(walkKey(), {}, this, [=, this, add = m_notifier->adder()](const JobControl& control) {
-        auto folders = listFolders(roots, kFolderLimit, control.stop());
-        auto polled = splitFolders(folders, isRemote, add);
-        // Looked at once more after the kernel has taken over, so that there is no moment in which nobody looks.
-        updateFolders(folders, control.stop());
-        const bool alreadyChanged = isAnyNewer(folders, since);
-        return [this, polled = std::move(polled), alreadyChanged] { adopt(polled, alreadyChanged); };
+        const auto refuse = [](const std::string&) { return AddedFolder::Refused; };
+        const bool isRemote
+            = std::ranges::any_of(roots, [](const QString& root) { return isRemoteFolder(root.toStdString()); });
+        auto walk = walkFolders(roots, since, isRemote ? AddFolder(refuse) : add, control.stop());
+        const auto rounds = std::make_shared<FolderRounds>(std::move(walk.polled));
+        return [this, roots, rounds, isCut = walk.isCut, hasChanged = walk.hasChanged] {
+            if (!m_notifier || roots != m_roots)
+                return;
+            adopt(rounds, isCut);
+            if (hasChanged)
+                noteChange();
+        };
     });
 }
 
-void LocationWatcher::adopt(std::vector<KnownFolder> polled, bool alreadyChanged)
+void LocationWatcher::adopt(std::shared_ptr<FolderRounds> rounds, bool isCut)
 {
-    if (!m_notifier)
-        return;
-    m_polled = std::make_shared<std::vector<KnownFolder>>(std::move(polled));
-    if (!m_polled->empty())
+    m_isCut = isCut;
+    m_rounds = std::move(rounds);
+    if (m_rounds->isEmpty())
+        m_poll.stop();
+    else
         m_poll.start(kPollInterval);
-    if (alreadyChanged)
-        noteChange();
+    updateReach();
 }
 
 void LocationWatcher::stop()
 {
     m_notifier.reset();
-    m_polled.reset();
+    m_rounds.reset();
+    m_roots.clear();
     m_poll.stop();
     m_debounce.stop();
     m_firstChange.invalidate();
+    m_isCut = false;
+    updateReach();
 }
 
 void LocationWatcher::pause()
@@ -141,18 +129,30 @@ void LocationWatcher::noteChange()
 
 void LocationWatcher::poll()
 {
-    m_jobs.start(pollKey(), {}, this, [this, folders = m_polled](const JobControl& control) {
+    m_jobs.start(pollKey(), {}, this, [this, rounds = m_rounds](const JobControl& control) {
         QElapsedTimer timer;
         timer.start();
-        const bool changed = updateFolders(*folders, control.stop());
-        return [this, folders, changed, cost = timer.elapsed()] {
-            if (folders != m_polled)
+        const bool changed = rounds->round(kRound, control.stop());
+        return [this, rounds, changed, cost = timer.elapsed()] {
+            if (rounds != m_rounds)
                 return;
             if (changed)
                 noteChange();
+            updateReach();
             m_poll.start(int(std::max<qint64>(kPollInterval, cost * kPollShare)));
         };
     });
+}
+
+void LocationWatcher::updateReach()
+{
+    WatchReach reach = WatchReach::Whole;
+    if (m_isCut)
+        reach = WatchReach::Part;
+    else if (m_rounds && !m_rounds->wasComplete())
+        reach = WatchReach::Late;
+    if (std::exchange(m_reach, reach) != reach)
+        Q_EMIT reachChanged();
 }
 
 } // namespace colophon

@@ -267,6 +267,7 @@ Workspace::Workspace(std::vector<SourceKind> kinds, JobRunner& jobs, QObject* pa
     m_private->restTimer.setSingleShot(true);
     connect(&m_private->restTimer, &QTimer::timeout, this, &Workspace::rescan);
     connect(&m_private->watcher, &LocationWatcher::changed, this, [this] { m_private->noticeChange(); });
+    connect(&m_private->watcher, &LocationWatcher::reachChanged, this, &Workspace::watchReachChanged);
     connect(&jobs, &JobRunner::progressed, this, [this](const JobStatus& status) {
         if (status.id == m_private->readingJob)
             Q_EMIT progressed(status.done, status.expected);
@@ -360,6 +361,11 @@ qsizetype Workspace::filesLookedAt() const
     for (const auto& location : m_private->locations)
         count += qsizetype(location->filesLookedAt());
     return count;
+}
+
+WatchReach Workspace::watchReach() const
+{
+    return m_private->watcher.reach();
 }
 
 void Workspace::fetchHistory(const VersionId& version, Name key, QObject* context,

@@ -2,6 +2,7 @@
 
 #include "models/catalog/catalog.h"
 #include "models/items/jobs.h"
+#include "models/items/locationwatcher.h"
 #include "models/items/metriccurve.h"
 #include "models/releases/journalchecks.h"
 #include "models/releases/registration.h"
@@ -57,6 +58,8 @@ public:
     /// to be true, in milliseconds since 1970 UTC; else 0.
     qint64 rememberedAt() const;
     qsizetype filesLookedAt() const;
+    /// How much of the open locations is noticed when it changes.
+    WatchReach watchReach() const;
 
     /// Full curve of one metric; `done` is called in the context's thread.
     void fetchHistory(const VersionId& version, Name key, QObject* context,
@@ -92,6 +95,7 @@ Q_SIGNALS:
     void stateChanged(colophon::Workspace::State state);
     /// `done` of about `expected` (0: unknown) items are read.
     void progressed(qint64 done, qint64 expected);
+    void watchReachChanged();
     /// A location could not be opened at all.
     void openFailed(const colophon::Problem& problem);
 

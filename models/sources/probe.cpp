@@ -1,7 +1,8 @@
 #include "models/sources/probe.h"
 
+#include "models/sources/passedover.h"
+
 #include <algorithm>
-#include <array>
 #include <deque>
 #include <iterator>
 
@@ -12,22 +13,9 @@ namespace {
 /// A tree with more folders than this is not a project; what lies beyond is not looked for.
 constexpr std::size_t kFolderLimit = 200'000;
 
-constexpr std::array<std::string_view, 17> kSkippedFolders{
-    ".git",         ".hg",           ".svn",          ".colophon",          ".venv", ".tox",    ".cache",
-    ".mypy_cache",  ".ruff_cache",   ".pytest_cache", ".ipynb_checkpoints", ".idea", ".vscode", "__pycache__",
-    "node_modules", "site-packages", ".eggs"};
-
-bool isSkipped(const std::string& parent, const std::string& name)
-{
-    if (name == "cache" && (parent == ".dvc" || parent.ends_with("/.dvc")))
-        return true;
-    return std::ranges::find(kSkippedFolders, name) != kSkippedFolders.end();
-}
-
-/// Whatever its name, a folder with this file is an environment that a tool made.
 bool isVirtualEnvironment(const std::vector<FolderEntry>& entries)
 {
-    return std::ranges::find(entries, "pyvenv.cfg", &FolderEntry::name) != entries.end();
+    return std::ranges::any_of(entries, isEnvironmentMark, &FolderEntry::name);
 }
 
 class Prober
@@ -77,7 +65,7 @@ private:
         if (isVirtualEnvironment(*entries) || isClaimed(folder.path, *entries) || folder.level == m_depth)
             return;
         for (const FolderEntry& entry : *entries) {
-            if (entry.kind == FileKind::Folder && !isSkipped(folder.path, entry.name))
+            if (entry.kind == FileKind::Folder && !isPassedOver(folder.path, entry.name))
                 m_open.push_back({joinPath(folder.path, entry.name), folder.level + 1});
         }
     }

@@ -46,6 +46,19 @@ QString momentText(qint64 milliseconds)
                                                : locale.toString(time, QLocale::ShortFormat);
 }
 
+QString reachText(WatchReach reach)
+{
+    switch (reach) {
+    case WatchReach::Whole:
+        return {};
+    case WatchReach::Late:
+        return StatusLine::tr(" · some changes show late");
+    case WatchReach::Part:
+        return StatusLine::tr(" · not all folders are watched");
+    }
+    return {};
+}
+
 QString progressText(qint64 done, qint64 expected)
 {
     const QLocale locale;
@@ -111,6 +124,7 @@ void StatusLine::connectSubjects()
         updateState();
         updateCounts();
     });
+    connect(&workspace, &Workspace::watchReachChanged, this, &StatusLine::updateState);
     connect(&workspace, &Workspace::progressed, this, [this](qint64 done, qint64 expected) {
         m_done = done;
         m_expected = expected;
@@ -148,7 +162,8 @@ void StatusLine::updateState()
         break;
     case Workspace::State::Ready: {
         const qint64 age = QDateTime::currentMSecsSinceEpoch() - workspace.scannedAt();
-        text = tr("Up to date · read %1 in %2 s").arg(ageText(age), secondsText(workspace.scanDuration()));
+        text = tr("Up to date · read %1 in %2 s").arg(ageText(age), secondsText(workspace.scanDuration()))
+            + reachText(workspace.watchReach());
         sign = QStringLiteral("check");
         tone = Tone::Positive;
         break;

@@ -5,6 +5,7 @@
 #include "models/sources/folder/filegroups.h"
 #include "models/sources/folder/sidecarreader.h"
 #include "models/sources/folder/versionname.h"
+#include "models/sources/passedover.h"
 
 #include <algorithm>
 #include <array>
@@ -29,7 +30,7 @@ Problem warning(const std::string& path, std::string reason, std::string hint)
 
 bool isVirtualEnvironment(const std::vector<FolderEntry>& entries)
 {
-    return std::ranges::find(entries, "pyvenv.cfg", &FolderEntry::name) != entries.end();
+    return std::ranges::any_of(entries, isEnvironmentMark, &FolderEntry::name);
 }
 
 /// The version in the name of a folder, if it has one. "global_step500" is a part of a checkpoint, not a version.
