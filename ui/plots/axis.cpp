@@ -19,6 +19,22 @@ double roundStep(double step)
     return 10 * power;
 }
 
+/// Multiples of `step` inside the range, at most so many.
+std::vector<double> linearTicks(double from, double to, double step, int most)
+{
+    std::vector<double> ticks;
+    if (!std::isfinite(step) || step <= 0)
+        return ticks;
+    const double first = std::ceil(from / step - 1e-9);
+    for (int i = 0; i <= most; ++i) {
+        const double tick = (first + i) * step;
+        if (tick > to + step * 1e-9)
+            break;
+        ticks.push_back(std::abs(tick) < step * 1e-9 ? 0 : tick);
+    }
+    return ticks;
+}
+
 std::vector<double> logarithmicTicks(double from, double to, int most)
 {
     const double low = std::ceil(std::log10(from) - 1e-9);
@@ -83,33 +99,38 @@ bool Axis::canShow(double value) const
 std::vector<double> Axis::ticks(double spacing) const
 {
     const int most = std::max(1, int(std::abs(m_end - m_start) / std::max(1.0, spacing)));
-    if (m_logarithmic)
-        return logarithmicTicks(m_from, m_to, most);
     const double step = roundStep((m_to - m_from) / most);
-    std::vector<double> ticks;
-    if (!std::isfinite(step))
-        return ticks;
-    const double first = std::ceil(m_from / step - 1e-9);
-    for (int i = 0; i <= most + 1; ++i) {
-        const double tick = (first + i) * step;
-        if (tick > m_to + step * 1e-9)
-            break;
-        ticks.push_back(std::abs(tick) < step * 1e-9 ? 0 : tick);
+    std::vector<double> ticks
+        = m_logarithmic ? logarithmicTicks(m_from, m_to, most) : linearTicks(m_from, m_to, step, most + 1);
+    // One value alone gives no measure: then it is two, of the roundest there are.
+    constexpr int kMostFiner = 12;
+    for (int finer = 2; ticks.size() < 2 && finer <= kMostFiner; ++finer) {
+        const double smaller = roundStep((m_to - m_from) / finer);
+        const std::vector<double> all = linearTicks(m_from, m_to, smaller, kMostFiner + 2);
+        if (all.size() >= 2)
+            ticks = {all.front(), all.back()};
     }
     return ticks;
 }
 
 std::vector<QString> tickTexts(const std::vector<double>& ticks)
 {
-    // The distance of neighbours decides on the decimals: no more than it takes to tell them apart.
+    if (ticks.empty())
+        return {};
+    // The distance of neighbours decides on the decimals: what is left out of a tick must be nothing beside it.
+    double step = ticks.size() > 1 ? ticks[1] - ticks[0] : std::abs(ticks[0]);
+    for (std::size_t i = 2; i < ticks.size(); ++i)
+        step = std::min(step, ticks[i] - ticks[i - 1]);
+    const auto isTold = [&](int decimals) {
+        const double power = std::pow(10.0, decimals);
+        return std::ranges::all_of(ticks, [&](double tick) {
+            return std::abs(tick * power - std::round(tick * power)) < step * power * 1e-3;
+        });
+    };
+    constexpr int kMostDecimals = 9;
     int decimals = 0;
-    if (ticks.size() > 1) {
-        double step = ticks[1] - ticks[0];
-        for (std::size_t i = 2; i < ticks.size(); ++i)
-            step = std::min(step, ticks[i] - ticks[i - 1]);
-        if (step > 0)
-            decimals = std::clamp(int(std::ceil(-std::log10(step) - 1e-9)), 0, 9);
-    }
+    while (decimals < kMostDecimals && step > 0 && !isTold(decimals))
+        ++decimals;
     std::vector<QString> texts;
     texts.reserve(ticks.size());
     for (const double tick : ticks)

@@ -23,7 +23,8 @@ public:
     /// Whether a value can be shown at all: finite, and positive on a logarithmic axis.
     bool canShow(double value) const;
 
-    /// Round values inside the range, at least `spacing` pixels apart.
+    /// Round values inside the range, at least `spacing` pixels apart; two of them, as far apart as the range allows,
+    /// where there is not even room for that.
     std::vector<double> ticks(double spacing) const;
 
 private:
@@ -36,7 +37,7 @@ private:
     bool m_logarithmic = false;
 };
 
-/// The texts of ticks, with one number of decimals for all.
+/// The texts of ticks, with one number of decimals for all, as many as it takes to tell each exactly.
 std::vector<QString> tickTexts(const std::vector<double>& ticks);
 
 } // namespace colophon

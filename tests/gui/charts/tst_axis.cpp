@@ -58,6 +58,44 @@ private Q_SLOTS:
             QVERIFY(axis.position(ticks[i]) - axis.position(ticks[i - 1]) >= 59.99);
     }
 
+    void aSmallAxisHasTwoTicksThatCanBeToldApart_data()
+    {
+        QTest::addColumn<double>("from");
+        QTest::addColumn<double>("to");
+        QTest::addColumn<bool>("logarithmic");
+        for (const bool logarithmic : {false, true}) {
+            const char* kind = logarithmic ? "logarithmic" : "linear";
+            QTest::addRow("%s shares", kind) << 0.77 << 0.97 << logarithmic;
+            QTest::addRow("%s around a round value", kind) << 0.78 << 0.83 << logarithmic;
+            QTest::addRow("%s over one", kind) << 0.75 << 1.02 << logarithmic;
+            QTest::addRow("%s large", kind) << 11.6 << 43.1 << logarithmic;
+            QTest::addRow("%s close", kind) << 0.94999 << 0.95004 << logarithmic;
+        }
+    }
+    void aSmallAxisHasTwoTicksThatCanBeToldApart()
+    {
+        QFETCH(double, from);
+        QFETCH(double, to);
+        QFETCH(bool, logarithmic);
+        for (const double length : {20.0, 37.0, 55.0, 79.0, 120.0, 260.0}) {
+            const Axis axis(from, to, length, 0, logarithmic);
+            const std::vector<double> ticks = axis.ticks(40);
+            QVERIFY2(ticks.size() >= 2, qPrintable(QString::number(length)));
+            const std::vector<QString> texts = tickTexts(ticks);
+            for (std::size_t i = 0; i < ticks.size(); ++i) {
+                QVERIFY(ticks[i] >= from - (to - from) * 1e-6 && ticks[i] <= to + (to - from) * 1e-6);
+                QVERIFY2(std::abs(texts[i].toDouble() - ticks[i]) < (to - from) * 0.01, qPrintable(texts[i]));
+                QVERIFY(i == 0 || texts[i] != texts[i - 1]);
+            }
+        }
+    }
+
+    void aSingleTickTellsItsValue()
+    {
+        QCOMPARE(tickTexts({0.8}), (std::vector<QString>{QStringLiteral("0.8")}));
+        QCOMPARE(tickTexts({0.85, 0.95}), (std::vector<QString>{QStringLiteral("0.85"), QStringLiteral("0.95")}));
+    }
+
     void logarithmicTicksArePowersOfTen()
     {
         const std::vector<double> expected = {0.01, 0.1, 1, 10};
