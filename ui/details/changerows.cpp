@@ -158,7 +158,9 @@ ChangeRows::Columns ChangeRows::columnsFor(std::span<const ChangeRow> rows) cons
         after = std::min(after, std::max(values - before, values / 2));
         before = values - after;
     }
-    ends.arrow = ends.after - std::max(after + 1, (ends.after - ends.key - arrow) / 2);
+    // Both halves alike where the values allow it; the arrow makes way for the longer one.
+    const int half = (ends.after - ends.key - arrow) / 2;
+    ends.arrow = ends.after - std::clamp(half, after + 1, std::max(after + 1, values - before - 1));
     ends.before = ends.arrow - arrow;
     return ends;
 }
@@ -168,8 +170,9 @@ void ChangeRows::paintRow(QPainter& painter, const QRect& place, const Columns& 
     const Theme& theme = Theme::instance();
     const QFont font = theme.font(TypeSize::Small);
     const QFont bold = theme.font(TypeSize::Small, row.isSame ? QFont::Normal : QFont::DemiBold);
+    const int gap = theme.scaled(8);
     // A row whose values are cut in the shared columns does better with columns of its own.
-    const bool isCut = QFontMetrics(font).horizontalAdvance(row.before) > shared.before - shared.key
+    const bool isCut = QFontMetrics(font).horizontalAdvance(row.before) > shared.before - shared.key - gap / 2
         || QFontMetrics(bold).horizontalAdvance(row.after) > shared.after - shared.arrow;
     const Columns columns = isCut ? columnsFor(std::span(&row, 1)) : shared;
     const auto text = [&](int left, int right, Qt::Alignment alignment, const QString& words, const QFont& with,
@@ -179,7 +182,6 @@ void ChangeRows::paintRow(QPainter& painter, const QRect& place, const Columns& 
         painter.drawText(QRect(left, place.top(), right - left, place.height()), alignment | Qt::AlignVCenter,
                          QFontMetrics(with).elidedText(words, mode, right - left));
     };
-    const int gap = theme.scaled(8);
     text(theme.scaled(16), columns.key, Qt::AlignLeft, row.key, font, Tone::Text, Qt::ElideMiddle);
     text(columns.key + gap / 2, columns.before, Qt::AlignRight, row.before, font, Tone::Muted);
     text(columns.before + gap / 2, columns.arrow, Qt::AlignLeft, QStringLiteral("→"), font, Tone::Muted);

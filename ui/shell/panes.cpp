@@ -7,6 +7,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace colophon {
@@ -14,17 +15,25 @@ namespace colophon {
 namespace {
 
 constexpr int kSidebarWidth = 208;
-constexpr int kSidebarLeast = 160;
+constexpr int kSidebarLeast = 208;
 constexpr int kSidebarMost = 320;
 constexpr int kDetailsWidth = 372;
 constexpr int kDetailsNarrow = 320;
-constexpr int kDetailsLeast = 300;
+constexpr int kDetailsLeast = 320;
 constexpr int kDetailsMost = 520;
+constexpr int kContentLeast = 320;
 constexpr int kRoomForSidebar = 1180;
 constexpr int kRoomForDetails = 1080;
 constexpr int kRoomForWideDetails = 1360;
 
 } // namespace
+
+/// Widths are kept over restarts and may come from an earlier version of the program: the limits hold for them, too.
+int Panes::SidePane::width() const
+{
+    const int wanted = chosenWidth > 0 ? chosenWidth : usualWidth;
+    return widget ? std::clamp(wanted, widget->minimumWidth(), widget->maximumWidth()) : wanted;
+}
 
 Panes::Panes(QWidget* parent)
     : QWidget(parent)
@@ -43,6 +52,9 @@ Panes::Panes(QWidget* parent)
 
 void Panes::setContent(QWidget* content)
 {
+    // The pages ask for different widths, and for that of the widest once they were all shown. It is the content that
+    // makes do with what is left, not the side panes.
+    content->setMinimumWidth(Theme::instance().scaled(kContentLeast));
     m_splitter->insertWidget(pane(Side::Left).widget ? 1 : 0, content);
     m_splitter->setStretchFactor(m_splitter->indexOf(content), 1);
 }

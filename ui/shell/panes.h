@@ -51,7 +51,7 @@ private:
         int usualWidth = 0;
         int chosenWidth = 0; ///< by the user; 0: none
 
-        int width() const { return chosenWidth > 0 ? chosenWidth : usualWidth; }
+        int width() const;
     };
 
     SidePane& pane(Side side) { return m_panes[side == Side::Left ? 0 : 1]; }

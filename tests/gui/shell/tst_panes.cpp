@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace colophon;
 
@@ -61,6 +62,8 @@ private Q_SLOTS:
     void keepAWidthTheUserDragged();
     void keepTheirWidthsWhileTheWindowGrows();
     void tellAWidthTheUserDragged();
+    void keepTheirWidthsBesideContentThatAsksForMoreThanTheRest();
+    void areNeverNarrowerThanTheyCanBeReadWhateverWasKept();
 };
 
 void PanesTest::beginAtTheirUsualWidths()
@@ -136,6 +139,35 @@ void PanesTest::tellAWidthTheUserDragged()
     QVERIFY(!chosen.isEmpty());
     QCOMPARE(chosen.last().at(0).value<Panes::Side>(), Panes::Side::Right);
     QCOMPARE(chosen.last().at(1).toInt(), frame.details->width());
+}
+
+void PanesTest::keepTheirWidthsBesideContentThatAsksForMoreThanTheRest()
+{
+    Frame frame(1440);
+    const QList<int> before = frame.widths();
+    auto* wide = new QWidget(frame.content);
+    wide->setMinimumWidth(1000);
+    auto* layout = new QVBoxLayout(frame.content);
+    layout->addWidget(wide);
+    wide->show();
+    QVERIFY(frame.content->minimumSizeHint().width() >= 1000);
+    for (int i = 0; i < 3; ++i) {
+        frame.setWanted(false);
+        frame.setWanted(true);
+        QCOMPARE(frame.widths(), before);
+        QApplication::sendPostedEvents();
+        QCOMPARE(frame.widths(), before);
+    }
+}
+
+void PanesTest::areNeverNarrowerThanTheyCanBeReadWhateverWasKept()
+{
+    Frame frame;
+    frame.panes.setChosenWidth(Panes::Side::Left, 20);
+    frame.panes.setChosenWidth(Panes::Side::Right, 20);
+    const QList<int> least{frame.sidebar->minimumWidth(), frame.details->minimumWidth()};
+    QCOMPARE(frame.widths(), least);
+    QCOMPARE(frame.content->width(), 1600 - least[0] - least[1] - 2 * frame.panes.splitter()->handleWidth());
 }
 
 QTEST_MAIN(PanesTest)

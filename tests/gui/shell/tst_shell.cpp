@@ -2,6 +2,7 @@
 #include "models/store/registry.h"
 #include "tests/support/tampering.h"
 #include "tests/support/temptree.h"
+#include "ui/shell/chosenpanel.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/panes.h"
 #include "ui/widgets/banner.h"
@@ -122,6 +123,8 @@ private Q_SLOTS:
     void missingRecentLocationSaysWhy();
     void clickOnAModelShowsIt();
     void chosenVersionsAreListedAndTakenOut();
+    void sidePanesKeepTheirWidthsOverEveryView();
+    void theNarrowestSidebarCutsNothing();
     void backAndForwardReturnToPlaces();
     void f6ReachesEveryPane();
     void markupInNamesIsText();
@@ -319,6 +322,55 @@ void ShellTest::chosenVersionsAreListedAndTakenOut()
     const QString second = program.session.chosen().ids().at(1);
     QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
     QCOMPARE(program.session.chosen().baseline(), second);
+}
+
+void ShellTest::sidePanesKeepTheirWidthsOverEveryView()
+{
+    Program program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    program.window().resize(1440, 900);
+    program.session.selection().setVersions({program.ids("churn").first()});
+    program.session.chosen().replace(program.ids("churn"));
+    auto* panes = program.window().findChild<Panes*>();
+    QWidget* sidebar = panes->sidePane(Panes::Side::Left);
+    QWidget* details = panes->sidePane(Panes::Side::Right);
+    const Theme& theme = Theme::instance();
+    QTRY_COMPARE(sidebar->width(), theme.scaled(208));
+    const int detailsWidth = details->width();
+    for (int i = 0; i < 2; ++i) {
+        for (const char* view : {"compare", "charts", "releases", "history"}) {
+            program.window().showView(QString::fromLatin1(view));
+            QApplication::sendPostedEvents();
+        }
+        QTRY_COMPARE(program.window().currentView(), QStringLiteral("history"));
+        QCOMPARE(sidebar->width(), theme.scaled(208));
+        QCOMPARE(details->width(), detailsWidth);
+    }
+}
+
+void ShellTest::theNarrowestSidebarCutsNothing()
+{
+    Program program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    auto* panes = program.window().findChild<Panes*>();
+    panes->setChosenWidth(Panes::Side::Left, 1);
+    for (const int count : {1, 3}) {
+        program.session.chosen().replace(program.ids("churn").first(count));
+        QApplication::sendPostedEvents();
+        const QWidget* panel = panes->sidePane(Panes::Side::Left)->findChild<ChosenPanel*>();
+        QVERIFY(panel && panel->isVisible());
+        const auto parts = panel->findChildren<QWidget*>();
+        for (QWidget* part : parts) {
+            if (qobject_cast<QPushButton*>(part) || qobject_cast<QLabel*>(part))
+                QVERIFY2(part->width() >= part->sizeHint().width(),
+                         qPrintable(QStringLiteral("%1: %2 of %3")
+                                        .arg(nameOf(part))
+                                        .arg(part->width())
+                                        .arg(part->sizeHint().width())));
+        }
+    }
 }
 
 void ShellTest::backAndForwardReturnToPlaces()
