@@ -1,6 +1,7 @@
 #include "ui/charts/chartspage.h"
 
 #include "models/compare/comparison.h"
+#include "models/compare/curvekeys.h"
 #include "models/compare/numbertext.h"
 #include "models/lineage/recordednoise.h"
 #include "ui/charts/chartssidebar.h"

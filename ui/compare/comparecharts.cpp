@@ -1,5 +1,6 @@
 #include "ui/compare/comparecharts.h"
 
+#include "models/compare/curvekeys.h"
 #include "ui/plots/barsview.h"
 #include "ui/plots/curveloader.h"
 #include "ui/plots/curveview.h"

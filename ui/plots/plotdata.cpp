@@ -1,15 +1,14 @@
 #include "ui/plots/plotdata.h"
 
-#include "models/compare/metricwords.h"
+#include "models/compare/comparableparts.h"
 #include "models/compare/numbertext.h"
-#include "models/releases/release.h"
+#include "models/releases/holdings.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
-#include <set>
-#include <tuple>
+#include <iterator>
 
 namespace colophon {
 
@@ -50,56 +49,16 @@ BarGroup barGroup(const ComparisonRow& row)
     return group;
 }
 
-/// Numbers of one part were measured on data that can be compared with each other.
-class Parts
-{
-public:
-    explicit Parts(Name metric)
-        : m_metric(metric)
-    {
-    }
-    int partOf(const Version& version)
-    {
-        std::optional<Incomparability> reason;
-        for (std::size_t part = 0; part < m_first.size(); ++part) {
-            reason = incomparability(*m_first[part], version, m_metric);
-            if (!reason)
-                return static_cast<int>(part);
-        }
-        m_first.push_back(&version);
-        m_notes.push_back(reason ? toText(reason->detail) : QString());
-        return static_cast<int>(m_first.size() - 1);
-    }
-    std::vector<QString> notes() const { return m_notes; }
-
-private:
-    Name m_metric;
-    std::vector<const Version*> m_first; ///< the oldest version of each part
-    std::vector<QString> m_notes;
-};
-
+/// The same whether a version was put in place once or came back: the axis is the order of versions, not time.
 std::vector<TrendBand> productionBands(const Model& model, const std::vector<TrendPoint>& points)
 {
-    const auto pointOf = [&points](const std::optional<VersionId>& id) -> std::optional<std::size_t> {
-        const auto found = id ? std::ranges::find(points, toText(*id), &TrendPoint::id) : points.end();
-        return found == points.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - points.begin()));
-    };
     std::vector<TrendBand> bands;
-    for (const Tenure& tenure : tenures(model)) {
-        const std::optional<std::size_t> holder = pointOf(tenure.version);
-        if (tenure.stage != productionStage() || !holder)
-            continue;
-        if (!bands.empty() && !bands.back().to)
-            bands.back().to = *holder;
-        bands.push_back({*holder, {}, points[*holder].name});
+    for (const Holding& holder : holdings(model, productionStage(), Timestamp::now())) {
+        const auto point = std::ranges::find(points, toText(holder.version->id), &TrendPoint::id);
+        if (point != points.end())
+            bands.push_back({static_cast<std::size_t>(point - points.begin()), holder.isPresent, point->name});
     }
     return bands;
-}
-
-/// Curves of evaluation say more: how well a model knows its own training data is no merit.
-bool isOfTraining(Name key)
-{
-    return metricData(key.text()) == MetricData::Training;
 }
 
 } // namespace
@@ -141,33 +100,18 @@ TrendData trendData(const Model& model, Name metric, const SlotOf& slotOf)
     TrendData data;
     data.metric = toText(metric.text());
     data.direction = directionSentence(guessDirection(metric.text()));
-    Parts parts(metric);
+    ComparableParts parts(metric);
     for (auto version = model.versions.rbegin(); version != model.versions.rend(); ++version) {
         const Metric* value = version->facts.metric(metric);
         if (!value || !value->isNumber() || !std::isfinite(value->value))
             continue;
         const QString id = toText(version->id);
         data.points.push_back({id, toText(displayLabel(*version)), value->value, static_cast<double>(value->noise),
-                               slotOf(id), parts.partOf(*version)});
+                               slotOf(id), parts.add(*version)});
     }
-    data.partNotes = parts.notes();
+    std::ranges::transform(parts.reasons(), std::back_inserter(data.partNotes), toText);
     data.bands = productionBands(model, data.points);
     return data;
-}
-
-std::vector<Name> curveKeys(const std::vector<const Version*>& versions)
-{
-    std::set<std::tuple<bool, std::string, Name>> keys;
-    for (const Version* version : versions) {
-        for (const Metric& metric : version->facts.metrics) {
-            if (metric.hasCurve)
-                keys.emplace(isOfTraining(metric.key), metric.key.text(), metric.key);
-        }
-    }
-    std::vector<Name> names;
-    for (const auto& [isTraining, text, key] : keys)
-        names.push_back(key);
-    return names;
 }
 
 } // namespace colophon

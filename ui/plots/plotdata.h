@@ -19,9 +19,6 @@ BarData barData(const Comparison& comparison, const SlotOf& slotOf, std::size_t 
 /// A metric over all versions of a model, oldest first, split where the evaluation data change.
 TrendData trendData(const Model& model, Name metric, const SlotOf& slotOf);
 
-/// Keys of the metrics that at least one of the versions has a curve of: those of evaluation first, then by name.
-std::vector<Name> curveKeys(const std::vector<const Version*>& versions);
-
 QString directionSentence(Direction direction); ///< "higher is better"; empty if unknown
 
 } // namespace colophon

@@ -66,11 +66,11 @@ struct TrendPoint
     int part = 0; ///< points are joined with the ones of their part only: numbers on one evaluation data
 };
 
-/// A time in production: from one point to the next holder.
+/// A version that is in production or was, over its point.
 struct TrendBand
 {
-    std::size_t from = 0; ///< index of the holder's point
-    std::optional<std::size_t> to; ///< index of the next holder's point; empty: still in production
+    std::size_t point = 0; ///< index
+    bool isPresent = false;
     QString name;
 };
 

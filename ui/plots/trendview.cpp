@@ -76,7 +76,8 @@ QString TrendView::finding() const
 
 TextTable TrendView::table() const
 {
-    TextTable table{{tr("version"), m_data.metric, tr("±"), tr("comparable with the version before")}, {}};
+    TextTable table{{tr("version"), m_data.metric, tr("±"), tr("comparable with the version before"), tr("production")},
+                    {}};
     for (std::size_t i = 0; i < m_data.points.size(); ++i) {
         const TrendPoint& point = m_data.points[i];
         const bool isJoined = i > 0 && m_data.points[i - 1].part == point.part;
@@ -85,9 +86,18 @@ TextTable TrendView::table() const
                                   std::isnan(point.noise) ? QString() : QString::fromStdString(exactText(point.noise)),
                                   i == 0         ? QString()
                                       : isJoined ? tr("yes")
-                                                 : tr("no")};
+                                                 : tr("no"),
+                                  productionText(i)};
     }
     return table;
+}
+
+QString TrendView::productionText(std::size_t point) const
+{
+    const auto band = std::ranges::find(m_data.bands, point, &TrendBand::point);
+    if (band == m_data.bands.end())
+        return {};
+    return band->isPresent ? tr("now") : tr("earlier");
 }
 
 TrendView::Frame TrendView::frame(QSize size) const
@@ -220,32 +230,38 @@ void TrendView::paintPlot(QPainter& painter, QSize size, bool interactive)
     paintNames(painter, frame);
 }
 
-/// Production first: a line at each release, and above it how long it lasted.
+/// What is in production and what was: a box over each of these versions, and a line down to its point.
 void TrendView::paintBands(QPainter& painter, const Frame& frame) const
 {
     const Theme& theme = Theme::instance();
     painter.save();
     painter.setFont(theme.font(TypeSize::Caption, QFont::DemiBold));
     for (const TrendBand& band : m_data.bands) {
-        const double left = std::floor(pointAt(frame, band.from).x()) + 0.5;
-        const double right = band.to ? pointAt(frame, *band.to).x() - 2 : frame.plot.right() + 12;
-        if (right <= left)
-            continue;
-        const bool isPresent = !band.to;
-        painter.setPen(QPen(theme.colour(Tone::Production), 1));
-        painter.drawLine(QPointF(left, kBandsTop), QPointF(left, frame.plot.bottom()));
-        const QRectF box(left, kBandsTop, right - left, kBandHeight);
-        stylepainting::panel(painter, box, 2, theme.colour(isPresent ? Tone::ProductionFill : Tone::ProductionSoft),
-                             {});
-        painter.setPen(theme.colour(isPresent ? Tone::OnAccent : Tone::Production));
-        const QString full = isPresent ? tr("%1 in production").arg(visibleText(band.name)) : visibleText(band.name);
-        const QRectF inner = box.adjusted(5, 0, -4, 0);
-        const bool fits = painter.fontMetrics().horizontalAdvance(full) <= inner.width();
-        painter.drawText(
-            inner, Qt::AlignVCenter | Qt::TextSingleLine,
-            painter.fontMetrics().elidedText(fits ? full : visibleText(band.name), Qt::ElideRight, int(inner.width())));
+        const QPointF point = pointAt(frame, band.point);
+        const double middle = std::floor(point.x()) + 0.5;
+        painter.setPen(QPen(theme.colour(Tone::Production), 1, band.isPresent ? Qt::SolidLine : Qt::DotLine));
+        painter.drawLine(QPointF(middle, kBandsTop + kBandHeight), QPointF(middle, point.y()));
+        const QRectF box(point.x() - frame.step / 2 + 1, kBandsTop, frame.step - 2, kBandHeight);
+        stylepainting::panel(painter, box, 2,
+                             theme.colour(band.isPresent ? Tone::ProductionFill : Tone::ProductionSoft), {});
+        paintBandName(painter, box, band);
     }
     painter.restore();
+}
+
+/// As much of it as there is room for; the names below the plot and the table tell the rest.
+void TrendView::paintBandName(QPainter& painter, const QRectF& box, const TrendBand& band) const
+{
+    const QFontMetricsF metrics(painter.font());
+    const QRectF inner = box.adjusted(4, 0, -4, 0);
+    const QString name = visibleText(band.name);
+    painter.setPen(Theme::instance().colour(band.isPresent ? Tone::OnAccent : Tone::Production));
+    for (const QString& text : {band.isPresent ? tr("%1 in production").arg(name) : name, name}) {
+        if (metrics.horizontalAdvance(text) > inner.width())
+            continue;
+        painter.drawText(inner, Qt::AlignCenter | Qt::TextSingleLine, text);
+        return;
+    }
 }
 
 void TrendView::paintLines(QPainter& painter, const Frame& frame) const

@@ -7,7 +7,7 @@
 namespace colophon {
 
 /// A metric from version to version: one line for each stretch of equal evaluation data, whiskers where the noise is
-/// known, and the times in production as bands above. Arrows move from version to version, Enter chooses one.
+/// known, and bands above what is or was in production. Arrows move from version to version, Enter chooses one.
 class TrendView : public PlotView
 {
     Q_OBJECT
@@ -45,8 +45,10 @@ private:
     int nearest(QPointF position) const; ///< index of the point; -1 if none is near
     int current() const; ///< point of the cursor's version
     QString sentence(const TrendPoint& point) const;
+    QString productionText(std::size_t point) const;
 
     void paintBands(QPainter& painter, const Frame& frame) const;
+    void paintBandName(QPainter& painter, const QRectF& box, const TrendBand& band) const;
     void paintLines(QPainter& painter, const Frame& frame) const;
     void paintPartNotes(QPainter& painter, const Frame& frame) const;
     void paintPoints(QPainter& painter, const Frame& frame, bool interactive) const;

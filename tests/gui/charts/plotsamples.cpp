@@ -75,8 +75,9 @@ TrendData sampleTrend()
            point("v1.1.1", 0.807, 0, 0, 0.007), point("v1.2.0", 0.821, 1, 0, 0.007), point("v2.0.0-rc.1", 0.818, -1, 0),
            point("20260411", 0.824, -1, 0),     point("v1.3.0-rc.1", 0.946, -1, 1),  point("v2.0.0-rc.2", 0.829, 3, 0),
            point("v1.3.0", 0.953, 2, 1),        point("v2.0.0-rc.3", 0.957, -1, 1)};
-    data.bands
-        = {{0, 2, QStringLiteral("v1.0.0")}, {2, 3, QStringLiteral("v1.1.0")}, {3, {}, QStringLiteral("v1.1.1")}};
+    data.bands = {{3, true, QStringLiteral("v1.1.1")},
+                  {2, false, QStringLiteral("v1.1.0")},
+                  {0, false, QStringLiteral("v1.0.0")}};
     data.partNotes = {{}, QStringLiteral("labels re-balanced")};
     return data;
 }

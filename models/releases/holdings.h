@@ -1,0 +1,25 @@
+#pragma once
+
+#include "models/releases/release.h"
+
+namespace colophon {
+
+/// A version that holds a stage or held it.
+struct Holding
+{
+    const Version* version = nullptr;
+    std::int64_t held = 0; ///< milliseconds, all tenures together
+    bool isPresent = false;
+
+    friend bool operator==(const Holding&, const Holding&) = default;
+};
+
+/// Each version once, however often it came back; those that held the stage last first. Versions that are gone are left
+/// out; a present holder whose release nobody recorded is not. They live as long as the model.
+std::vector<Holding> holdings(const Model& model, Name stage, Timestamp now);
+
+/// How long the version held the stage when it held it last, in milliseconds: until `now` if it still does; empty if
+/// it never held it.
+std::optional<std::int64_t> lastTenure(const Model& model, Name stage, const VersionId& version, Timestamp now);
+
+} // namespace colophon
