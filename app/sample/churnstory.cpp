@@ -191,8 +191,8 @@ private:
     void writeModelInput(const std::string& run, const std::string& model)
     {
         m_folder.write(run + "/inputs/" + hexFrom(run + model, 32) + "/meta.yaml",
-                       "destination_id: " + model + "\ndestination_type: RUN_INPUT\nsource_id: " + model
-                           + "\nsource_type: MODEL_INPUT\nstep: 0\ntags: {}\n");
+                       "destination_id: " + model + "\ndestination_type: RUN\nsource_id: " + model
+                           + "\nsource_type: MODEL\nstep: 0\ntags: {}\n");
     }
 
     void writeLoggedModel(const Json& version)

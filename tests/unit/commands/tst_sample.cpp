@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <sstream>
 
 using colophon::test::ProgramRun;
 using colophon::test::run;
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void initTestCase();
     void itIsSmallAndTheSameEveryTime();
     void aFolderThatIsNotEmptyIsRefused();
+    void inputsAreCalledAsMlflowCallsThem();
     void churnIsOnTwoBranchesThatMeet();
     void laterChurnVersionsMustNotBeCompared();
     void triageGotBetterBecauseLabelsWereCorrected();
@@ -107,6 +109,24 @@ void SampleTest::aFolderThatIsNotEmptyIsRefused()
     QCOMPARE(run(m_tree.path(), {QStringLiteral("sample"), QStringLiteral("full/file.txt")}).status, 4);
     QCOMPARE(m_tree.snapshot(), before);
     QCOMPARE(run(m_tree.path(), {QStringLiteral("sample"), QStringLiteral("empty")}).status, 0);
+}
+
+void SampleTest::inputsAreCalledAsMlflowCallsThem()
+{
+    // MLflow refuses a whole experiment for one kind that it does not know.
+    std::set<std::string> kinds;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(m_tree.path("project/mlruns"))) {
+        const std::string place = entry.path().string();
+        if (place.find("/inputs/") == std::string::npos || !place.ends_with("/meta.yaml"))
+            continue;
+        std::istringstream lines(contentOf(entry.path()));
+        for (std::string line; std::getline(lines, line);) {
+            if (line.starts_with("source_type: ") || line.starts_with("destination_type: "))
+                kinds.insert(line);
+        }
+    }
+    const std::set<std::string> known{"destination_type: RUN", "source_type: DATASET", "source_type: MODEL"};
+    QVERIFY(kinds == known);
 }
 
 void SampleTest::churnIsOnTwoBranchesThatMeet()
