@@ -96,7 +96,8 @@ void paintNow(QPainter& painter, const EvolutionScene& scene)
     painter.drawLine(QPointF(x, bandTop(plot, 0) - 3), QPointF(x, bandTop(plot, rows - 1) + bandHeight() + 3));
     painter.setFont(theme.font(TypeSize::Caption));
     painter.setPen(theme.colour(Tone::Muted));
-    painter.drawText(QRectF(x + 5, bandTop(plot, 0), 80, bandHeight()), Qt::AlignLeft | Qt::AlignVCenter, tr("today"));
+    painter.drawText(QRectF(nowTextLeft(scene.data, scene.scale), bandTop(plot, 0), 80, bandHeight()),
+                     Qt::AlignLeft | Qt::AlignVCenter, tr("today"));
 }
 
 void paintFlag(QPainter& painter, const EvolutionScene& scene, const EvolutionBand& band, double roomRight)

@@ -225,6 +225,17 @@ QRectF bandRect(const EvolutionBand& band, const EvolutionScale& scale, double t
     return right > left ? QRectF(left, top, right - left, height) : QRectF();
 }
 
+double nowTextLeft(const EvolutionData& data, const EvolutionScale& scale)
+{
+    constexpr double kGap = 5;
+    double left = std::round(scale.toScreenX(data.now));
+    for (const EvolutionBand& band : data.bands) {
+        if (band.stage == 0)
+            left = std::max(left, bandRect(band, scale, 0, 1).right());
+    }
+    return left + kGap;
+}
+
 std::vector<std::size_t> ancestorEdges(const EvolutionData& data, std::size_t node)
 {
     std::vector<std::size_t> path;

@@ -66,6 +66,8 @@ void addEdgeObstacles(std::vector<QRectF>& obstacles, QPointF parent, QPointF ch
 
 /// The stretch of a band on the screen, cut at the plot's ends; empty when out of sight.
 QRectF bandRect(const EvolutionBand& band, const EvolutionScale& scale, double top, double height);
+/// Where the word at the present moment begins: a young tenure is drawn wider than it lasted.
+double nowTextLeft(const EvolutionData& data, const EvolutionScale& scale);
 
 /// Edges from a node back along recorded parents, as numbers into EvolutionData::edges.
 std::vector<std::size_t> ancestorEdges(const EvolutionData& data, std::size_t node);

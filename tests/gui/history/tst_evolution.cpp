@@ -123,6 +123,8 @@ private Q_SLOTS:
     void noTextCoversAnother_data();
     void noTextCoversAnother();
     void aLateReleaseIsInSightAndItsDurationIsNot();
+    void theWordForTodayLeavesAYoungTenureFree();
+    void theWordForTodayStandsBesideAnOldTenure();
     void chosenVersionsAreLabelledFirst();
     void aLowDrawingLabelsOnlyWhatIsMarked();
     void clickSelectsTheVersion();
@@ -198,6 +200,32 @@ void EvolutionTest::aLateReleaseIsInSightAndItsDurationIsNot()
     const EvolutionScale scale{fullRangeX(data), {}, QRectF(0, 0, 600, 300)};
     QVERIFY(scale.toScreenX(data.bands[1].begin) < scale.plot.right());
     QVERIFY(bandRect(data.bands[1], scale, 0, 14).width() >= 10);
+}
+
+void EvolutionTest::theWordForTodayLeavesAYoungTenureFree()
+{
+    EvolutionData data;
+    data.now = 500;
+    data.bands.resize(1);
+    data.bands[0].begin = 499;
+    data.bands[0].end = data.now;
+    data.bands[0].isPresent = true;
+    const EvolutionScale scale{{0, 1000}, {}, QRectF(0, 0, 1000, 300)};
+    const QRectF band = bandRect(data.bands[0], scale, 0, 14);
+    QVERIFY(band.right() > scale.toScreenX(data.now));
+    QVERIFY(nowTextLeft(data, scale) >= band.right());
+}
+
+void EvolutionTest::theWordForTodayStandsBesideAnOldTenure()
+{
+    EvolutionData data;
+    data.now = 500;
+    data.bands.resize(1);
+    data.bands[0].begin = 100;
+    data.bands[0].end = data.now;
+    data.bands[0].isPresent = true;
+    const EvolutionScale scale{{0, 1000}, {}, QRectF(0, 0, 1000, 300)};
+    QCOMPARE(nowTextLeft(data, scale), 505.0);
 }
 
 void EvolutionTest::chosenVersionsAreLabelledFirst()
