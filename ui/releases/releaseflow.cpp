@@ -1,6 +1,7 @@
 #include "ui/releases/releaseflow.h"
 
 #include "models/compare/numbertext.h"
+#include "models/releases/holdings.h"
 #include "ui/releases/releasedialog.h"
 
 #include <utility>
@@ -30,17 +31,13 @@ QString tenureText(const Catalog& catalog, const ReleaseOutcome& outcome)
     const Model* model = catalog.model(outcome.plan.request.model.text());
     if (!model || !outcome.plan.from)
         return {};
-    const QString label = labelOf(catalog, outcome.plan.from);
-    const std::vector<Tenure> all = tenures(*model);
-    for (auto tenure = all.rbegin(); tenure != all.rend(); ++tenure) {
-        if (tenure->stage != outcome.plan.request.stage || tenure->version != outcome.plan.from)
-            continue;
-        const std::int64_t end = tenure->end.value_or(outcome.plan.change.time).milliseconds;
-        return ReleaseFlow::tr("%1 was %2 for %3.")
-            .arg(label, QString::fromStdString(tenure->stage.text()),
-                 QString::fromStdString(durationText(end - tenure->begin.milliseconds)));
-    }
-    return {};
+    const ReleaseRequest& request = outcome.plan.request;
+    const auto held = lastTenure(*model, request.stage, *outcome.plan.from, outcome.plan.change.time);
+    if (!held)
+        return {};
+    return ReleaseFlow::tr("%1 was %2 for %3.")
+        .arg(labelOf(catalog, outcome.plan.from), QString::fromStdString(request.stage.text()),
+             QString::fromStdString(durationText(*held)));
 }
 
 QString problemText(const Problem& problem)
