@@ -36,6 +36,10 @@ const Alias* aliasOfStage(std::span<const Alias> aliases, Name stage);
 /// Every alias name that can stand for a stage, the first choice first.
 std::vector<std::string_view> aliasNamesOf(Name stage);
 
+/// The stage that an alias of this name decides now, or would decide, beside the stage that it is called like: an alias
+/// "champion" is production in a model without an alias "production". Empty if it decides none.
+Name stageDecidedBy(std::span<const Alias> aliases, Name alias);
+
 /// Stages that a version holds. An alias decides over a legacy stage, because one version holds a stage: with both, the
 /// legacy stage of another version is passed over. Several versions in one legacy stage: MLflow answers "which one?"
 /// with the highest number, so that one holds it.
@@ -51,8 +55,8 @@ std::string_view legacyOfStage(Name stage);
 std::optional<std::int64_t> holderOf(Name stage, std::span<const StagedVersion> versions,
                                      std::span<const Alias> aliases);
 
-/// Why MLflow would refuse this alias name; empty if it would not. Letters, digits, "_" and "-", at most 255 bytes;
-/// "latest" and "v" with digits are reserved.
+/// Why MLflow would refuse this alias name; empty if it would not. Letters and digits of the great
+/// scripts, "_" and "-", at most 255 bytes; "latest" and "v" with digits are reserved.
 std::string_view whyNoAlias(std::string_view name);
 
 std::optional<std::int64_t> parseVersionNumber(std::string_view text);

@@ -125,6 +125,13 @@ std::expected<StageWriter::Steps, Problem> StageWriter::stepsFor(const Registere
     if (const auto reason = whyNoAlias(steps.alias.text()); !reason.empty())
         return std::unexpected(
             problem(aliasFile(model, steps.alias), std::string(reason), "Choose another stage name."));
+    if (const Name decided = stageDecidedBy(model.aliases, change.stage); !decided.isEmpty())
+        return std::unexpected(problem(aliasFile(model, change.stage),
+                                       "This registry's “" + change.stage.text() + "” is its " + decided.text()
+                                           + ": putting a version there would move " + decided.text() + ".",
+                                       "Use the stage " + decided.text() + " (--stage " + decided.text()
+                                           + "); it writes the alias “"
+                                           + (present != nullptr ? steps.alias.text() : decided.text()) + "”."));
     if (change.stage == std::string_view("archived"))
         return std::unexpected(problem(model.path, "“archived” is no stage that one version holds.",
                                        "Release another version, and MLflow's stage moves the old one there."));

@@ -73,6 +73,9 @@ private Q_SLOTS:
     void runsAndLoggedModelsMustBeRegisteredFirst();
     void deletedAndUnknownVersionsAreRefused();
     void reservedAliasNamesAreRefused();
+    void anAliasThatIsProductionIsNoStageOfItsOwn();
+    void aliasesAreWordsInTheSenseOfPython_data();
+    void aliasesAreWordsInTheSenseOfPython();
     void aReadOnlyStoreIsAFailureAndNothingChanges();
     void noTemporaryFileStays();
     void whatAKilledProgramLeftBehindStopsNoRelease();
@@ -226,6 +229,41 @@ void tst_MlflowRelease::reservedAliasNamesAreRefused()
         const auto done = registry.source->applyRelease(change({}, "churn/1", stage));
         QVERIFY(!done && done.error().kind == WriteFailure::Kind::Refused);
     }
+}
+
+void tst_MlflowRelease::anAliasThatIsProductionIsNoStageOfItsOwn()
+{
+    const Registry registry;
+    QVERIFY(!registry.source->planRelease(change({}, "churn/2", "champion")));
+    registry.store.alias("churn", "champion", "1");
+    const std::string before = registry.tree.snapshot();
+    const auto plan = registry.source->planRelease(change("churn/1", "churn/2", "champion"));
+    QVERIFY(!plan);
+    QVERIFY(QString::fromStdString(plan.error().hint).contains(QStringLiteral("--stage production")));
+    QVERIFY(registry.source->applyRelease(change({}, "churn/2", "champion")).error().kind
+            == WriteFailure::Kind::Refused);
+    QCOMPARE(registry.tree.snapshot(), before);
+    QVERIFY(registry.source->planRelease(change({}, "churn/2", "prod")).has_value());
+    registry.store.alias("churn", "production", "1");
+    QVERIFY(registry.source->planRelease(change("churn/1", "churn/2", "champion")).has_value());
+}
+
+void tst_MlflowRelease::aliasesAreWordsInTheSenseOfPython_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<bool>("isAllowed");
+    for (const char* name : {"canary", "a_b-1", "é", "größe", "канарка", "金丝雀", "カナリア", "카나리아", "٣"})
+        QTest::newRow(name) << QByteArray(name) << true;
+    for (const char* name : {"🚀", "a b", "a.b", "×", "€", "–", "a\xCC\x81", "\xE2\x82", "\xFF", "a\xC3"})
+        QTest::newRow(QByteArray(name).toPercentEncoding().constData()) << QByteArray(name) << false;
+}
+
+void tst_MlflowRelease::aliasesAreWordsInTheSenseOfPython()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(bool, isAllowed);
+    const Registry registry;
+    QCOMPARE(registry.source->planRelease(change({}, "churn/2", name.constData())).has_value(), isAllowed);
 }
 
 void tst_MlflowRelease::aReadOnlyStoreIsAFailureAndNothingChanges()
