@@ -12,18 +12,6 @@ namespace colophon {
 
 namespace {
 
-bool isReadableFile(const QFileInfo& file)
-{
-    static const QStringList kSuffixes = {
-        QStringLiteral("db"),  QStringLiteral("sqlite"), QStringLiteral("json"), QStringLiteral("yaml"),
-        QStringLiteral("yml"), QStringLiteral("csv"),    QStringLiteral("md"),   QStringLiteral("onnx"),
-        QStringLiteral("pkl"), QStringLiteral("joblib"), QStringLiteral("pt"),   QStringLiteral("pth"),
-        QStringLiteral("h5"),  QStringLiteral("keras"),  QStringLiteral("gguf"), QStringLiteral("safetensors"),
-        QStringLiteral("ubj"), QStringLiteral("txt"),    QStringLiteral("bin"),  QStringLiteral("tflite"),
-    };
-    return file.fileName() == u"MLmodel" || kSuffixes.contains(file.suffix(), Qt::CaseInsensitive);
-}
-
 QString offerText(const QStringList& paths)
 {
     if (paths.size() > 1)
@@ -36,24 +24,24 @@ QString offerText(const QStringList& paths)
 DropOffer dropOffer(const QMimeData& data)
 {
     DropOffer offer;
-    QString refused;
+    QString file;
     const auto urls = data.urls();
     for (const QUrl& url : urls) {
-        const QFileInfo file(url.toLocalFile());
+        const QFileInfo dropped(url.toLocalFile());
         if (!url.isLocalFile())
             continue;
-        if (file.isDir() || isReadableFile(file))
-            offer.paths.append(file.absoluteFilePath());
+        if (dropped.isDir())
+            offer.paths.append(dropped.absoluteFilePath());
         else
-            refused = file.suffix();
+            file = dropped.fileName();
     }
     offer.paths.removeDuplicates();
     if (offer.isPossible())
         offer.text = offerText(offer.paths);
-    else if (!refused.isEmpty())
-        offer.text = DropHint::tr("Colophon cannot read .%1 files").arg(displayPath(refused));
+    else if (!file.isEmpty())
+        offer.text = DropHint::tr("Drop the folder that holds %1").arg(displayPath(file));
     else if (!urls.isEmpty())
-        offer.text = DropHint::tr("Colophon opens folders and files of this computer");
+        offer.text = DropHint::tr("Colophon opens folders of this computer");
     return offer;
 }
 

@@ -11,13 +11,12 @@ namespace colophon {
 struct DropOffer
 {
     QStringList paths; ///< to be opened; empty: nothing can be opened
-    QString text; ///< "Drop to open 2 folders", "Colophon cannot read .docx files"
+    QString text; ///< "Drop to open 2 folders", "Drop the folder that holds model.onnx"
 
     bool isPossible() const { return !paths.isEmpty(); }
 };
 
-/// Folders and stores in files are opened; other files open the folder that they lie in when they look like part of a
-/// model project.
+/// Folders are opened. A file alone says nothing about versions: the folder that holds it does.
 DropOffer dropOffer(const QMimeData& data);
 
 /// The dashed inset over the whole window while something is dragged over it. Lets all events through.

@@ -4,6 +4,7 @@
 #include "ui/shell/palettemodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QFile>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -62,7 +63,7 @@ private Q_SLOTS:
     void backReturnsToThePlaceBefore();
     void newWayAfterBackForgetsForward();
     void quickStepsInOneViewCountAsOne();
-    void foldersAreOfferedAndOtherFilesRefused();
+    void foldersAreOfferedAndFilesNameTheirFolder();
 };
 
 void PaletteTest::everyWordMustBeFound_data()
@@ -188,16 +189,25 @@ void PaletteTest::quickStepsInOneViewCountAsOne()
     QCOMPARE(went.last().first().value<Place>(), place("history", "c"));
 }
 
-void PaletteTest::foldersAreOfferedAndOtherFilesRefused()
+void PaletteTest::foldersAreOfferedAndFilesNameTheirFolder()
 {
     const QTemporaryDir folder;
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(folder.path())});
     QVERIFY(dropOffer(data).isPossible());
 
-    data.setUrls({QUrl::fromLocalFile(QStringLiteral("/nowhere/letter.docx"))});
+    const QString file = folder.filePath(QStringLiteral("model.onnx"));
+    QVERIFY(QFile(file).open(QIODevice::WriteOnly));
+    data.setUrls({QUrl::fromLocalFile(file)});
     QVERIFY(!dropOffer(data).isPossible());
-    QCOMPARE(dropOffer(data).text, QStringLiteral("Colophon cannot read .docx files"));
+    QCOMPARE(dropOffer(data).text, QStringLiteral("Drop the folder that holds model.onnx"));
+
+    data.setUrls({QUrl::fromLocalFile(file), QUrl::fromLocalFile(folder.path())});
+    QCOMPARE(dropOffer(data).paths, QStringList{folder.path()});
+
+    data.setUrls({QUrl(QStringLiteral("https://models.example/churn"))});
+    QVERIFY(!dropOffer(data).isPossible());
+    QCOMPARE(dropOffer(data).text, QStringLiteral("Colophon opens folders of this computer"));
 
     QMimeData text;
     text.setText(QStringLiteral("words"));
