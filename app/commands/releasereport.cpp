@@ -38,7 +38,10 @@ void printJson(const ReleasePlan& plan, const ReleaseOutcome* outcome)
 std::string nameOf(const Catalog& catalog, const std::optional<VersionId>& id)
 {
     const Version* version = id ? catalog.version(*id) : nullptr;
-    return version != nullptr ? addressOf(catalog, *version) : id.value_or("nobody");
+    if (version == nullptr)
+        return id.value_or("nobody");
+    const std::string shown = displayLabel(*version);
+    return addressOf(catalog, *version) + (shown == version->label ? "" : " (" + shown + ")");
 }
 
 void printPlan(const Catalog& catalog, const ReleasePlan& plan)

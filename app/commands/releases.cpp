@@ -176,7 +176,7 @@ void printText(const Model& model, const std::vector<const ReleaseEvent*>& event
     for (const ReleaseEvent* event : events | std::views::reverse) {
         const auto label = [](const std::string& text) { return text.empty() ? "none" : text; };
         std::string change = label(event->fromLabel) + " → " + label(event->toLabel);
-        if (event->kind == ReleaseKind::Rollback || event->kind == ReleaseKind::Undo)
+        if (event->kind != ReleaseKind::Release && event->kind != ReleaseKind::Observed)
             change += " (" + std::string(toString(event->kind)) + ")";
         if (const std::string name = releaseLabel(told.journals, *event); !name.empty())
             change += ", called " + name;

@@ -52,6 +52,40 @@ std::optional<std::uint64_t> parseNumberLabel(std::string_view text)
     return number;
 }
 
+/// "v1.2", "1.10", "2.0.1.4": two numbers or more between dots, with or without a v.
+std::optional<std::vector<std::uint64_t>> parseDottedLabel(std::string_view text)
+{
+    if (text.starts_with('v') || text.starts_with('V'))
+        text.remove_prefix(1);
+    std::vector<std::uint64_t> numbers;
+    while (true) {
+        const std::string_view digits = takeDigits(text);
+        std::uint64_t number = 0;
+        if (digits.empty() || std::from_chars(digits.data(), digits.data() + digits.size(), number).ec != std::errc())
+            return std::nullopt;
+        numbers.push_back(number);
+        if (text.empty())
+            break;
+        if (text.front() != '.')
+            return std::nullopt;
+        text.remove_prefix(1);
+    }
+    return numbers.size() > 1 ? std::optional(std::move(numbers)) : std::nullopt;
+}
+
+/// A counting label as a SemVer, so that all of them can be compared.
+SemVer asSemVer(const Label& label)
+{
+    if (label.semver)
+        return *label.semver;
+    SemVer version;
+    const auto part = [&label](std::size_t i) { return i < label.numbers.size() ? label.numbers[i] : 0; };
+    version.major = part(0);
+    version.minor = part(1);
+    version.patch = part(2);
+    return version;
+}
+
 /// The digits of a date label, as far as they go: YYYYMMDD, then HHMM or HHMMSS.
 struct DateParts
 {
@@ -149,15 +183,26 @@ std::strong_ordering compareTexts(std::string_view left, std::string_view right)
 
 } // namespace
 
+bool Label::isCounting() const
+{
+    return kind == LabelKind::SemVer || kind == LabelKind::Dotted || kind == LabelKind::Number;
+}
+
 std::weak_ordering operator<=>(const Label& left, const Label& right)
 {
+    if (left.kind != right.kind && left.isCounting() && right.isCounting()) {
+        const auto order = asSemVer(left) <=> asSemVer(right);
+        if (order != 0)
+            return order;
+    }
     if (left.kind != right.kind)
         return left.kind <=> right.kind;
     switch (left.kind) {
     case LabelKind::SemVer:
         return *left.semver <=> *right.semver;
+    case LabelKind::Dotted:
     case LabelKind::Number:
-        return left.number <=> right.number;
+        return left.numbers <=> right.numbers;
     case LabelKind::Date:
         return *left.time <=> *right.time;
     case LabelKind::Hash:
@@ -179,7 +224,10 @@ Label parseLabel(std::string_view text)
         label.kind = LabelKind::Date;
     } else if (const auto number = parseNumberLabel(text)) {
         label.kind = LabelKind::Number;
-        label.number = *number;
+        label.numbers = {*number};
+    } else if (auto numbers = parseDottedLabel(text)) {
+        label.kind = LabelKind::Dotted;
+        label.numbers = std::move(*numbers);
     } else if (isHash(text)) {
         label.kind = LabelKind::Hash;
     }

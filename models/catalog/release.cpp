@@ -11,6 +11,8 @@ std::string_view toString(ReleaseKind kind)
         return "rollback";
     case ReleaseKind::Undo:
         return "undo";
+    case ReleaseKind::Redo:
+        return "redo";
     case ReleaseKind::Observed:
         break;
     }

@@ -20,6 +20,7 @@ enum class ReleaseKind : std::uint8_t {
     Release,
     Rollback,
     Undo,
+    Redo, ///< takes an undo back
     Observed, ///< seen by reading; made by somebody else
 };
 
@@ -49,6 +50,9 @@ struct RecordedRelease
     bool madeHere = false; ///< by Colophon, and part of its hash chain
     std::int64_t entry = 0; ///< number of the journal entry, from 1 on; 0 if not from the journal
     std::string evidence; ///< "journal entry 18", "alias production"
+    // Where the versions are: several systems of one kind may hold a model of the same name.
+    std::string root = {}; ///< location that the journal or system belongs to
+    std::string place = {}; ///< of the system in the location; empty: not recorded
 
     friend bool operator==(const RecordedRelease&, const RecordedRelease&) = default;
 };
@@ -63,6 +67,8 @@ struct RecordedNote
     std::string text;
     std::int64_t entry = 0; ///< number of the journal entry
     std::string evidence; ///< "journal entry 18"
+    std::string root = {}; ///< as of a release
+    std::string place = {};
 
     friend bool operator==(const RecordedNote&, const RecordedNote&) = default;
 };
@@ -70,7 +76,8 @@ struct RecordedNote
 /// The act of putting a version into a stage, as the catalog shows it.
 struct ReleaseEvent
 {
-    Timestamp time;
+    Timestamp time; ///< as recorded
+    Timestamp effective; ///< when it took effect: `time`, unless that contradicts the order of the journal
     ReleaseKind kind = ReleaseKind::Observed;
     Name stage;
     std::optional<VersionId> from; ///< empty: nobody held the stage, or the version is no longer known (see label)

@@ -51,6 +51,8 @@ QString releaseKindText(ReleaseKind kind)
         return ReleasesModel::tr("Rollback");
     case ReleaseKind::Undo:
         return ReleasesModel::tr("Undo");
+    case ReleaseKind::Redo:
+        return ReleasesModel::tr("Redo");
     case ReleaseKind::Release:
     case ReleaseKind::Observed:
         break;

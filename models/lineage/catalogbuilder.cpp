@@ -160,6 +160,22 @@ void addNote(Facts& facts, const RecordedNote& note)
     normalise(facts);
 }
 
+std::vector<Problem> problemsOfClocks(Name model, const std::vector<ReleaseEvent>& releases)
+{
+    std::vector<Problem> found;
+    for (const ReleaseEvent& release : releases) {
+        if (release.effective == release.time)
+            continue;
+        Problem problem;
+        problem.severity = Problem::Severity::Warning;
+        problem.reason = "A release of " + model.text() + " was recorded at " + toIsoText(release.time) + " ("
+            + release.evidence + "), which contradicts the entries beside it: a clock was wrong.";
+        problem.hint = "The order of the journal counts. Set the clock of the computer that wrote it.";
+        found.push_back(std::move(problem));
+    }
+    return found;
+}
+
 std::uint64_t fingerprintOf(const ModelDraft& model, const std::vector<VersionDraft>& drafts, const Records& records)
 {
     Fingerprint fingerprint;
@@ -230,7 +246,8 @@ std::map<Name, ModelDraft> CatalogBuilder::State::draftModels(const std::vector<
             model->second.releases.push_back(&release);
     }
     for (const RecordedNote& note : notes) {
-        const auto draft = index.choose(index.byReference(note.version), note.model, DraftIndex::kNoDraft);
+        const auto draft
+            = index.choose(index.byReference(note.version, note.root, note.place), note.model, DraftIndex::kNoDraft);
         if (draft)
             models[drafts[*draft].model].notes.emplace(*draft, &note);
     }
@@ -299,6 +316,7 @@ BuiltModel CatalogBuilder::State::buildModel(Name name, const ModelDraft& model,
     result.problems = linkParents(built->versions);
     sortByHistory(built->versions);
     built->releases = releaseHistory(model.releases, index, drafts);
+    std::ranges::move(problemsOfClocks(name, built->releases), std::back_inserter(result.problems));
     built->stages = stageHolders(built->versions, built->releases);
     setPastStages(*built);
     result.model = std::move(built);

@@ -10,17 +10,16 @@ namespace {
 
 constexpr std::int64_t kNoTime = std::numeric_limits<std::int64_t>::min();
 
-bool isOrderable(LabelKind kind)
+/// Labels of one kind that is ordered: those that count, or dates.
+bool areOrderable(const std::vector<Label>& labels)
 {
-    return kind == LabelKind::SemVer || kind == LabelKind::Number || kind == LabelKind::Date;
+    return std::ranges::all_of(labels, &Label::isCounting)
+        || std::ranges::all_of(labels, [](const Label& label) { return label.kind == LabelKind::Date; });
 }
 
 bool labelsAloneDecide(std::span<const Version> versions, const std::vector<Label>& labels)
 {
-    if (labels.empty() || !isOrderable(labels.front().kind))
-        return false;
-    const bool oneKind = std::ranges::all_of(labels, [&](const Label& label) { return label.kind == labels[0].kind; });
-    return oneKind && std::ranges::all_of(versions, [](const Version& version) {
+    return areOrderable(labels) && std::ranges::all_of(versions, [](const Version& version) {
                return !version.facts.created || isFromFileSystem(version.facts, version.facts.createdOrigin);
            });
 }

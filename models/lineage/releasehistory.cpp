@@ -1,5 +1,7 @@
 #include "models/lineage/releasehistory.h"
 
+#include "models/lineage/releasetimes.h"
+
 #include <algorithm>
 #include <map>
 #include <ranges>
@@ -10,12 +12,26 @@ namespace colophon {
 
 namespace {
 
-std::optional<VersionId> lookUp(const std::optional<VersionReference>& reference, Name model, const DraftIndex& index,
-                                const std::vector<VersionDraft>& drafts)
+/// Milliseconds between the time stamp of a file, from the coarse clock of the kernel, and the exact time that the
+/// journal notes for the same change.
+constexpr std::int64_t kClockGrain = 2'000;
+
+/// A release with the time that counts.
+struct TimedRelease
+{
+    const RecordedRelease* release = nullptr;
+    Timestamp effective;
+
+    bool isObserved() const { return release->kind == ReleaseKind::Observed; }
+};
+
+std::optional<VersionId> lookUp(const std::optional<VersionReference>& reference, const RecordedRelease& release,
+                                const DraftIndex& index, const std::vector<VersionDraft>& drafts)
 {
     if (!reference)
         return std::nullopt;
-    const auto found = index.choose(index.byReference(*reference), model, DraftIndex::kNoDraft);
+    const auto candidates = index.byReference(*reference, release.root, release.place);
+    const auto found = index.choose(candidates, release.model, DraftIndex::kNoDraft);
     return found ? std::optional(drafts[*found].id) : std::nullopt;
 }
 
@@ -24,14 +40,16 @@ std::string labelOf(const std::optional<VersionReference>& reference)
     return reference ? reference->label : std::string();
 }
 
-ReleaseEvent toEvent(const RecordedRelease& release, const DraftIndex& index, const std::vector<VersionDraft>& drafts)
+ReleaseEvent toEvent(const TimedRelease& timed, const DraftIndex& index, const std::vector<VersionDraft>& drafts)
 {
+    const RecordedRelease& release = *timed.release;
     ReleaseEvent event;
     event.time = release.time;
+    event.effective = timed.effective;
     event.kind = release.kind;
     event.stage = release.stage;
-    event.from = lookUp(release.from, release.model, index, drafts);
-    event.to = lookUp(release.to, release.model, index, drafts);
+    event.from = lookUp(release.from, release, index, drafts);
+    event.to = lookUp(release.to, release, index, drafts);
     event.fromLabel = labelOf(release.from);
     event.toLabel = labelOf(release.to);
     event.actor = release.actor;
@@ -42,30 +60,71 @@ ReleaseEvent toEvent(const RecordedRelease& release, const DraftIndex& index, co
     return event;
 }
 
-bool isSameHolder(const std::optional<VersionReference>& left, const std::optional<VersionReference>& right)
+bool isSameHolder(const RecordedRelease& left, const RecordedRelease& right)
 {
-    if (!left || !right)
-        return !left && !right;
-    return left->sourceKind == right->sourceKind && left->native == right->native;
+    if (!left.to || !right.to)
+        return !left.to && !right.to;
+    const bool isSamePlace = left.place.empty() || right.place.empty() || left.place == right.place;
+    return isSamePlace && left.to->sourceKind == right.to->sourceKind && left.to->native == right.to->native;
+}
+
+/// The releases of each journal keep its order, whatever its clocks said.
+std::vector<TimedRelease> inOrder(const std::vector<const RecordedRelease*>& releases)
+{
+    std::vector<TimedRelease> timed;
+    std::map<std::string_view, std::vector<const RecordedRelease*>> journals;
+    for (const RecordedRelease* release : releases) {
+        if (release->kind == ReleaseKind::Observed)
+            timed.push_back({release, release->time});
+        else
+            journals[release->root].push_back(release);
+    }
+    for (auto& [root, entries] : journals) {
+        std::ranges::stable_sort(entries, {}, [](const RecordedRelease* release) {
+            return std::pair(release->entry, release->time); // Without a number there is only the time.
+        });
+        std::vector<Timestamp> recorded;
+        std::ranges::transform(entries, std::back_inserter(recorded), &RecordedRelease::time);
+        const std::vector<Timestamp> effective = effectiveTimes(recorded);
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            timed.push_back({entries[i], effective[i]});
+    }
+    std::ranges::stable_sort(timed, {}, [](const TimedRelease& one) {
+        return std::tuple(one.effective, one.isObserved(), one.release->entry);
+    });
+    return timed;
+}
+
+/// Without observations that say what the journal says: after it, or, by the grain of the clocks, just before it.
+std::vector<TimedRelease> withoutEchoes(const std::vector<TimedRelease>& releases)
+{
+    std::vector<TimedRelease> kept;
+    std::map<Name, std::size_t> last; ///< of each stage, in `kept`
+    for (const TimedRelease& timed : releases) {
+        const auto before = last.find(timed.release->stage);
+        if (before != last.end() && isSameHolder(*kept[before->second].release, *timed.release)) {
+            TimedRelease& earlier = kept[before->second];
+            if (timed.isObserved())
+                continue;
+            if (earlier.isObserved() && timed.effective.milliseconds - earlier.effective.milliseconds <= kClockGrain) {
+                earlier = timed;
+                continue;
+            }
+        }
+        last[timed.release->stage] = kept.size();
+        kept.push_back(timed);
+    }
+    return kept;
 }
 
 } // namespace
 
-std::vector<ReleaseEvent> releaseHistory(std::vector<const RecordedRelease*> releases, const DraftIndex& index,
+std::vector<ReleaseEvent> releaseHistory(const std::vector<const RecordedRelease*>& releases, const DraftIndex& index,
                                          const std::vector<VersionDraft>& drafts)
 {
-    std::ranges::stable_sort(releases, {}, [](const RecordedRelease* release) {
-        return std::tuple(release->time, release->kind == ReleaseKind::Observed, release->entry);
-    });
-    std::map<Name, const RecordedRelease*> last;
     std::vector<ReleaseEvent> events;
-    for (const RecordedRelease* release : releases) {
-        const RecordedRelease*& before = last[release->stage];
-        if (release->kind == ReleaseKind::Observed && before && isSameHolder(before->to, release->to))
-            continue;
-        before = release;
-        events.push_back(toEvent(*release, index, drafts));
-    }
+    for (const TimedRelease& timed : withoutEchoes(inOrder(releases)))
+        events.push_back(toEvent(timed, index, drafts));
     return events;
 }
 

@@ -4,9 +4,9 @@
 
 namespace colophon {
 
-/// Looks up the versions that a journal or source names. Oldest first; a release that was only observed and says what
-/// the one before it says already is left out.
-std::vector<ReleaseEvent> releaseHistory(std::vector<const RecordedRelease*> releases, const DraftIndex& index,
+/// Looks up the versions that a journal or source names. Oldest first, those of one journal in its order; a release
+/// that was only observed and says what the journal says is left out.
+std::vector<ReleaseEvent> releaseHistory(const std::vector<const RecordedRelease*>& releases, const DraftIndex& index,
                                          const std::vector<VersionDraft>& drafts);
 
 /// Who holds which stage now. Where several versions claim one, the one released last, else the newest.

@@ -66,12 +66,21 @@ DraftIndex::Candidates DraftIndex::byNative(SourceId source, std::string_view na
     return near.empty() ? select(native, [](const SourceRecord&) { return true; }) : near;
 }
 
-DraftIndex::Candidates DraftIndex::byReference(const VersionReference& reference) const
+DraftIndex::Candidates DraftIndex::byReference(const VersionReference& reference, std::string_view root,
+                                               std::string_view place) const
 {
-    return select(reference.native, [&](const SourceRecord& record) {
-        const auto source = std::ranges::find(m_sources, record.source, &SourceInfo::id);
-        return source != m_sources.end() && source->kind == reference.sourceKind;
-    });
+    const auto within = [&](std::string_view wantedRoot, std::string_view wantedPlace) {
+        return select(reference.native, [&](const SourceRecord& record) {
+            const auto source = std::ranges::find(m_sources, record.source, &SourceInfo::id);
+            return source != m_sources.end() && source->kind == reference.sourceKind
+                && (wantedRoot.empty() || source->root == wantedRoot)
+                && (wantedPlace.empty() || source->location == wantedPlace);
+        });
+    };
+    Candidates there = within(root, place);
+    if (there.empty())
+        there = within(root, {});
+    return there.empty() ? within({}, {}) : there;
 }
 
 DraftIndex::Candidates DraftIndex::byLabel(Name model, std::string_view label) const

@@ -35,7 +35,9 @@ public:
 
     /// Versions with this record of `source`, else of any source.
     Candidates byNative(SourceId source, std::string_view native) const;
-    Candidates byReference(const VersionReference& reference) const;
+    /// Versions with this record in the system at `place` of the location `root`; where that holds none (the folder was
+    /// renamed, the journal is older than places), in any system of the kind. Empty texts: anywhere.
+    Candidates byReference(const VersionReference& reference, std::string_view root, std::string_view place) const;
     /// Versions of the model with this label, else with a label of the same meaning ("1.2.0" for "v1.2.0").
     Candidates byLabel(Name model, std::string_view label) const;
     Candidates byDigest(std::string_view digest) const;

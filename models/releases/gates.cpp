@@ -9,7 +9,8 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
+#include <utility>
 
 namespace colophon {
 
@@ -86,22 +87,34 @@ void judgeMetric(const Version& holder, const Version& candidate, const Metric& 
     }
 }
 
-bool isAncestor(const Catalog& catalog, const VersionId& ancestor, const Version& version)
+/// Version numbers and times only suggest which version another one was made from.
+bool isGuess(const ParentEdge& edge)
 {
-    std::vector<const Version*> open{&version};
-    std::unordered_set<VersionId> seen;
+    return edge.evidence == Evidence::SemVer || edge.evidence == Evidence::Time;
+}
+
+enum class Descent : std::uint8_t { None, Guessed, Known };
+
+/// Whether a version was made from another, by edges that somebody knows or, failing that, by guesses too.
+Descent descentFrom(const Catalog& catalog, const VersionId& ancestor, const Version& version)
+{
+    std::vector<std::pair<const Version*, Descent>> open{{&version, Descent::Known}};
+    std::unordered_map<VersionId, Descent> seen;
     while (!open.empty()) {
-        const Version* const next = open.back();
+        const auto [next, soFar] = open.back();
         open.pop_back();
         for (const ParentEdge& edge : next->parents) {
-            if (edge.parent == ancestor)
-                return true;
-            const Version* const parent = seen.insert(edge.parent).second ? catalog.version(edge.parent) : nullptr;
-            if (parent != nullptr)
-                open.push_back(parent);
+            const Descent descent = isGuess(edge) ? Descent::Guessed : soFar;
+            Descent& known = seen[edge.parent];
+            if (descent <= known)
+                continue;
+            known = descent;
+            if (const Version* parent = catalog.version(edge.parent))
+                open.emplace_back(parent, descent);
         }
     }
-    return false;
+    const auto found = seen.find(ancestor);
+    return found == seen.end() ? Descent::None : found->second;
 }
 
 } // namespace
@@ -197,19 +210,21 @@ Gate metricGate(const Version& holder, const Version& candidate)
 Gate ancestorGate(const Catalog& catalog, const Version& holder, const Version& candidate, Name stage)
 {
     Gate gate{.name = "Contains the present " + stage.text(), .result = Gate::Result::Passed, .detail = {}};
-    if (isAncestor(catalog, holder.id, candidate)) {
+    const Descent descent = descentFrom(catalog, holder.id, candidate);
+    gate.result = descent == Descent::Known ? Gate::Result::Passed : Gate::Result::Check;
+    if (descent == Descent::Known)
         gate.detail = displayLabel(holder) + " is an ancestor";
-    } else {
-        gate.result = Gate::Result::Check;
+    else if (descent == Descent::Guessed)
+        gate.detail = displayLabel(holder) + " is an ancestor only by version numbers or times; nobody recorded it";
+    else
         gate.detail = displayLabel(holder) + " is not an ancestor: what was fixed in it may be lost";
-    }
     return gate;
 }
 
 std::vector<Gate> judge(const GateInput& input)
 {
     std::vector<Gate> gates{fileGate(input.candidate, input.root)};
-    if (input.kind == ReleaseKind::Undo || input.kind == ReleaseKind::Rollback)
+    if (input.kind != ReleaseKind::Release)
         return gates;
     gates.push_back(factGate(input.candidate));
     if (input.holder == nullptr)

@@ -42,15 +42,15 @@ std::string nextSemVer(const Model& model, const Version& version)
     return prefix + toString(next);
 }
 
-/// "8" after "7", "v8" after "v7", "checkpoint-600" is nobody's guess after "checkpoint-500".
+/// "8" after "7", "v8" after "v7", "v1.10" after "v1.9"; "checkpoint-600" is nobody's guess after "checkpoint-500".
 std::string nextNumber(const Version& version)
 {
     const Label label = parseLabel(version.label);
-    const std::string number = std::to_string(label.number);
+    const std::string number = std::to_string(label.numbers.back());
     const std::string prefix = version.label.ends_with(number)
         ? version.label.substr(0, version.label.size() - number.size())
         : std::string();
-    return prefix + std::to_string(label.number + 1);
+    return prefix + std::to_string(label.numbers.back() + 1);
 }
 
 } // namespace
@@ -61,7 +61,9 @@ std::string suggestedLabel(const Model* model)
         return kFirstLabel;
     if (const Version* version = highest(*model, LabelKind::SemVer))
         return nextSemVer(*model, *version);
-    const Version* version = highest(*model, LabelKind::Number);
+    const Version* version = highest(*model, LabelKind::Dotted);
+    if (!version)
+        version = highest(*model, LabelKind::Number);
     return version ? nextNumber(*version) : kFirstLabel;
 }
 

@@ -44,8 +44,13 @@ std::expected<std::int64_t, WriteFailure> writeNote(std::span<const std::shared_
         return std::unexpected(refused(notOpen(version)));
     const Record& record = version.records.front();
     const SourceInfo* source = catalog.source(record.source);
-    const VersionReference reference{source ? source->kind : std::string(), record.native, version.label};
-    const auto entry = addNote(keeper->path(), version.model, reference, text, actor.empty() ? currentActor() : actor);
+    RecordedNote note;
+    note.model = version.model;
+    note.version = {source ? source->kind : std::string(), record.native, version.label};
+    note.actor = actor.empty() ? currentActor() : actor;
+    note.text = text;
+    note.place = source ? source->location : std::string();
+    const auto entry = addNote(keeper->path(), note);
     if (entry)
         return *entry;
     const bool isRefused = entry.error().kind == RegistryFailure::Kind::Refused;

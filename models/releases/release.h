@@ -26,6 +26,7 @@ struct ReleaseRequest
     std::string actor; ///< empty: the user of this computer
     bool despiteFailedGates = false;
     bool explicitChoice = false; ///< the caution of the source was agreed to
+    std::string takenBackReason; ///< of an undo: why the release was made that it takes back; a redo says it again
     std::string label; ///< name of the release for people, such as "v1.2.0"; only recorded in the journal
 
     static constexpr std::size_t kReasonLength = 10;

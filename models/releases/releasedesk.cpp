@@ -49,24 +49,10 @@ std::string quoted(const std::optional<std::string>& native)
     return native ? "“" + *native + "”" : "nobody";
 }
 
-/// Who put the present holder into the stage, as far as the journal knows: " (Mei Tanaka, 2026-…Z)".
-std::string authorOfPresent(const Location& location, const StageChange& change)
-{
-    const auto registry = readRegistry(location.path());
-    if (!registry)
-        return {};
-    const auto newest = std::ranges::find_if(
-        registry->releases.rbegin(), registry->releases.rend(),
-        [&](const RecordedRelease& release) { return release.model == change.model && release.stage == change.stage; });
-    if (newest == registry->releases.rend())
-        return {};
-    return " (" + newest->actor + ", " + toIsoText(newest->time) + ")";
-}
-
 WriteFailure lostRace(const Location& location, const StageChange& change, const std::optional<std::string>& holder)
 {
     return refused("Nothing was changed. " + change.stage.text() + " of " + change.model.text() + " is now held by "
-                       + quoted(holder) + authorOfPresent(location, change) + ", not by " + quoted(change.from)
+                       + quoted(holder) + authorOfPresent(location, change, holder) + ", not by " + quoted(change.from)
                        + " as planned.",
                    "Somebody was first. Look at the new plan, then confirm again.");
 }

@@ -111,6 +111,7 @@ private:
         m_plan.source = *m_catalog.source(m_target->record);
         m_plan.change = m_target->change;
         m_plan.effects = m_target->effects;
+        namePlaces();
         if (m_target->capabilities.needsExplicitChoice)
             m_plan.caution = m_target->capabilities.caution;
         return std::nullopt;
@@ -147,6 +148,32 @@ private:
         return target;
     }
 
+    /// "MLflow files" does not tell which, where several stores are open.
+    void namePlaces()
+    {
+        const SourceInfo& written = m_plan.source;
+        const auto isAlike = [&written](const SourceInfo& source) { return source.kind == written.kind; };
+        if (std::ranges::count_if(m_catalog.sources(), isAlike) < 2)
+            return;
+        for (Effect& effect : m_plan.effects)
+            effect.system += " in " + fullPlace(written);
+    }
+
+    /// One model in two stores: what holds the stage in the other one stays there.
+    void warnOfOtherHolders()
+    {
+        for (const Version& version : m_model->versions) {
+            const bool isElsewhere = std::ranges::none_of(
+                version.records, [this](const Record& record) { return record.source == m_plan.source.id; });
+            if (!version.holds(m_plan.request.stage) || !isElsewhere || &version == m_candidate)
+                continue;
+            const SourceInfo* source = m_catalog.source(version.records.front().source);
+            m_plan.warnings.push_back(displayLabel(version) + " holds " + m_plan.request.stage.text() + " in "
+                                      + (source ? fullPlace(*source) : std::string("another place"))
+                                      + " and stays there: only " + fullPlace(m_plan.source) + " is changed.");
+        }
+    }
+
     std::optional<Problem> compareWithPresent()
     {
         const StageChange& change = m_plan.change;
@@ -163,7 +190,9 @@ private:
         }
         if (m_plan.request.expected && *m_plan.request.expected != presentId()) {
             const std::string holder = change.from ? m_plan.fromLabel : "nobody";
-            return refusal(slot + " is held by " + holder + ", not by the version that was expected.",
+            return refusal(slot + " is held by " + holder
+                               + authorOfPresent(*m_target->place.location, change, change.from)
+                               + ", not by the version that was expected.",
                            "Somebody changed it meanwhile. Look at the present state, then decide again.");
         }
         return std::nullopt;
@@ -197,6 +226,7 @@ private:
 
     void addWarnings()
     {
+        warnOfOtherHolders();
         if (m_plan.change.from && m_holder == nullptr) {
             m_plan.warnings.push_back("The present holder, “" + *m_plan.change.from
                                       + "”, is not among the versions that were read.");

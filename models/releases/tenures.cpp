@@ -23,9 +23,9 @@ void follow(std::vector<Tenure>& tenures, const ReleaseEvent& event, std::size_t
     if (!tenures.empty() && isHeldBy(tenures.back(), event))
         return; // The same change seen twice: by the journal and in the system.
     if (!tenures.empty() && !tenures.back().end)
-        tenures.back().end = event.time;
+        tenures.back().end = event.effective;
     if (!isClearing(event))
-        tenures.push_back({event.stage, event.to, event.toLabel, event.time, std::nullopt, index});
+        tenures.push_back({event.stage, event.to, event.toLabel, event.effective, std::nullopt, index});
 }
 
 } // namespace
@@ -46,7 +46,7 @@ const ReleaseEvent* releaseInForce(const Model& model, Name stage, Timestamp at)
 {
     const ReleaseEvent* last = nullptr;
     for (const ReleaseEvent& event : model.releases) {
-        if (event.stage == stage && event.time <= at)
+        if (event.stage == stage && event.effective <= at)
             last = &event;
     }
     return last == nullptr || isClearing(*last) ? nullptr : last;

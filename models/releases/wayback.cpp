@@ -19,8 +19,11 @@ public:
                 m_holders.clear();
             return;
         }
-        const auto earlier = std::ranges::find(m_holders, *event.to);
         const bool isGoingBack = event.kind == ReleaseKind::Undo || event.kind == ReleaseKind::Rollback;
+        // Whoever the release found there may have come without a trace, such as an alias that MLflow set.
+        if (!isGoingBack && event.from && (m_holders.empty() || m_holders.back() != *event.from))
+            m_holders.push_back(*event.from);
+        const auto earlier = std::ranges::find(m_holders, *event.to);
         if (isGoingBack && earlier != m_holders.end())
             m_holders.erase(std::next(earlier), m_holders.end());
         else if (m_holders.empty() || m_holders.back() != *event.to)
@@ -75,15 +78,21 @@ ReleaseRequest ReleaseDesk::undoRequest(const ReleaseOutcome& outcome)
 {
     const ReleasePlan& plan = outcome.plan;
     ReleaseRequest request;
-    request.kind = ReleaseKind::Undo;
+    const bool isRedo = plan.request.kind == ReleaseKind::Undo;
+    const std::string entry
+        = outcome.entry > 0 ? "journal entry " + std::to_string(outcome.entry) : "a release that was done in part";
+    request.kind = isRedo ? ReleaseKind::Redo : ReleaseKind::Undo;
     request.model = plan.request.model;
     request.stage = plan.request.stage;
     request.to = plan.from;
     if (!plan.from && plan.change.from)
         request.to = *plan.change.from; // Names no version: planning then says which one cannot be found.
     request.expected.emplace(plan.request.to);
-    request.reason = (plan.request.kind == ReleaseKind::Undo ? "Redo: takes back " : "Undo: takes back ")
-        + (outcome.entry > 0 ? "journal entry " + std::to_string(outcome.entry) : "a release that was done in part");
+    request.reason = (isRedo ? "Redo: takes back " : "Undo: takes back ") + entry;
+    if (isRedo && !plan.request.takenBackReason.empty())
+        request.reason = plan.request.takenBackReason + " (redo: takes back " + entry + ")";
+    if (!isRedo)
+        request.takenBackReason = plan.request.reason;
     request.actor = plan.request.actor;
     request.explicitChoice = plan.request.explicitChoice;
     return request;

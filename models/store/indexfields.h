@@ -102,7 +102,7 @@ template <typename A> void fields(A& archive, Value<A, StageHolder> holder)
 
 template <typename A> void fields(A& archive, Value<A, ReleaseEvent> event)
 {
-    archive(event.time, event.kind, event.stage, event.from, event.to, event.fromLabel, event.toLabel, event.actor,
+    archive(event.time, event.effective, event.kind, event.stage, event.from, event.to, event.fromLabel, event.toLabel, event.actor,
             event.reason, event.madeHere, event.entry, event.evidence);
 }
 

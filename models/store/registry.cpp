@@ -146,10 +146,12 @@ ReleaseKind kindOf(const std::string& action)
 {
     if (action == "rollback")
         return ReleaseKind::Rollback;
+    if (action == "redo")
+        return ReleaseKind::Redo;
     return action == "undo" ? ReleaseKind::Undo : ReleaseKind::Release;
 }
 
-RecordedRelease releaseFrom(const JournalEntry& intent, const Json& wish, std::int64_t entry)
+RecordedRelease releaseFrom(const std::string& root, const JournalEntry& intent, const Json& wish, std::int64_t entry)
 {
     return {.time = intent.time,
             .kind = kindOf(text(wish, "action")),
@@ -161,10 +163,12 @@ RecordedRelease releaseFrom(const JournalEntry& intent, const Json& wish, std::i
             .reason = text(wish, "reason"),
             .madeHere = true,
             .entry = entry,
-            .evidence = "journal entry " + std::to_string(entry)};
+            .evidence = "journal entry " + std::to_string(entry),
+            .root = root,
+            .place = text(wish, "place")};
 }
 
-RecordedNote noteFrom(const JournalEntry& entry, const Json& payload)
+RecordedNote noteFrom(const std::string& root, const JournalEntry& entry, const Json& payload)
 {
     return {.time = entry.time,
             .model = Name(text(payload, "model")),
@@ -172,15 +176,18 @@ RecordedNote noteFrom(const JournalEntry& entry, const Json& payload)
             .actor = text(payload, "actor"),
             .text = text(payload, "text"),
             .entry = entry.number,
-            .evidence = "journal entry " + std::to_string(entry.number)};
+            .evidence = "journal entry " + std::to_string(entry.number),
+            .root = root,
+            .place = text(payload, "place")};
 }
 
 /// Gives the rows their meaning.
 class ContentsReader
 {
 public:
-    explicit ContentsReader(const Rows& rows)
-        : m_rows(rows)
+    ContentsReader(std::string root, const Rows& rows)
+        : m_root(std::move(root))
+        , m_rows(rows)
     {
     }
 
@@ -218,7 +225,7 @@ private:
                 continue;
             }
             if (entry.kind == "note")
-                m_contents.notes.push_back(noteFrom(entry, payload));
+                m_contents.notes.push_back(noteFrom(m_root, entry, payload));
             else if (entry.kind == "result" || entry.kind == "recovered")
                 readResult(entry, payload);
             m_payloads.emplace(entry.number, std::pair(&entry, std::move(payload)));
@@ -234,7 +241,7 @@ private:
         if (text(payload, "outcome") != "applied")
             return;
         const auto& [begun, wish] = intent->second;
-        m_contents.releases.push_back(releaseFrom(*begun, wish, entry.number));
+        m_contents.releases.push_back(releaseFrom(m_root, *begun, wish, entry.number));
         if (std::string label = text(wish, "release_label"); !label.empty())
             m_contents.releaseLabels.push_back({entry.number, begun->time, std::move(label)});
     }
@@ -327,6 +334,7 @@ private:
         });
     }
 
+    std::string m_root;
     const Rows& m_rows;
     RegistryContents m_contents;
     std::unordered_map<std::int64_t, std::pair<const JournalEntry*, Json>> m_payloads;
@@ -346,7 +354,7 @@ std::expected<RegistryContents, Problem> readRegistry(const std::string& locatio
     const auto rows = readRows(locationPath);
     if (!rows)
         return std::unexpected(rows.error());
-    return ContentsReader(*rows).read();
+    return ContentsReader(locationPath, *rows).read();
 }
 
 std::expected<JournalCheck, Problem> verifyJournal(const std::string& locationPath)

@@ -340,18 +340,21 @@ std::expected<std::vector<OpenIntent>, RegistryFailure> RegistryWriter::openInte
     }
 }
 
-std::expected<std::int64_t, RegistryFailure> addNote(const std::string& locationPath, Name model,
-                                                     const VersionReference& version, const std::string& text,
-                                                     const std::string& actor)
+std::expected<std::int64_t, RegistryFailure> addNote(const std::string& locationPath, const RecordedNote& note)
 {
-    if (text.find_first_not_of(" \t\r\n") == std::string::npos)
+    if (note.text.find_first_not_of(" \t\r\n") == std::string::npos)
         return std::unexpected(refused("The note is empty.", "Write what others should know about this version."));
     auto writer = RegistryWriter::open(locationPath);
     if (!writer)
         return std::unexpected(writer.error());
-    const Json reference{{"system", version.sourceKind}, {"native", version.native}, {"label", version.label}};
-    const auto entry = writer->append(
-        "note", {{"model", model.text()}, {"version", reference}, {"text", text}, {"actor", actor}}, Timestamp::now());
+    const VersionReference& version = note.version;
+    Json payload{{"model", note.model.text()},
+                 {"version", {{"system", version.sourceKind}, {"native", version.native}, {"label", version.label}}},
+                 {"text", note.text},
+                 {"actor", note.actor}};
+    if (!note.place.empty())
+        payload["place"] = note.place;
+    const auto entry = writer->append("note", std::move(payload), Timestamp::now());
     if (!entry)
         return std::unexpected(entry.error());
     return entry->number;

@@ -89,9 +89,8 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-/// Adds a note to a version. Empty texts are refused. Answers the number of the journal entry.
-std::expected<std::int64_t, RegistryFailure> addNote(const std::string& locationPath, Name model,
-                                                     const VersionReference& version, const std::string& text,
-                                                     const std::string& actor);
+/// Adds a note to a version; time and number are those of the entry. Empty texts are refused. Answers the number of the
+/// journal entry.
+std::expected<std::int64_t, RegistryFailure> addNote(const std::string& locationPath, const RecordedNote& note);
 
 } // namespace colophon

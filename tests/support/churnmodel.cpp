@@ -116,7 +116,7 @@ std::vector<Version> churnVersions()
 ReleaseEvent released(std::string_view time, std::string_view stage, std::string_view from, std::string_view to)
 {
     ReleaseEvent event;
-    event.time = *parseTimestamp(time);
+    event.time = event.effective = *parseTimestamp(time);
     event.kind = ReleaseKind::Release;
     event.stage = Name(stage);
     if (!from.empty())

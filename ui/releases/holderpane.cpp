@@ -129,7 +129,7 @@ void HolderPane::addHolder(const Model& model)
     mark->setBadge(stageBadge(QStringLiteral("production")));
     m_content->addWidget(mark);
     if (const ReleaseEvent* release = releaseInForce(model, productionStage(), Timestamp::now())) {
-        const QString since = QString::fromStdString(dateTimeText(release->time, Timestamp::now()));
+        const QString since = QString::fromStdString(dateTimeText(release->effective, Timestamp::now()));
         m_content->addWidget(label(tr("since %1 · %2").arg(since, QString::fromStdString(release->actor)), Tone::Muted,
                                    TypeSize::Small, QFont::Normal, this));
     }

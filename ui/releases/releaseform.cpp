@@ -32,8 +32,8 @@ QString presentCaption(const Model* model, const ReleasePlan& plan)
         return ReleaseForm::tr("In %1 now").arg(stage);
     const Timestamp now = Timestamp::now();
     return ReleaseForm::tr("In %1 now, since %2 (%3)")
-        .arg(stage, QString::fromStdString(dateText(release->time, now)),
-             QString::fromStdString(durationText(now.milliseconds - release->time.milliseconds)));
+        .arg(stage, QString::fromStdString(dateText(release->effective, now)),
+             QString::fromStdString(durationText(now.milliseconds - release->effective.milliseconds)));
 }
 
 } // namespace

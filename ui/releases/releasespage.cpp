@@ -300,7 +300,7 @@ void ReleasesPage::setMoment(Timestamp moment)
 void ReleasesPage::selectRow(int row)
 {
     if (const ReleaseEvent* release = m_releases->event(row))
-        setMoment(release->time);
+        setMoment(release->effective);
 }
 
 void ReleasesPage::exportHistory()

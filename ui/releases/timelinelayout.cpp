@@ -58,8 +58,8 @@ TimeScale scaleOver(const Model& model, Timestamp now, const TimelineMetrics& me
     Timestamp begin = now;
     Timestamp end = now;
     for (const ReleaseEvent& release : model.releases) {
-        begin = std::min(begin, release.time);
-        end = std::max(end, release.time);
+        begin = std::min(begin, release.effective);
+        end = std::max(end, release.effective);
     }
     const std::int64_t span = std::max<std::int64_t>(end.milliseconds - begin.milliseconds, kDay);
     begin.milliseconds -= span / 12;

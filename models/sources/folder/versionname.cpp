@@ -88,6 +88,8 @@ int rankOf(std::string_view text)
         return hasCrediblePreRelease(*label.semver) ? 7 : 0;
     case LabelKind::Date:
         return 6;
+    case LabelKind::Dotted:
+        return marked ? 5 : 3;
     case LabelKind::Number:
         return marked ? 5 : isDigit(text.front()) ? 1 : 4;
     case LabelKind::Hash:

@@ -114,6 +114,10 @@ private:
     {
         Batch full;
         std::swap(full, batch);
+        for (RecordedRelease& release : full.releases) {
+            release.root = m_info.root;
+            release.place = m_info.location;
+        }
         if (!full.records.empty() || !full.models.empty() || !full.releases.empty() || !full.problems.empty())
             m_sink.add(std::move(full));
         m_sink.progress(m_done.load(), m_items.size());

@@ -14,7 +14,7 @@ Timestamp at(const char* text)
 ReleaseEvent release(const char* time, const char* stage, const char* from, const char* to)
 {
     ReleaseEvent event;
-    event.time = at(time);
+    event.time = event.effective = at(time);
     event.stage = Name(stage);
     event.fromLabel = from;
     event.toLabel = to;

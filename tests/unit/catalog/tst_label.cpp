@@ -49,7 +49,11 @@ void TestLabel::seesWhatKindOfNameItIs_data()
     row("abcdefa", LabelKind::Text); // a word, not a hash: no digit
     row("3f2a9b", LabelKind::Text); // too short
     row("candidate", LabelKind::Text);
-    row("v1.2", LabelKind::Text);
+    row("v1.2", LabelKind::Dotted);
+    row("1.10", LabelKind::Dotted);
+    row("2.0.1.4", LabelKind::Dotted);
+    row("v1.", LabelKind::Text);
+    row("v1.x", LabelKind::Text);
     row("", LabelKind::Text);
     row("99999999999999999999999", LabelKind::Text); // no number that fits
     row("resnet-50", LabelKind::Text); // the number belongs to the name
@@ -105,7 +109,12 @@ void TestLabel::ordersByMeaning_data()
     row("a", "b");
     row("a", "a1");
     row("3f2a9bc", "4f2a9bc");
-    row("v99.0.0", "1"); // kinds do not mix
+    row("v1.9", "v1.10");
+    row("v1", "v1.1");
+    row("v1.1", "v2");
+    row("v1.1", "v1.1.1");
+    row("v1.1.0-rc.1", "v1.1");
+    row("v99.0.0", "2023-10-15"); // counts and dates do not mix
 }
 
 void TestLabel::ordersByMeaning()

@@ -52,6 +52,9 @@ private Q_SLOTS:
     void archivedIsNoSlot();
     void releasesFindTheirVersions();
     void observationsThatSayNothingNewAreLeftOut();
+    void anObservationJustBeforeItsJournalEntryIsTheSameRelease();
+    void releasesAndNotesBelongToTheStoreTheyWereMadeIn();
+    void theOrderOfAJournalCountsMoreThanItsClocks();
     void releasesOfAVanishedModelAreReported();
     void aRegisteredModelIsListedWithoutVersions();
     void whatIsSaidOfAModelIsJoinedWhateverTheOrder();
@@ -196,6 +199,68 @@ void TestCatalogBuilder::observationsThatSayNothingNewAreLeftOut()
     QCOMPARE(releases.size(), 2U);
     QVERIFY(releases[0].kind == ReleaseKind::Release);
     QCOMPARE(releases[1].toLabel, std::string("b"));
+}
+
+void TestCatalogBuilder::anObservationJustBeforeItsJournalEntryIsTheSameRelease()
+{
+    CatalogBuilder builder({sourceInfo()});
+    builder.add({.records = {file("a"), file("b")},
+                 .releases = {release("2026-02-01T10:00:00.574Z", "a", ReleaseKind::Observed),
+                              release("2026-02-01T10:00:00.576Z", "a"),
+                              release("2026-02-02T10:00:00.000Z", "b", ReleaseKind::Observed),
+                              release("2026-02-02T10:00:09.000Z", "b")}});
+    const CatalogPointer catalog = builder.build(true);
+    const auto& releases = catalog->model("churn")->releases;
+    QCOMPARE(releases.size(), 3U);
+    QVERIFY(releases[0].kind == ReleaseKind::Release);
+    QVERIFY(releases[1].kind == ReleaseKind::Observed); // nine seconds are no grain of a clock
+}
+
+void TestCatalogBuilder::releasesAndNotesBelongToTheStoreTheyWereMadeIn()
+{
+    CatalogBuilder builder(
+        {sourceInfo(1, "mlflow-files", "mlruns"), sourceInfo(2, "mlflow-files", "notebooks/mlruns")});
+    RecordedRelease made = release("2026-02-01", "churn/1");
+    made.to->sourceKind = "mlflow-files";
+    made.root = "/project";
+    made.place = "notebooks/mlruns";
+    RecordedNote note;
+    note.time = made.time;
+    note.model = Name("churn");
+    note.version = *made.to;
+    note.text = "Drifts on Sundays";
+    note.root = "/project";
+    note.place = "notebooks/mlruns";
+    builder.add({.records
+                 = {record("churn/1").model("churn").label("1"), record("churn/1").source(2).model("churn").label("1")},
+                 .releases = {made},
+                 .notes = {note}});
+    const CatalogPointer catalog = builder.build(true);
+    const Model& churn = *catalog->model("churn");
+    const auto there = std::ranges::find(churn.versions, SourceId(2),
+                                         [](const Version& version) { return version.records.front().source; });
+    QVERIFY(there != churn.versions.end());
+    QCOMPARE(churn.releases.at(0).to.value_or(""), there->id);
+    QCOMPARE(there->facts.notes.size(), 1U);
+}
+
+void TestCatalogBuilder::theOrderOfAJournalCountsMoreThanItsClocks()
+{
+    CatalogBuilder builder({sourceInfo()});
+    std::vector<RecordedRelease> journal{release("2026-02-01", "a"), release("2027-02-02", "b"),
+                                         release("2026-02-03", "a")};
+    for (std::size_t i = 0; i < journal.size(); ++i)
+        journal[i].entry = static_cast<std::int64_t>(i + 1);
+    builder.add({.records = {file("a"), file("b")}, .releases = journal});
+    const CatalogPointer catalog = builder.build(true);
+    const auto& releases = catalog->model("churn")->releases;
+    QCOMPARE(releases.size(), 3U);
+    QCOMPARE(releases[1].toLabel, std::string("b"));
+    QVERIFY(releases[1].time == *parseTimestamp("2027-02-02"));
+    QVERIFY(releases[1].effective == *parseTimestamp("2026-02-01"));
+    QCOMPARE(releases[2].toLabel, std::string("a"));
+    QCOMPARE(catalog->problems().size(), 1U);
+    QVERIFY(catalog->problems().front().reason.ends_with("a clock was wrong."));
 }
 
 void TestCatalogBuilder::releasesOfAVanishedModelAreReported()

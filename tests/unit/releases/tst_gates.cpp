@@ -169,6 +169,12 @@ void TestGates::theHolderShouldBeAnAncestor()
     };
     QVERIFY(judged("v1", "v3") == Result::Passed);
     QVERIFY(judged("hotfix", "v3") == Result::Check);
+    const CatalogPointer guessed = test::catalogOf(
+        {version("3").parent("2", Evidence::SemVer), version("2").parent("1", Evidence::Time), version("1")});
+    const Model& numbered = *guessed->model("churn");
+    const Gate gate = ancestorGate(*guessed, *numbered.find("churn@1"), *numbered.find("churn@3"), productionStage());
+    QVERIFY(gate.result == Result::Check);
+    QVERIFY(gate.detail.find("nobody recorded it") != std::string::npos);
 }
 
 void TestGates::goingBackAsksForTheFilesOnly()

@@ -177,7 +177,9 @@ void TestReleaseDesk::anExpectedHolderIsInsistedOn()
     request.expected.emplace(std::nullopt);
     QVERIFY(!bench.desk().plan(*catalog, request));
     request.expected.emplace(ReleaseBench::id(*catalog, "v1.2.0"));
-    QVERIFY(!bench.desk().plan(*catalog, request));
+    const auto late = bench.desk().plan(*catalog, request);
+    QVERIFY(!late);
+    QVERIFY2(late.error().reason.find("(Ana Petrović, 20") != std::string::npos, late.error().reason.c_str());
     request.expected.emplace(ReleaseBench::id(*catalog, "v1.0.0"));
     QVERIFY(bench.desk().plan(*catalog, request));
 }

@@ -10,7 +10,7 @@ ReleaseEvent moved(std::int64_t time, const char* to, ReleaseKind kind = Release
                    const char* stage = "production")
 {
     ReleaseEvent event;
-    event.time = Timestamp{time};
+    event.time = event.effective = Timestamp{time};
     event.kind = kind;
     event.stage = Name(stage);
     if (*to != '\0')
@@ -130,6 +130,13 @@ void TestTenures::rollbackFindsTheHolderBefore_data()
     row("rolled back", {a, b, c, moved(4, "b", ReleaseKind::Rollback)}, "b", "id-a");
     row("rolled back to the first", {a, b, moved(4, "a", ReleaseKind::Rollback)}, "a", "none");
     row("undone and redone", {a, b, moved(4, "a", ReleaseKind::Undo), moved(5, "b", ReleaseKind::Undo)}, "b", "id-a");
+    row("undone and redone by name", {a, b, moved(4, "a", ReleaseKind::Undo), moved(5, "b", ReleaseKind::Redo)}, "b",
+        "id-a");
+    ReleaseEvent afterUnseen = moved(3, "c");
+    afterUnseen.from = "id-a";
+    row("the first recorded release found a holder", {afterUnseen}, "c", "id-a");
+    row("an unseen holder between two releases", {b, afterUnseen}, "c", "id-a");
+    row("rolled back to an unseen holder", {afterUnseen, moved(4, "a", ReleaseKind::Rollback)}, "a", "none");
     row("undone to nobody", {a, moved(4, "", ReleaseKind::Undo)}, "", "none");
     row("somebody moved it outside", {a, b}, "c", "id-b");
     row("cleared", {a, b, moved(4, "")}, "", "id-b");

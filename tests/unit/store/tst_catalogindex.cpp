@@ -46,7 +46,7 @@ CatalogPointer fullCatalog()
     rich.facts.noiseSource = "5 seeds";
     rich.related = {"other"};
     ReleaseEvent event;
-    event.time = *parseTimestamp("2026-03-02");
+    event.time = event.effective = *parseTimestamp("2026-03-02");
     event.stage = productionStage();
     event.to = rich.id;
     event.toLabel = rich.label;

@@ -32,6 +32,17 @@ namespace fs = std::filesystem;
 
 const Name kChurn("churn");
 
+RecordedNote noteAbout(const VersionReference& version, const std::string& text)
+{
+    RecordedNote note;
+    note.model = kChurn;
+    note.version = version;
+    note.actor = "Mei Tanaka";
+    note.text = text;
+    note.place = "mlruns";
+    return note;
+}
+
 Registration registration(const std::string& label, const std::string& path = {})
 {
     Registration registration{.model = kChurn,
@@ -219,12 +230,14 @@ void TestRegistry::notesComeBack()
 {
     const TempTree tree;
     const VersionReference version{"mlflow-files", "churn/7", "7"};
-    QVERIFY(addNote(tree.path(), kChurn, version, "Drifts on Sundays.", "Mei Tanaka"));
+    QVERIFY(addNote(tree.path(), noteAbout(version, "Drifts on Sundays.")));
     const auto contents = readRegistry(tree.path());
     QCOMPARE(contents->notes.size(), std::size_t(1));
     QCOMPARE(contents->notes[0].text, "Drifts on Sundays.");
     QCOMPARE(contents->notes[0].actor, "Mei Tanaka");
     QVERIFY(contents->notes[0].version == version && contents->notes[0].model == kChurn);
+    QCOMPARE(contents->notes[0].place, "mlruns");
+    QCOMPARE(contents->notes[0].root, tree.path());
     QCOMPARE(contents->notes[0].entry, 1);
 }
 
@@ -232,7 +245,7 @@ void TestRegistry::anEmptyNoteIsRefused()
 {
     const TempTree tree;
     const std::string before = tree.snapshot();
-    QVERIFY(!addNote(tree.path(), kChurn, {"folder", "a", "a"}, " \n", "Mei"));
+    QVERIFY(!addNote(tree.path(), noteAbout({"folder", "a", "a"}, " \n")));
     QCOMPARE(tree.snapshot(), before);
 }
 
