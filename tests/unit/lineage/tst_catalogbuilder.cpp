@@ -172,7 +172,11 @@ void TestCatalogBuilder::releasesFindTheirVersions()
     second.entry = 5;
     second.reason = "it was better";
     CatalogBuilder builder({sourceInfo()});
-    builder.add({{file("a")}, {second, release("2026-02-01", "a"), release("2026-02-03", "")}, {}});
+    RecordedRelease first = release("2026-02-01", "a");
+    first.entry = 4;
+    RecordedRelease third = release("2026-02-03", "");
+    third.entry = 6;
+    builder.add({{file("a")}, {second, first, third}, {}});
     const CatalogPointer catalog = builder.build(true);
     const Model& model = *catalog->model("churn");
     QCOMPARE(model.releases.size(), 3U);
