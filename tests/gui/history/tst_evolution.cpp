@@ -5,11 +5,13 @@
 #include "ui/history/evolutionlayout.h"
 #include "ui/history/evolutionpanel.h"
 #include "ui/history/evolutionscale.h"
+#include "ui/history/evolutiontable.h"
 #include "ui/history/evolutionview.h"
 #include "ui/history/evolutionwords.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemModel>
+#include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QApplication>
 #include <QSignalSpy>
@@ -122,6 +124,7 @@ private Q_SLOTS:
 
     void noTextCoversAnother_data();
     void noTextCoversAnother();
+    void itsTableStaysAModelThroughReplacements();
     void aLateReleaseIsInSightAndItsDurationIsNot();
     void theWordForTodayLeavesAYoungTenureFree();
     void theWordForTodayStandsBesideAnOldTenure();
@@ -181,6 +184,23 @@ void EvolutionTest::noTextCoversAnother()
             QVERIFY2(!texts[i].place.intersects(texts[j].place),
                      qPrintable(texts[i].text + QStringLiteral(" over ") + texts[j].text));
     }
+}
+
+void EvolutionTest::itsTableStaysAModelThroughReplacements()
+{
+    EvolutionTable table;
+    const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (const CatalogPointer& catalog : {crowdedCatalog(), oneVersionCatalog(), test::churnCatalog()}) {
+        const Model& model = *catalog->models().front();
+        const auto data = std::make_shared<const EvolutionData>(
+            makeEvolution(catalog, model, Name("accuracy"), EvolutionAxis::Order, Timestamp::now()));
+        table.setData(data);
+        QCOMPARE(table.rowCount(), int(data->nodes.size()));
+        for (int row = 0; row < table.rowCount(); ++row)
+            QCOMPARE(table.nodeOf(table.index(row, 0)), data->nodes.size() - 1 - std::size_t(row));
+    }
+    table.setData(std::make_shared<const EvolutionData>());
+    QCOMPARE(table.rowCount(), 0);
 }
 
 void EvolutionTest::aLateReleaseIsInSightAndItsDurationIsNot()
