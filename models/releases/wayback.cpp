@@ -7,6 +7,14 @@ namespace colophon {
 
 namespace {
 
+/// Whether both are kept by one source: a stage moves inside one store, also where several hold a model of one name.
+bool haveOneSource(const Version& left, const Version& right)
+{
+    return std::ranges::any_of(left.records, [&right](const Record& record) {
+        return std::ranges::find(right.records, record.source, &Record::source) != right.records.end();
+    });
+}
+
 /// The holders of one stage that can still be gone back to, the present one on top. Going back takes holders off, so
 /// that the next rollback goes further back instead of forth again.
 class HolderStack
@@ -38,7 +46,9 @@ public:
             ++top;
         for (; top != m_holders.rend(); ++top) {
             const Version* const version = model.find(*top);
-            if (version != nullptr && version != present && !version->deleted)
+            if (version == nullptr || version == present || version->deleted)
+                continue;
+            if (present == nullptr || present->records.empty() || haveOneSource(*version, *present))
                 return version;
         }
         return nullptr;

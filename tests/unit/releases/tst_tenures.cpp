@@ -57,6 +57,7 @@ private Q_SLOTS:
     void nothingIsInForceBeforeTheFirstAndAfterClearing();
     void rollbackFindsTheHolderBefore_data();
     void rollbackFindsTheHolderBefore();
+    void rollbackStaysInTheStoreOfTheHolder();
 };
 
 void TestTenures::aHolderStaysUntilTheNext()
@@ -149,6 +150,14 @@ void TestTenures::rollbackFindsTheHolderBefore()
     QFETCH(QByteArray, holder);
     QFETCH(QByteArray, target);
     QCOMPARE(QByteArray::fromStdString(rollbackTarget(model(events, holder.constData()))), target);
+}
+
+void TestTenures::rollbackStaysInTheStoreOfTheHolder()
+{
+    Model churn = model({moved(1, "a"), moved(2, "b"), moved(3, "c")}, "c");
+    for (std::size_t i = 0; i < churn.versions.size(); ++i)
+        churn.versions[i].records.push_back({SourceId(i == 1 ? 2 : 1), RecordKind::Registered, "x", {}});
+    QCOMPARE(rollbackTarget(churn), "id-a"); // b is another store's
 }
 
 QTEST_GUILESS_MAIN(TestTenures)
