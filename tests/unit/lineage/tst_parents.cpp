@@ -199,6 +199,12 @@ void TestParents::copiedFilesAreOrderedByLabel()
     QCOMPARE(labels(versions), (std::vector<std::string>{"10", "2", "1"}));
     linkParents(versions);
     QCOMPARE(firstParent(versions, "10"), std::string("churn@2 time"));
+
+    std::vector<Version> dotted{version("v1.10").created("2026-01-01"), version("v1.9").created("2026-01-02"),
+                                version("v1").created("2026-01-09"), version("v1.9.1").created("2026-01-03")};
+    for (Version& copied : dotted)
+        copied.facts.origins.front().place = "file system";
+    QCOMPARE(labels(dotted), (std::vector<std::string>{"v1.10", "v1.9.1", "v1.9", "v1"}));
 }
 
 void TestParents::hintsAreResolved_data()
