@@ -2,7 +2,8 @@
 
 #include "models/compare/comparison.h"
 #include "models/compare/numbertext.h"
-#include "models/releases/release.h"
+#include "models/items/historycells.h"
+#include "models/releases/holdings.h"
 #include "ui/releases/metricchanges.h"
 #include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/badge.h"
@@ -29,13 +30,6 @@ PlainLabel* label(const QString& text, Tone tone, TypeSize size, QFont::Weight w
     return result;
 }
 
-/// The worst of all files decides.
-Integrity worstIntegrity(const Version& version)
-{
-    const auto worst = std::ranges::max_element(version.facts.artifacts, {}, &Artifact::integrity);
-    return worst == version.facts.artifacts.end() ? Integrity::NotRecorded : worst->integrity;
-}
-
 struct IntegrityLook
 {
     QString text;
@@ -59,15 +53,10 @@ IntegrityLook integrityLook(Integrity integrity)
     return {HolderPane::tr("No digest"), Tone::Warning};
 }
 
-/// All time in a stage, in one text: "78 days in production".
-QString tenureText(const std::vector<Tenure>& all, const Version& version)
+/// All time in the stage, in one text: "78 days in production".
+QString heldText(const Holding& holding)
 {
-    std::int64_t total = 0;
-    for (const Tenure& tenure : all) {
-        if (tenure.version == version.id && tenure.stage == productionStage())
-            total += tenure.end.value_or(Timestamp::now()).milliseconds - tenure.begin.milliseconds;
-    }
-    return HolderPane::tr("%1 in production").arg(QString::fromStdString(durationText(total)));
+    return HolderPane::tr("%1 in production").arg(QString::fromStdString(durationText(holding.held)));
 }
 
 } // namespace
@@ -148,20 +137,14 @@ void HolderPane::addHolder(const Model& model)
 
 void HolderPane::addTargets(const Model& model)
 {
-    const std::vector<Tenure> all = tenures(model);
-    std::vector<const Version*> targets;
-    for (auto tenure = all.rbegin(); tenure != all.rend(); ++tenure) {
-        const Version* version = tenure->version ? model.find(*tenure->version) : nullptr;
-        const bool isKnown = std::ranges::find(targets, version) != targets.end();
-        if (version && tenure->stage == productionStage() && !version->holds(productionStage()) && !isKnown)
-            targets.push_back(version);
-    }
-    if (targets.empty())
+    std::vector<Holding> earlier = holdings(model, productionStage(), Timestamp::now());
+    std::erase_if(earlier, [](const Holding& holding) { return holding.isPresent; });
+    if (earlier.empty())
         return;
     m_content->addSpacing(Theme::instance().scaled(10));
     m_content->addWidget(label(tr("Earlier in production"), Tone::Text, TypeSize::Body, QFont::DemiBold, this));
-    for (const Version* version : targets)
-        addTarget(*version, tenureText(all, *version));
+    for (const Holding& holding : earlier)
+        addTarget(*holding.version, heldText(holding));
 }
 
 void HolderPane::addTarget(const Version& version, const QString& detail)
