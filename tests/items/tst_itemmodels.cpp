@@ -20,6 +20,7 @@ ReleaseEvent moved(std::int64_t time, const char* to)
 {
     ReleaseEvent event;
     event.time = Timestamp{time};
+    event.effective = event.time;
     event.stage = productionStage();
     event.to = std::string("churn@") + to;
     event.toLabel = to;

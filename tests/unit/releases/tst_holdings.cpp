@@ -12,6 +12,7 @@ ReleaseEvent moved(std::int64_t time, const char* to, const char* stage = "produ
 {
     ReleaseEvent event;
     event.time = Timestamp{time};
+    event.effective = event.time;
     event.stage = Name(stage);
     if (*to != '\0')
         event.to = std::string("id-") + to;
