@@ -21,6 +21,22 @@ int lineHeight()
     return Theme::instance().scaled(18);
 }
 
+struct CardText
+{
+    TypeSize size = TypeSize::Small;
+    QFont::Weight weight = QFont::Normal;
+    Tone tone = Tone::Text;
+    Qt::Alignment alignment = Qt::AlignLeft;
+};
+
+void drawText(QPainter& painter, const QRect& place, const CardText& look, const QString& text)
+{
+    painter.setFont(Theme::instance().font(look.size, look.weight));
+    painter.setPen(Theme::instance().colour(look.tone));
+    painter.drawText(place, look.alignment | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(text, Qt::ElideRight, place.width()));
+}
+
 } // namespace
 
 EvolutionCard::EvolutionCard(QWidget* parent)
@@ -61,47 +77,55 @@ void EvolutionCard::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     const int margin = theme.scaled(12);
     QRect line(margin, margin - 2, width() - 2 * margin, lineHeight());
-    const auto drawText = [&](const QRect& place, TypeSize size, QFont::Weight weight, Tone tone, Qt::Alignment align,
-                              const QString& text) {
-        painter.setFont(theme.font(size, weight));
-        painter.setPen(theme.colour(tone));
-        painter.drawText(place, align | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(text, Qt::ElideRight, place.width()));
-    };
+    paintTitle(painter, line);
+    paintNumbers(painter, line);
+    paintWarnings(painter, line);
+}
+
+/// Which version, when and why. Moves `line` below it, as its siblings do.
+void EvolutionCard::paintTitle(QPainter& painter, QRect& line) const
+{
     paintVersionMark(painter, QPointF(line.left() + 6, line.center().y() + 1), 5, m_content.slot);
-    drawText(line, TypeSize::Small, QFont::Normal, Tone::Muted, Qt::AlignRight, m_content.time);
+    drawText(painter, line, {TypeSize::Small, QFont::Normal, Tone::Muted, Qt::AlignRight}, m_content.time);
     const int timeWidth = painter.fontMetrics().horizontalAdvance(m_content.time);
-    drawText(line.adjusted(20, 0, -timeWidth - 8, 0), TypeSize::Body, QFont::DemiBold, Tone::Text, Qt::AlignLeft,
-             m_content.label);
+    drawText(painter, line.adjusted(20, 0, -timeWidth - 8, 0), {TypeSize::Body, QFont::DemiBold}, m_content.label);
     line.translate(0, lineHeight() + 2);
-    if (!m_content.reason.isEmpty()) {
-        drawText(line, TypeSize::Small, QFont::Normal, Tone::Text, Qt::AlignLeft, m_content.reason);
-        line.translate(0, lineHeight() + 2);
-    }
-    const int nameWidth = theme.scaled(66);
+    if (m_content.reason.isEmpty())
+        return;
+    drawText(painter, line, {}, m_content.reason);
+    line.translate(0, lineHeight() + 2);
+}
+
+void EvolutionCard::paintNumbers(QPainter& painter, QRect& line) const
+{
+    const int nameWidth = Theme::instance().scaled(66);
     for (const CardNumber& number : m_content.numbers) {
-        drawText(line.adjusted(0, 0, nameWidth - line.width(), 0), TypeSize::Small, QFont::Normal, Tone::Muted,
-                 Qt::AlignLeft, number.name);
-        painter.setFont(theme.font(TypeSize::Small));
+        drawText(painter, line.adjusted(0, 0, nameWidth - line.width(), 0), {.tone = Tone::Muted}, number.name);
+        painter.setFont(Theme::instance().font(TypeSize::Small));
         const Change change = changeOf(number.standing, number.delta, number.change, number.against);
         const int changeWidth
             = change.delta.isEmpty() ? 0 : static_cast<int>(colophon::changeWidth(painter.font(), change));
         if (changeWidth > 0)
             paintChange(painter, line, Qt::AlignRight | Qt::AlignVCenter, change);
-        drawText(line.adjusted(nameWidth, 0, -changeWidth - 6, 0), TypeSize::Small,
-                 &number == &m_content.numbers.front() ? QFont::DemiBold : QFont::Normal, Tone::Text, Qt::AlignLeft,
-                 number.value);
+        const bool isFirst = &number == &m_content.numbers.front();
+        drawText(painter, line.adjusted(nameWidth, 0, -changeWidth - 6, 0),
+                 {.weight = isFirst ? QFont::DemiBold : QFont::Normal}, number.value);
         line.translate(0, lineHeight());
     }
+}
+
+void EvolutionCard::paintWarnings(QPainter& painter, QRect& line) const
+{
     if (m_content.warnings.isEmpty())
         return;
+    const Theme& theme = Theme::instance();
     painter.setPen(QPen(theme.colour(Tone::Border), 1));
     painter.drawLine(line.left(), line.top() + 4, line.right(), line.top() + 4);
     line.translate(0, theme.scaled(9));
     for (const QString& warning : m_content.warnings) {
         paintIcon(painter, QStringLiteral("triangle-alert"), QRectF(line.left(), line.top() + 2, 14, 14),
                   theme.colour(Tone::Warning));
-        drawText(line.adjusted(20, 0, 0, 0), TypeSize::Small, QFont::Normal, Tone::Warning, Qt::AlignLeft, warning);
+        drawText(painter, line.adjusted(20, 0, 0, 0), {.tone = Tone::Warning}, warning);
         line.translate(0, lineHeight());
     }
 }

@@ -24,6 +24,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void paintTitle(QPainter& painter, QRect& line) const;
+    void paintNumbers(QPainter& painter, QRect& line) const;
+    void paintWarnings(QPainter& painter, QRect& line) const;
+
     EvolutionCardContent m_content;
 };
 

@@ -55,14 +55,25 @@ FilterLine::FilterLine(QWidget* parent)
     , m_problemText(new PlainLabel({}, m_problem))
     , m_problemReason(new PlainLabel({}, m_problem))
 {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(controlLine());
+    layout->addWidget(m_problem);
+    buildProblem();
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatience);
+    connectField();
+    connectControls();
+}
+
+QLayout* FilterLine::controlLine()
+{
     m_grouping->setLabelVisible(false);
     m_grouping->addItem(tr("Group by model"), true);
     m_grouping->addItem(tr("No groups"), false);
     m_count->setTone(Tone::Muted);
     m_count->setObjectName(QStringLiteral("filterCount"));
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(kPatience);
-
     auto* line = new QHBoxLayout;
     line->setContentsMargins(10, 4, 10, 4);
     line->setSpacing(10);
@@ -70,25 +81,29 @@ FilterLine::FilterLine(QWidget* parent)
     line->addWidget(m_count);
     line->addWidget(m_grouping);
     line->addWidget(m_columns);
-    auto* problem = new QGridLayout(m_problem);
-    problem->setContentsMargins(14, 0, 14, 6);
-    problem->setHorizontalSpacing(8);
-    problem->setVerticalSpacing(1);
-    problem->addWidget(new ProblemIcon(m_problem), 0, 0);
-    problem->addWidget(m_problemText, 0, 1);
-    problem->addWidget(m_problemReason, 1, 1);
-    problem->setColumnStretch(1, 1);
+    return line;
+}
+
+/// What is wrong with the text, below the line while it is.
+void FilterLine::buildProblem()
+{
+    auto* layout = new QGridLayout(m_problem);
+    layout->setContentsMargins(14, 0, 14, 6);
+    layout->setHorizontalSpacing(8);
+    layout->setVerticalSpacing(1);
+    layout->addWidget(new ProblemIcon(m_problem), 0, 0);
+    layout->addWidget(m_problemText, 0, 1);
+    layout->addWidget(m_problemReason, 1, 1);
+    layout->setColumnStretch(1, 1);
     m_problemText->setTone(Tone::Negative);
     m_problemReason->setTone(Tone::Muted);
     m_problemReason->setType(TypeSize::Small);
     m_problemReason->setObjectName(QStringLiteral("filterProblem"));
     m_problem->hide();
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
-    layout->addLayout(line);
-    layout->addWidget(m_problem);
+}
 
+void FilterLine::connectField()
+{
     connect(m_field, &FilterField::drafted, this, &FilterLine::draftChanged);
     connect(m_field, &FilterField::committed, this, &FilterLine::commit);
     connect(m_field, &FilterField::escapePressed, this, &FilterLine::escape);
@@ -100,15 +115,19 @@ FilterLine::FilterLine(QWidget* parent)
         if (m_help)
             m_help->step(by);
     });
-    connect(m_grouping, &ComboField::chosen, this,
-            [this](const QVariant& isGrouped) { Q_EMIT groupingChosen(isGrouped.toBool()); });
-    connect(m_columns, &QAbstractButton::clicked, this,
-            [this] { Q_EMIT columnsAsked(m_columns->mapToGlobal(QPoint(0, m_columns->height()))); });
     connect(&m_patience, &QTimer::timeout, this, [this] {
         const QString text = m_field->draft().text();
         if (const auto parsed = parseFilter(text.toStdString()); !parsed)
             sayWrong(parsed.error(), text);
     });
+}
+
+void FilterLine::connectControls()
+{
+    connect(m_grouping, &ComboField::chosen, this,
+            [this](const QVariant& isGrouped) { Q_EMIT groupingChosen(isGrouped.toBool()); });
+    connect(m_columns, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT columnsAsked(m_columns->mapToGlobal(QPoint(0, m_columns->height()))); });
 }
 
 void FilterLine::setCatalog(CatalogPointer catalog)

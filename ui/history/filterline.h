@@ -52,6 +52,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    QLayout* controlLine();
+    void buildProblem();
+    void connectField();
+    void connectControls();
     void draftChanged(const FilterDraft& draft);
     void commit();
     void escape();

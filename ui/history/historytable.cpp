@@ -40,6 +40,20 @@ HistoryTable::HistoryTable(HistoryModel& model, ChosenVersions& chosen, QWidget*
     setModel(&model);
     setSelectionModel(new RowSelection(&model, this));
     setItemDelegate(m_delegate);
+    prepareBehaviour();
+    prepareColumns();
+    setSortingEnabled(true);
+    followHeader();
+    followModel();
+    followUser();
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        prepareColumns();
+        doItemsLayout();
+    });
+}
+
+void HistoryTable::prepareBehaviour()
+{
     setRootIsDecorated(false);
     setIndentation(0);
     setExpandsOnDoubleClick(false);
@@ -51,27 +65,33 @@ HistoryTable::HistoryTable(HistoryModel& model, ChosenVersions& chosen, QWidget*
     setDragEnabled(true);
     setDragDropMode(DragOnly);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    prepareColumns();
-    setSortingEnabled(true);
-    followHeader();
-    connect(&model, &QAbstractItemModel::layoutAboutToBeChanged, this, &HistoryTable::rememberTop);
-    connect(&model, &QAbstractItemModel::layoutChanged, this, [this] {
+}
+
+/// Place, selection and open models stay through every change of the rows.
+void HistoryTable::followModel()
+{
+    connect(&m_model, &QAbstractItemModel::layoutAboutToBeChanged, this, &HistoryTable::rememberTop);
+    connect(&m_model, &QAbstractItemModel::layoutChanged, this, [this] {
         expandModels();
         restoreTop();
         updatePath();
     });
-    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
         m_isArranging = false;
         prepareColumns();
         expandModels();
         selectIds(m_wanted);
     });
-    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+    connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         m_isArranging = true; // the header gives sections of other columns new widths
         m_pathEnd = QModelIndex();
     });
+    connect(&m_model, &HistoryModel::lanesReady, viewport(), qOverload<>(&QWidget::update));
+}
+
+void HistoryTable::followUser()
+{
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &HistoryTable::followPath);
-    connect(&model, &HistoryModel::lanesReady, viewport(), qOverload<>(&QWidget::update));
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex& index) {
         m_collapsed.insert(index.data(ModelNameRole).toString());
         Q_EMIT arrangementChanged();
@@ -82,10 +102,6 @@ HistoryTable::HistoryTable(HistoryModel& model, ChosenVersions& chosen, QWidget*
     });
     connect(header(), &QWidget::customContextMenuRequested, this,
             [this](const QPoint& place) { Q_EMIT columnMenuAsked(header()->mapToGlobal(place)); });
-    connect(&Theme::instance(), &Theme::changed, this, [this] {
-        prepareColumns();
-        doItemsLayout();
-    });
 }
 
 QStringList HistoryTable::selectedIds() const

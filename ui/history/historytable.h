@@ -53,6 +53,9 @@ protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
+    void prepareBehaviour();
+    void followModel();
+    void followUser();
     void rememberTop();
     void restoreTop();
     void expandModels();
