@@ -78,6 +78,16 @@ bool isDottedNumber(std::string_view text)
     return rest.empty() ? i == text.size() : isPreReleaseWord(rest);
 }
 
+/// "q4_0", "Q4_K", "iq3_xs", "TQ1_0": how coarsely the weights were rounded is a quality of the file.
+bool isQuantisation(std::string_view text)
+{
+    constexpr std::array<std::string_view, 28> kKinds
+        = {"q4_0",   "q4_1",  "q5_0",  "q5_1",    "q8_0",   "q8_1",  "q4_0_4_4", "q4_0_4_8", "q4_0_8_8", "q2_k",
+           "q3_k",   "q4_k",  "q5_k",  "q6_k",    "q8_k",   "tq1_0", "tq2_0",    "iq1_s",    "iq1_m",    "iq2_xxs",
+           "iq2_xs", "iq2_s", "iq2_m", "iq3_xxs", "iq3_xs", "iq3_s", "iq4_nl",   "iq4_xs"};
+    return std::ranges::find(kKinds, lowerCase(text)) != kKinds.end();
+}
+
 /// How sure a text is the version and not part of the name; 0 is "it is not".
 int rankOf(std::string_view text)
 {
@@ -133,14 +143,31 @@ struct Found
     std::size_t length() const { return end - start; }
 };
 
+/// The part of a name that no version is looked for in; empty when there is none.
+std::string_view quantisationIn(std::string_view name, const Bounds& bounds)
+{
+    std::string_view longest;
+    for (const std::size_t start : bounds.starts) {
+        for (const std::size_t end : bounds.ends) {
+            if (end > start + longest.size() && isQuantisation(name.substr(start, end - start)))
+                longest = name.substr(start, end - start);
+        }
+    }
+    return longest;
+}
+
 Found bestVersion(std::string_view name)
 {
     constexpr std::size_t kLongestLabel = 80;
     const Bounds bounds = boundsOf(name);
+    const std::string_view quantisation = quantisationIn(name, bounds);
+    const std::size_t from
+        = quantisation.empty() ? name.size() : static_cast<std::size_t>(quantisation.data() - name.data());
+    const std::size_t upTo = from + quantisation.size();
     Found best;
     for (const std::size_t start : bounds.starts) {
         for (const std::size_t end : bounds.ends) {
-            if (end <= start || end - start > kLongestLabel)
+            if (end <= start || end - start > kLongestLabel || (start < upTo && end > from))
                 continue;
             const std::string_view text = name.substr(start, end - start);
             if (std::ranges::none_of(text, isDigit))

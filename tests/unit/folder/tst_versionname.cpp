@@ -63,6 +63,9 @@ void VersionNameTest::namesAreTakenApart_data()
     row("v3_churn", "churn", "v3");
     row("resnet-50_v2", "resnet-50", "v2");
     row("bert-base-v1.0.0", "bert-base", "v1.0.0");
+    row("llama-v1.2.0-q4_0", "llama-q4_0", "v1.2.0");
+    row("llama_v2.Q8_0", "llama_Q8_0", "v2");
+    row("sales_q2_1", "sales_q2", "1");
 }
 
 void VersionNameTest::namesAreTakenApart()
@@ -79,8 +82,26 @@ void VersionNameTest::namesAreTakenApart()
 void VersionNameTest::namesWithoutVersionHaveNone_data()
 {
     QTest::addColumn<std::string>("name");
-    for (const char* name : {"", "churn", "resnet50", "gpt2", "a_b-c.d", "...", "v", "churn_vfinal", "2fast",
-                             "churn_0x7f", "wav2vec", "decade", "facade_deadbeef"})
+    for (const char* name : {"",
+                             "churn",
+                             "resnet50",
+                             "gpt2",
+                             "a_b-c.d",
+                             "...",
+                             "v",
+                             "churn_vfinal",
+                             "2fast",
+                             "churn_0x7f",
+                             "wav2vec",
+                             "decade",
+                             "facade_deadbeef",
+                             "llama-7b-q4_0",
+                             "llama-7b.Q5_1",
+                             "llama-7b-Q4_K_M",
+                             "llama-7b-f16",
+                             "llama-7b-IQ3_XS",
+                             "llama-7b-TQ1_0",
+                             "llama-q4_0_4_4"})
         QTest::newRow(name) << std::string(name);
 }
 
