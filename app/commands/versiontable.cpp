@@ -5,6 +5,8 @@
 #include "models/compare/texttable.h"
 #include "models/files/rootfolder.h"
 
+#include <algorithm>
+
 namespace colophon {
 
 namespace {
@@ -24,10 +26,14 @@ std::string labelText(const Version& version)
         text += " [" + stage.text() + "]";
     if (version.deleted)
         text += " [deleted]";
-    for (const Artifact& artifact : version.facts.artifacts) {
-        if (artifact.integrity == Integrity::Changed)
-            return toDisplayText(text + " [file changed]");
-    }
+    const auto hasFile = [&version](Integrity integrity) {
+        return std::ranges::any_of(version.facts.artifacts,
+                                   [integrity](const Artifact& artifact) { return artifact.integrity == integrity; });
+    };
+    if (hasFile(Integrity::Changed))
+        text += " [file changed]";
+    if (hasFile(Integrity::Missing))
+        text += " [file missing]";
     return toDisplayText(text);
 }
 
