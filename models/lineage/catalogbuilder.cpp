@@ -123,6 +123,24 @@ Version describe(const VersionDraft& draft, std::span<SourceRecord* const> membe
     return version;
 }
 
+/// A system without slots of that name keeps a released stage as an alias. Aliases that nobody released as a stage stay
+/// aliases, and where a source names the holder itself, its word counts.
+void readReleasedStages(std::vector<Version>& versions, const std::vector<const RecordedRelease*>& releases)
+{
+    std::set<Name> released;
+    for (const RecordedRelease* release : releases) {
+        const auto holds = [release](const Version& version) { return version.holds(release->stage); };
+        if (release->madeHere && std::ranges::none_of(versions, holds))
+            released.insert(release->stage);
+    }
+    for (Version& version : versions) {
+        for (const Name alias : version.aliases) {
+            if (released.contains(alias) && !version.deleted)
+                version.stages.push_back(alias);
+        }
+    }
+}
+
 void sortByHistory(std::vector<Version>& versions)
 {
     std::vector<Version> sorted;
@@ -313,6 +331,7 @@ BuiltModel CatalogBuilder::State::buildModel(Name name, const ModelDraft& model,
         addRecordedNoise(version.facts);
     }
     BuiltModel result;
+    readReleasedStages(built->versions, model.releases);
     result.problems = linkParents(built->versions);
     sortByHistory(built->versions);
     built->releases = releaseHistory(model.releases, index, drafts);
