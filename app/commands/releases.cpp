@@ -144,13 +144,35 @@ std::string minuteText(Timestamp time)
     return text;
 }
 
+/// "put there on 2026-03-01 09:15 by Ana: better recall", without what nobody recorded.
+std::string putThereText(const ReleaseEvent& release)
+{
+    return (release.kind == ReleaseKind::Observed ? "seen there on " : "put there on ") + minuteText(release.time)
+        + (release.actor.empty() ? "" : " by " + release.actor)
+        + (release.reason.empty() ? "." : ": " + release.reason);
+}
+
+/// Nobody knows what will be; what is now is told instead.
+std::string presentText(const Model& model, const Moment& at)
+{
+    const Version* const holder = model.holder(at.stage);
+    const std::string when = minuteText(at.time) + " UTC lies in the future; ";
+    if (holder == nullptr)
+        return when + "no version of " + model.name.text() + " is in " + at.stage.text() + " now.";
+    const bool isRecorded = at.release != nullptr && at.release->to == holder->id;
+    return when + "now " + model.name.text() + " " + holder->label + " is in " + at.stage.text()
+        + (isRecorded ? ", " + putThereText(*at.release) : ".");
+}
+
 std::string answerText(const Model& model, const Moment& at)
 {
+    if (at.time > Timestamp::now())
+        return presentText(model, at);
     const std::string when = "On " + minuteText(at.time) + " UTC ";
     if (at.release == nullptr || at.release->toLabel.empty())
         return when + "no version of " + model.name.text() + " is known to have been in " + at.stage.text() + ".";
-    return when + model.name.text() + " " + at.release->toLabel + " was in " + at.stage.text() + ", put there on "
-        + minuteText(at.release->time) + " by " + at.release->actor + ": " + at.release->reason;
+    return when + model.name.text() + " " + at.release->toLabel + " was in " + at.stage.text() + ", "
+        + putThereText(*at.release);
 }
 
 std::string recordedText(const ReleaseEvent& event, const Told& told)
