@@ -11,7 +11,7 @@ namespace colophon {
 
 namespace {
 
-void printJson(const ReleasePlan& plan, const ReleaseOutcome* outcome)
+Json planJson(const ReleasePlan& plan)
 {
     Json effects = Json::array();
     for (const Effect& effect : plan.effects)
@@ -22,17 +22,42 @@ void printJson(const ReleasePlan& plan, const ReleaseOutcome* outcome)
                          {"passed", gate.result != Gate::Result::Failed},
                          {"detail", gate.detail},
                          {"result", toString(gate.result)}});
-    Json json{{"schema", "colophon.release/1"},
-              {"model", plan.request.model.text()},
-              {"stage", plan.request.stage.text()},
-              {"from", idJson(plan.from)},
-              {"to", idJson(plan.request.to)},
-              {"effects", std::move(effects)},
-              {"gates", std::move(gates)},
-              {"warnings", plan.warnings},
-              {"applied", outcome != nullptr && outcome->applied},
-              {"verified", outcome != nullptr && outcome->verified}};
+    return {{"schema", "colophon.release/1"},
+            {"model", plan.request.model.text()},
+            {"stage", plan.request.stage.text()},
+            {"from", idJson(plan.from)},
+            {"to", idJson(plan.request.to)},
+            {"effects", std::move(effects)},
+            {"gates", std::move(gates)},
+            {"warnings", plan.warnings},
+            {"applied", false},
+            {"verified", false}};
+}
+
+/// What is known of a request that could not even be planned.
+Json requestJson(const Catalog& catalog, const ReleaseRequest& request)
+{
+    const Model* const model = catalog.model(request.model.text());
+    const Version* const holder = model != nullptr ? model->holder(request.stage) : nullptr;
+    ReleasePlan plan;
+    plan.request = request;
+    if (holder != nullptr)
+        plan.from = holder->id;
+    return planJson(plan);
+}
+
+void printJson(Json json)
+{
     print(jsonText(json) + "\n");
+}
+
+void printOutcome(const ReleaseOutcome& outcome)
+{
+    Json json = planJson(outcome.plan);
+    json["applied"] = outcome.applied;
+    json["verified"] = outcome.verified;
+    json["entry"] = outcome.entry;
+    printJson(std::move(json));
 }
 
 std::string nameOf(const Catalog& catalog, const std::optional<VersionId>& id)
@@ -63,6 +88,18 @@ void printPlan(const Catalog& catalog, const ReleasePlan& plan)
         print(toDisplayText(std::string_view(text).substr(begin, end - begin)) + "\n");
         begin = end + 1;
     }
+}
+
+void printFailure(Json json, const Problem& problem, const WriteFailure* failure)
+{
+    json["error"] = {{"reason", problem.reason}, {"hint", problem.hint}};
+    if (!problem.file.empty())
+        json["error"]["file"] = problem.file;
+    if (failure != nullptr && failure->kind == WriteFailure::Kind::HalfDone) {
+        json["half_done"] = true;
+        json["done"] = failure->done;
+    }
+    printJson(std::move(json));
 }
 
 int reportFailure(const WriteFailure& failure)
@@ -96,6 +133,8 @@ int carryOut(const ReleaseDesk& desk, const Catalog& catalog, const ReleaseReque
 {
     const auto plan = desk.plan(catalog, request);
     if (!plan) {
+        if (steps.json)
+            printFailure(requestJson(catalog, request), plan.error(), nullptr);
         printProblem(plan.error());
         printNote("Nothing was changed.");
         return kNotWritten;
@@ -106,17 +145,20 @@ int carryOut(const ReleaseDesk& desk, const Catalog& catalog, const ReleaseReque
         printNote(plan->caution);
     if (steps.isDryRun || isHeldBack(*plan, steps)) {
         if (steps.json)
-            printJson(*plan, nullptr);
+            printJson(planJson(*plan));
         if (isHeldBack(*plan, steps))
             printError(
                 "A gate failed; nothing was changed. --anyway releases in spite of it, and says so in the journal.");
         return isHeldBack(*plan, steps) ? kAnswerIsNo : kDone;
     }
     const auto outcome = desk.apply(*plan);
-    if (!outcome)
+    if (!outcome) {
+        if (steps.json)
+            printFailure(planJson(*plan), outcome.error().problem, &outcome.error());
         return reportFailure(outcome.error());
+    }
     if (steps.json)
-        printJson(outcome->plan, &*outcome);
+        printOutcome(*outcome);
     else
         print(std::string("Done") + (outcome->verified ? " and read back" : "") + ", journal entry "
               + std::to_string(outcome->entry) + ".\n");

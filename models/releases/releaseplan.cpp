@@ -186,7 +186,8 @@ private:
         if (change.from == change.to) {
             if (!change.to)
                 return refusal("Nobody holds " + slot + ".", "There is nothing to take back.");
-            return refusal(m_plan.toLabel + " holds " + slot + " already.", "Nothing needs to be done.");
+            if (m_plan.effects.empty())
+                return refusal(m_plan.toLabel + " holds " + slot + " already.", "Nothing needs to be done.");
         }
         if (m_plan.request.expected && *m_plan.request.expected != presentId()) {
             const std::string holder = change.from ? m_plan.fromLabel : "nobody";
@@ -227,6 +228,11 @@ private:
     void addWarnings()
     {
         warnOfOtherHolders();
+        if (m_plan.change.from == m_plan.change.to) {
+            m_plan.warnings.push_back(
+                m_plan.toLabel + " holds " + m_plan.change.stage.text()
+                + " already, but the release was left half-done: this one writes what is missing.");
+        }
         if (m_plan.change.from && m_holder == nullptr) {
             m_plan.warnings.push_back("The present holder, “" + *m_plan.change.from
                                       + "”, is not among the versions that were read.");

@@ -96,7 +96,7 @@ public:
     virtual StageCapabilities capabilities() const = 0;
     /// Native name of the present holder as the system says now; empty if nobody.
     virtual std::expected<std::optional<std::string>, Problem> stageHolder(Name model, Name stage) = 0;
-    /// What applyRelease would do, exactly. Writes nothing.
+    /// What applyRelease would do, exactly; where `from` is `to`, what is missing, or nothing. Writes nothing.
     virtual std::expected<std::vector<Effect>, Problem> planRelease(const StageChange& change) = 0;
     /// Compare-and-set: refused when the holder is not `from`. With `from` equal to `to`: writes what is still missing.
     virtual std::expected<void, WriteFailure> applyRelease(const StageChange& change) = 0;

@@ -64,6 +64,8 @@ public:
 
     std::expected<std::vector<Effect>, Problem> planRelease(const StageChange& change) override
     {
+        if (change.from == change.to)
+            return std::vector<Effect>();
         return std::vector<Effect>{{.system = "Fake",
                                     .text = "Slot moves to " + change.to.value_or("nobody"),
                                     .note = {},

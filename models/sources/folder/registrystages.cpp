@@ -51,6 +51,8 @@ std::expected<std::vector<Effect>, Problem> FolderStages::planRelease(const Stag
     const auto contents = readRegistry(m_locationPath);
     if (!contents)
         return std::unexpected(contents.error());
+    if (change.from == change.to)
+        return std::vector<Effect>(); // One write in one transaction: nothing is ever left undone.
     return std::vector<Effect>{{.system = "Folder",
                                 .text = effectText(change),
                                 .note = std::string("in ") + kRegistryPath + ", re-checked while writing",

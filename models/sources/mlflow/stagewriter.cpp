@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <iterator>
 
 namespace colophon::mlflow {
 
@@ -51,6 +52,23 @@ bool usesLegacyStages(const RegisteredModel& model)
 std::string aliasFile(const RegisteredModel& model, Name alias)
 {
     return joinPath(model.path, "aliases/" + alias.text());
+}
+
+template <typename Moves> std::vector<Effect> legacyEffects(const Moves& moves)
+{
+    std::vector<Effect> effects;
+    for (const auto& move : moves)
+        effects.push_back({kSystem,
+                           "Stage of " + versionText(move.version) + " changes from " + move.from + " to " + move.to,
+                           {},
+                           move.isSideEffect});
+    return effects;
+}
+
+Effect timeEffect(const RegisteredModel& model)
+{
+    return {kSystem, "Time of the last change of model " + model.name + " is set to now",
+            "last_updated_timestamp, as MLflow does", true};
 }
 
 } // namespace
@@ -154,6 +172,23 @@ std::expected<StageWriter::Steps, Problem> StageWriter::stepsFor(const Registere
     return steps;
 }
 
+std::vector<Effect> StageWriter::missing(const RegisteredModel& model, const Steps& steps)
+{
+    if (!steps.to || !steps.presentAlias || parseVersionNumber(*steps.presentAlias) != steps.to)
+        return {};
+    std::vector<Effect> effects = legacyEffects(steps.legacyMoves);
+    const auto document = m_reading.files.read(m_store, "models/" + model.name + "/meta.yaml", kMetaLimit);
+    if (document && withAlias(*document, steps.alias.text(), steps.to) != *document)
+        effects.push_back({kSystem,
+                           "The file of model " + model.name + " names " + versionText(*steps.to) + " for alias "
+                               + steps.alias.text(),
+                           {},
+                           false});
+    if (!effects.empty())
+        effects.push_back(timeEffect(model));
+    return effects;
+}
+
 std::expected<std::vector<Effect>, Problem> StageWriter::plan(const StageChange& change)
 {
     auto model = read(change.model);
@@ -162,6 +197,8 @@ std::expected<std::vector<Effect>, Problem> StageWriter::plan(const StageChange&
     const auto steps = stepsFor(*model, change);
     if (!steps)
         return std::unexpected(steps.error());
+    if (change.to && change.from == change.to)
+        return missing(*model, *steps);
     std::vector<Effect> effects;
     const std::string alias = "Alias " + steps->alias.text();
     const std::string note = "compared again right before writing";
@@ -173,13 +210,8 @@ std::expected<std::vector<Effect>, Problem> StageWriter::plan(const StageChange&
         effects.push_back({kSystem, alias + " is set to " + versionText(*steps->to), note, false});
     else if (steps->presentAlias)
         effects.push_back({kSystem, alias + " is removed from version " + *steps->presentAlias, note, false});
-    for (const auto& move : steps->legacyMoves)
-        effects.push_back({kSystem,
-                           "Stage of " + versionText(move.version) + " changes from " + move.from + " to " + move.to,
-                           {},
-                           move.isSideEffect});
-    effects.push_back({kSystem, "Time of the last change of model " + model->name + " is set to now",
-                       "last_updated_timestamp, as MLflow does", true});
+    std::ranges::move(legacyEffects(steps->legacyMoves), std::back_inserter(effects));
+    effects.push_back(timeEffect(*model));
     return effects;
 }
 

@@ -38,6 +38,9 @@ private:
     };
 
     std::expected<RegisteredModel, Problem> read(Name model);
+    /// What an interrupted release has left undone; empty when it is complete, or when none was begun: the alias is
+    /// written first.
+    std::vector<Effect> missing(const RegisteredModel& model, const Steps& steps);
     std::expected<Steps, Problem> stepsFor(const RegisteredModel& model, const StageChange& change) const;
     /// One version's meta.yaml after a legacy move; nothing when it cannot be read.
     std::optional<std::string> movedMeta(const RegisteredModel& model, const Steps& steps,

@@ -1,15 +1,19 @@
 #include "tests/unit/commands/commandtrees.h"
 
+#include "tests/support/mlflowstore.h"
 #include "tests/support/tampering.h"
 #include "tests/support/temptree.h"
 
 #include "models/compare/texttable.h"
 
+#include <QDateTime>
+#include <QFile>
 #include <QTest>
 
 #include <algorithm>
 #include <filesystem>
 
+using colophon::test::MlflowStore;
 using colophon::test::ProgramRun;
 using colophon::test::run;
 using colophon::test::TempTree;
@@ -38,6 +42,10 @@ private Q_SLOTS:
     void tamperedJournalIsFound();
     void aBrokenJournalIsToldWithTheReleases();
     void journalIsExported();
+    void aStageThatIsAnAliasIsReadBackAndTakenBack();
+    void refusalsAreToldInJson();
+    void halfDoneIsToldAndCanBeFinished();
+    void aMomentIsToldWithoutEmptyFields();
 };
 
 void ReleaseVerbsTest::releaseRollbackAndHistoryAgree()
@@ -67,6 +75,93 @@ void ReleaseVerbsTest::releaseRollbackAndHistoryAgree()
     QCOMPARE(text(later.at("version")), text(first.at("to")));
     QCOMPARE(text(run(tree.path(), words("show churn#production --json")).json().at("version").at("id")),
              text(first.at("to")));
+}
+
+void ReleaseVerbsTest::refusalsAreToldInJson()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    const Json first = run(tree.path(), releaseOf("churn@v1.0.0") << QStringLiteral("--json")).json();
+    const ProgramRun again = run(tree.path(), releaseOf("churn@v1.0.0") << QStringLiteral("--json"));
+    QCOMPARE(again.status, 4);
+    QVERIFY(again.errorsHave("holds production of churn already"));
+    const Json json = again.json();
+    QCOMPARE(text(json.at("schema")), text(Json("colophon.release/1")));
+    QCOMPARE(text(json.at("from")), text(first.at("to")));
+    QCOMPARE(text(json.at("to")), text(first.at("to")));
+    QCOMPARE(text(json.at("applied")), text(Json(false)));
+    QVERIFY(!json.contains("half_done"));
+    QVERIFY(json.at("error").at("reason").get<std::string>().find("already") != std::string::npos);
+}
+
+void ReleaseVerbsTest::halfDoneIsToldAndCanBeFinished()
+{
+    const TempTree tree;
+    const MlflowStore store(tree, "mlruns");
+    store.registeredModel("churn");
+    store.version("churn", 1, {.stage = "Production"});
+    for (const int number : {2, 3})
+        store.version("churn", number);
+    // A folder behind a link is read, and never written.
+    const std::string version = tree.path("mlruns/models/churn/version-1");
+    std::filesystem::rename(version, tree.path("elsewhere"));
+    std::filesystem::create_directory_symlink("../../../elsewhere", version);
+    const QStringList release = releaseOf("churn@3") + words("--anyway --json");
+    const ProgramRun half = run(tree.path(), release);
+    QCOMPARE(half.status, 5);
+    QCOMPARE(text(half.json().at("applied")), text(Json(false)));
+    QCOMPARE(text(half.json().at("half_done")), text(Json(true)));
+    QVERIFY(!half.json().at("done").empty());
+    QCOMPARE(run(tree.path(), release).status, 5);
+
+    std::filesystem::remove(version);
+    std::filesystem::rename(tree.path("elsewhere"), version);
+    const ProgramRun rest = run(tree.path(), release);
+    QCOMPARE(rest.status, 0);
+    QVERIFY(rest.json().at("applied").get<bool>() && rest.json().at("verified").get<bool>());
+    QVERIFY(rest.outputHas("left half-done"));
+    QVERIFY(!rest.outputHas("Alias production"));
+    QVERIFY(tree.snapshot().find("current_stage: Archived") != std::string::npos);
+    QCOMPARE(run(tree.path(), release).status, 4); // nothing is missing any more
+}
+
+void ReleaseVerbsTest::aMomentIsToldWithoutEmptyFields()
+{
+    const TempTree tree;
+    const MlflowStore store(tree, "mlruns");
+    store.registeredModel("churn");
+    store.version("churn", 1);
+    store.alias("churn", "production", "1");
+    QFile alias(QString::fromStdString(tree.path("mlruns/models/churn/aliases/production")));
+    QVERIFY(alias.open(QIODevice::ReadWrite));
+    QVERIFY(alias.setFileTime(QDateTime::fromString(QStringLiteral("2025-12-01T10:30:00Z"), Qt::ISODate),
+                              QFileDevice::FileModificationTime));
+    alias.close();
+    QVERIFY(run(tree.path(), words("releases churn --at 2025-12-02"))
+                .outputHas("was in production, seen there on 2025-12-01 10:30.\n"));
+    QVERIFY(run(tree.path(), words("releases churn --at 2999-01-01"))
+                .outputHas("lies in the future; now churn 1 is in production, seen there on 2025-12-01 10:30.\n"));
+    QVERIFY(run(tree.path(), words("releases churn --stage canary --at 2999-01-01"))
+                .outputHas("lies in the future; no version of churn is in canary now"));
+}
+
+void ReleaseVerbsTest::aStageThatIsAnAliasIsReadBackAndTakenBack()
+{
+    const TempTree tree;
+    const MlflowStore store(tree, "mlruns");
+    store.registeredModel("churn");
+    for (const int number : {1, 2, 3})
+        store.version("churn", number);
+    store.alias("churn", "favourite", "3");
+    for (const char* version : {"churn@1", "churn@2"})
+        QCOMPARE(run(tree.path(), releaseOf(version, "canary") << QStringLiteral("--anyway")).status, 0);
+    const Json churn = run(tree.path(), words("scan --json")).json().at("models").at(0);
+    QCOMPARE(churn.at("stages").size(), std::size_t(1)); // an alias that nobody released is no stage
+    QCOMPARE(text(run(tree.path(), words("show churn#canary --json")).json().at("version").at("label")),
+             text(Json("2")));
+    QCOMPARE(run(tree.path(), words("rollback churn --stage canary --reason") << QString::fromUtf8(kReason)).status, 0);
+    QCOMPARE(text(run(tree.path(), words("show churn#canary --json")).json().at("version").at("label")),
+             text(Json("1")));
 }
 
 void ReleaseVerbsTest::failedGateHoldsTheReleaseBack()
