@@ -123,6 +123,15 @@ void CompareCharts::makePanels()
     connect(m_trendMetric, &ComboField::chosen, this, &CompareCharts::showTrend);
 }
 
+std::vector<ExportItem> CompareCharts::exportItems() const
+{
+    std::vector<ExportItem> items;
+    for (const PlotPanel* panel : m_panels)
+        if (panel->isVisible() && !panel->view()->isEmpty())
+            items.push_back(panel->exportItem());
+    return items;
+}
+
 void CompareCharts::setComparison(std::shared_ptr<const Comparison> comparison)
 {
     m_comparison = std::move(comparison);

@@ -4,6 +4,7 @@
 #include "models/items/choice.h"
 #include "models/items/workspace.h"
 #include "ui/plots/plotcursor.h"
+#include "ui/widgets/exportdialog.h"
 
 #include <QWidget>
 
@@ -34,6 +35,8 @@ public:
     void showCurve(const QString& metric);
     /// What the pointer is on, shared with the table.
     PlotCursor& plotCursor() { return m_cursor; }
+    /// The charts that are seen, for a file.
+    std::vector<ExportItem> exportItems() const;
 
 Q_SIGNALS:
     void statusChanged(const QString& text);

@@ -8,9 +8,9 @@
 #include "ui/compare/incomparabilitybanners.h"
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/exportdialog.h"
 #include "ui/widgets/firstfocus.h"
 #include "ui/widgets/plaintext.h"
-#include "ui/widgets/savefile.h"
 #include "ui/widgets/textexport.h"
 #include "ui/widgets/theme.h"
 
@@ -47,15 +47,20 @@ std::pair<QString, QString> summaryOf(const Comparison& comparison)
             isOneModel ? visibleText(QString::fromStdString(model.text())) : ComparePage::tr("several models")};
 }
 
-/// The ending of the file name decides.
-ReportFormat formatOf(const QString& path)
+/// The comparison as a report in every form there is.
+ExportItem comparisonItem(const std::shared_ptr<const Comparison>& comparison, const ReportOptions& options)
 {
-    const QString ending = path.section(u'.', -1).toLower();
-    if (ending == QStringLiteral("md"))
-        return ReportFormat::Markdown;
-    if (ending == QStringLiteral("csv"))
-        return ReportFormat::Csv;
-    return ending == QStringLiteral("json") ? ReportFormat::Json : ReportFormat::Html;
+    const auto form = [&](const QString& name, const char* suffix, ReportFormat format) -> ExportFormat {
+        return {name, QString::fromLatin1(suffix), [=]() -> std::function<QByteArray()> {
+                    return [=] { return QByteArray::fromStdString(comparisonReport(*comparison, format, options)); };
+                }};
+    };
+    return {ComparePage::tr("Comparison"),
+            ComparePage::tr("comparison"),
+            {form(ComparePage::tr("HTML page"), "html", ReportFormat::Html),
+             form(ComparePage::tr("Markdown"), "md", ReportFormat::Markdown),
+             form(ComparePage::tr("CSV table"), "csv", ReportFormat::Csv),
+             form(ComparePage::tr("JSON"), "json", ReportFormat::Json)}};
 }
 
 } // namespace
@@ -279,21 +284,9 @@ void ComparePage::exportComparison()
     const std::shared_ptr<const Comparison> comparison = m_model->comparison();
     if (!comparison)
         return;
-    const SaveRequest request{
-        tr("Export comparison"),
-        QStringLiteral("comparison.html"),
-        {tr("HTML page (*.html)"), tr("Markdown (*.md)"), tr("CSV table (*.csv)"), tr("JSON (*.json)")}};
-    const ReportOptions options{m_model->onlyDifferences(), 100};
-    fileAsker()(this, request, [this, comparison, options](const QString& path) {
-        if (path.isEmpty())
-            return;
-        const auto make = [comparison, options, format = formatOf(path)] {
-            return QByteArray::fromStdString(comparisonReport(*comparison, format, options));
-        };
-        saveInBackground(path, make, this, [this, path](const std::expected<void, QString>& saved) {
-            Q_EMIT statusChanged(saved ? tr("Saved %1").arg(path) : saved.error());
-        });
-    });
+    std::vector<ExportItem> items{comparisonItem(comparison, {m_model->onlyDifferences(), 100})};
+    std::ranges::move(m_charts->exportItems(), std::back_inserter(items));
+    openExport(std::move(items), this, [this](const QString& sentence) { Q_EMIT statusChanged(sentence); });
 }
 
 } // namespace colophon

@@ -34,6 +34,7 @@ public:
     void showDifference(int step); ///< +1 next, -1 previous
     void focusSearch();
     void copySelection(bool asMarkdown);
+    /// Writes the report or one of the charts to a file, as the user says.
     void exportComparison();
 
 Q_SIGNALS:

@@ -173,13 +173,23 @@ void PlotPanel::exportAs(Format format)
     const ExportFormat chosen = plotFormats(*m_view)[std::size_t(format)];
     const QStringList filters{QStringLiteral("%1 (*.%2)").arg(chosen.name, chosen.suffix)};
     const QPointer<PlotPanel> self = this;
-    fileAsker()(this, {tr("Export chart"), fileName(chosen.suffix), filters}, [self, chosen](const QString& path) {
-        if (!self || path.isEmpty())
-            return;
-        saveInBackground(path, chosen.prepare(), self, [self, path](const std::expected<void, QString>& saved) {
-            Q_EMIT self->notice(saved ? tr("Saved as %1.").arg(path) : saved.error(), !saved);
-        });
+    fileAsker()(this, {tr("Export chart"), fileName(chosen.suffix), filters}, [self, format](const QString& path) {
+        if (self && !path.isEmpty())
+            self->write(path, format);
     });
+}
+
+void PlotPanel::write(const QString& path, Format format)
+{
+    const auto target = exportTarget(path, plotFormats(*m_view), std::size_t(format));
+    if (!target) {
+        Q_EMIT notice(target.error(), true);
+        return;
+    }
+    const auto done = [this, written = target->path](const std::expected<void, QString>& saved) {
+        Q_EMIT notice(saved ? tr("Saved as %1.").arg(written) : saved.error(), !saved);
+    };
+    saveInBackground(target->path, target->format.prepare(), this, done);
 }
 
 ExportItem PlotPanel::exportItem() const

@@ -58,6 +58,7 @@ private:
     void fillMenu(QMenu& menu);
     void updateContent();
     QString fileName(const QString& suffix) const;
+    void write(const QString& path, Format format);
 
     PlotView* m_view;
     QTableView* m_table;

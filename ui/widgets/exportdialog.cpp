@@ -7,6 +7,8 @@
 #include "ui/widgets/theme.h"
 
 #include <QBuffer>
+#include <QFile>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QImage>
 #include <QPainter>
@@ -40,6 +42,20 @@ QString safeFileName(const QString& text)
 }
 
 } // namespace
+
+std::expected<ExportTarget, QString> exportTarget(const QString& path, const std::vector<ExportFormat>& formats,
+                                                  std::size_t chosen)
+{
+    const QString ending = QFileInfo(path).suffix();
+    for (const ExportFormat& each : formats)
+        if (each.suffix.compare(ending, Qt::CaseInsensitive) == 0)
+            return ExportTarget{path, each};
+    const ExportFormat& format = formats[chosen];
+    const QString whole = path + (path.endsWith(u'.') ? QString() : QStringLiteral(".")) + format.suffix;
+    if (QFile::exists(whole))
+        return std::unexpected(ExportDialog::tr("%1 is there already. Give this name to replace it.").arg(whole));
+    return ExportTarget{whole, format};
+}
 
 std::vector<ExportFormat> tableFormats(const QString& title, std::function<std::function<TextTable()>()> prepare)
 {
@@ -184,18 +200,26 @@ void ExportDialog::chooseFile()
 
 void ExportDialog::write(const QString& path)
 {
+    const auto target = exportTarget(path, item().formats, std::size_t(std::max(0, m_form->box()->currentIndex())));
+    if (!target)
+        return showFailure(target.error());
     m_failure->hide();
     m_choose->setEnabled(false);
-    saveInBackground(path, format().prepare(), this, [this, path](const std::expected<void, QString>& saved) {
+    const auto done = [this, written = target->path](const std::expected<void, QString>& saved) {
         m_choose->setEnabled(true);
-        if (!saved) {
-            m_failure->setFullText(saved.error());
-            m_failure->show();
-            return placeOverWindow();
-        }
+        if (!saved)
+            return showFailure(saved.error());
         accept();
-        Q_EMIT exported(tr("Saved as %1.").arg(path));
-    });
+        Q_EMIT exported(tr("Saved as %1.").arg(written));
+    };
+    saveInBackground(target->path, target->format.prepare(), this, done);
+}
+
+void ExportDialog::showFailure(const QString& sentence)
+{
+    m_failure->setFullText(sentence);
+    m_failure->show();
+    placeOverWindow();
 }
 
 } // namespace colophon

@@ -3,6 +3,7 @@
 #include "ui/widgets/carddialog.h"
 #include "ui/widgets/textexport.h"
 
+#include <expected>
 #include <functional>
 #include <vector>
 
@@ -31,6 +32,18 @@ struct ExportItem
     std::vector<ExportFormat> formats;
 };
 
+/// Where something is written, and as what.
+struct ExportTarget
+{
+    QString path;
+    ExportFormat format;
+};
+
+/// The rule of every export: an ending that one of the formats has decides on the format; to any other name, or none,
+/// the ending of the chosen format is added. A file of the name so made, which nobody agreed to replace, is an error.
+std::expected<ExportTarget, QString> exportTarget(const QString& path, const std::vector<ExportFormat>& formats,
+                                                  std::size_t chosen);
+
 /// The table as CSV, TSV, HTML, Markdown and JSON; `table` is called on another thread.
 std::vector<ExportFormat> tableFormats(const QString& title, std::function<std::function<TextTable()>()> prepare);
 
@@ -56,6 +69,7 @@ private:
     void fillFormats();
     void chooseFile();
     void write(const QString& path);
+    void showFailure(const QString& sentence);
     const ExportItem& item() const;
     const ExportFormat& format() const;
 

@@ -43,11 +43,14 @@ void WithKeyboard::goToRow(Desk& desk, const QString& row)
 void WithKeyboard::exportAs(Desk& desk, const QString& path)
 {
     desk.press(Qt::Key_S, Qt::ControlModifier);
+    desk.waitForFocus(QAccessible::ComboBox, u"Export"_s);
+    desk.press(Qt::Key_Return);
     desk.waitForFocus(QAccessible::EditableText, u"File name:"_s);
     desk.press(Qt::Key_A, Qt::ControlModifier);
     desk.type(path);
     desk.press(Qt::Key_Return);
-    desk.waitUntilGone(QAccessible::Dialog, u"Export comparison"_s);
+    desk.waitUntilGone(QAccessible::Dialog, u"Export Comparison"_s);
+    desk.waitUntilGone(QAccessible::Button, u"Choose file…"_s);
 }
 
 /// The focus is in the reason; what is to be ticked lies before it.

@@ -44,6 +44,8 @@ void WithMouse::exportAs(Desk& desk, const QString& path)
     // The desktop's own dialog is not ours to test; without a keyboard no name could be given in it.
     fileAsker() = [path](QWidget*, const SaveRequest&, const std::function<void(QString)>& chosen) { chosen(path); };
     desk.click(QAccessible::Button, u"Export…"_s);
+    desk.click(QAccessible::Button, u"Choose file…"_s);
+    desk.waitUntilGone(QAccessible::Button, u"Choose file…"_s);
 }
 
 /// Ticks what is to be looked at, puts in the reason with the menu of the field, and confirms.

@@ -17,6 +17,7 @@
 #include <QXmlStreamReader>
 
 using namespace colophon;
+using namespace Qt::StringLiterals;
 using test::seen;
 using test::SessionProgram;
 
@@ -41,13 +42,17 @@ private Q_SLOTS:
     void theHistoryIsWrittenInEveryForm();
     void evolutionIsWrittenAsPictureAndTable();
     void releasesAndTimelineAreWritten();
+    void aComparisonIsWrittenWithItsCharts();
+    void theEndingDecidesOnTheForm_data();
+    void theEndingDecidesOnTheForm();
+    void aFileThatNobodyNamedIsNotReplaced();
     void aFileThatCannotBeWrittenIsToldAndTheWindowStays();
     void namesWithMarkupAndFormulasAreHarmless();
     void everyTableIsCopied();
 
 private:
     /// Chooses in the open window and lets it write; answers the path.
-    QString write(const SessionProgram& program, const QString& what, const QString& form);
+    QString write(const SessionProgram& program, const QString& what, const QString& form, const QString& name = {});
 
     QTemporaryDir m_settings;
     QTemporaryDir m_files;
@@ -61,13 +66,14 @@ void ExportsTest::initTestCase()
     Theme::install(*qApp);
 }
 
-QString ExportsTest::write(const SessionProgram& program, const QString& what, const QString& form)
+QString ExportsTest::write(const SessionProgram& program, const QString& what, const QString& form, const QString& name)
 {
     QString path;
-    fileAsker() = [this, &path](QWidget*, const SaveRequest& request, const std::function<void(QString)>& chosen) {
-        path = m_files.filePath(request.suggestedName);
-        chosen(path);
-    };
+    fileAsker()
+        = [this, &path, name](QWidget*, const SaveRequest& request, const std::function<void(QString)>& chosen) {
+              path = m_files.filePath(name.isEmpty() ? request.suggestedName : name);
+              chosen(path);
+          };
     program.trigger("file.export");
     auto* dialog = program.window().findChild<ExportDialog*>();
     if (!dialog)
@@ -147,6 +153,75 @@ void ExportsTest::releasesAndTimelineAreWritten()
     const QByteArray csv = contentOf(write(program, QStringLiteral("Release history"), QStringLiteral("CSV table")));
     QVERIFY2(csv.contains("v1.1.0") && csv.contains("'=1+1"), csv.constData());
     QVERIFY(!QImage(write(program, QStringLiteral("Timeline"), QStringLiteral("PNG picture"))).isNull());
+}
+
+void ExportsTest::aComparisonIsWrittenWithItsCharts()
+{
+    const SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    program.session->chosen().replace({program.id("churn", "v1.0.0"), program.id("churn", "v1.1.0")});
+    program.trigger("view.compare");
+    const QString report = write(program, QStringLiteral("Comparison"), QStringLiteral("Markdown"));
+    QVERIFY(report.endsWith(QStringLiteral("comparison.md")));
+    QVERIFY(contentOf(report).contains("| "));
+    const QString chart = write(program, QStringLiteral("Metrics side by side"), QStringLiteral("PNG picture"));
+    QVERIFY(!QImage(chart, "PNG").isNull());
+}
+
+void ExportsTest::theEndingDecidesOnTheForm_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<QByteArray>("begin");
+    QTest::newRow("of the form") << u"a.csv"_s << u"a.csv"_s << QByteArray("Model,");
+    QTest::newRow("of another form") << u"a.json"_s << u"a.json"_s << QByteArray("[");
+    QTest::newRow("in capitals") << u"a.MD"_s << u"a.MD"_s << QByteArray("| Model");
+    QTest::newRow("of no form of a table") << u"a.png"_s << u"a.png.csv"_s << QByteArray("Model,");
+    QTest::newRow("of a version") << u"churn v1.2"_s << u"churn v1.2.csv"_s << QByteArray("Model,");
+    QTest::newRow("none") << u"a"_s << u"a.csv"_s << QByteArray("Model,");
+}
+
+void ExportsTest::theEndingDecidesOnTheForm()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, written);
+    QFETCH(QByteArray, begin);
+    QFile::remove(m_files.filePath(written));
+    const SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    write(program, u"History table"_s, u"CSV table"_s, name);
+    const QByteArray content = contentOf(m_files.filePath(written));
+    QVERIFY2(content.startsWith(begin), content.left(40).constData());
+    QCOMPARE(QFile::exists(m_files.filePath(name)), name == written);
+    const auto labels = program.window().findChildren<QLabel*>();
+    const QString told = u"Saved as "_s + m_files.filePath(written);
+    QVERIFY(std::ranges::any_of(labels, [&](const QLabel* label) {
+        return label->isVisible() && QString(label->text() + label->toolTip() + label->accessibleName()).contains(told);
+    }));
+}
+
+void ExportsTest::aFileThatNobodyNamedIsNotReplaced()
+{
+    const SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    QFile there(m_files.filePath(u"mine.csv"_s));
+    QVERIFY(there.open(QIODevice::WriteOnly) && there.write("precious") > 0);
+    there.close();
+    fileAsker() = [this](QWidget*, const SaveRequest&, const std::function<void(QString)>& chosen) {
+        chosen(m_files.filePath(u"mine"_s));
+    };
+    program.trigger("file.export");
+    auto* dialog = program.window().findChild<ExportDialog*>();
+    QVERIFY(dialog);
+    QTest::keyClick(seen<QPushButton>(u"Choose file…"_s), Qt::Key_Space);
+    const auto labels = dialog->findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+        return label->isVisible() && label->text().contains(u"is there already"_s);
+    }));
+    QCOMPARE(contentOf(there.fileName()), QByteArray("precious"));
 }
 
 void ExportsTest::aFileThatCannotBeWrittenIsToldAndTheWindowStays()
