@@ -87,6 +87,7 @@ HolderPane::HolderPane(const ChosenVersions& chosen, QWidget* parent)
 
 void HolderPane::clear()
 {
+    m_since = nullptr;
     while (QLayoutItem* item = m_content->takeAt(0)) {
         if (item->widget())
             item->widget()->deleteLater();
@@ -97,12 +98,22 @@ void HolderPane::clear()
 void HolderPane::setModel(std::shared_ptr<const Model> model)
 {
     clear();
-    if (!model)
+    m_model = std::move(model);
+    if (!m_model)
         return;
-    addHolder(*model);
-    addTargets(*model);
-    addChanges(*model);
+    addHolder(*m_model);
+    addTargets(*m_model);
+    addChanges(*m_model);
     m_content->addStretch();
+}
+
+void HolderPane::tick()
+{
+    const ReleaseEvent* release = m_model ? releaseInForce(*m_model, productionStage(), Timestamp::now()) : nullptr;
+    if (!release || !m_since)
+        return;
+    const QString since = QString::fromStdString(dateTimeText(release->effective, Timestamp::now()));
+    m_since->setFullText(tr("since %1 · %2").arg(since, QString::fromStdString(release->actor)));
 }
 
 void HolderPane::addHolder(const Model& model)
@@ -117,11 +128,10 @@ void HolderPane::addHolder(const Model& model)
     mark->setVersion(QString::fromStdString(displayLabel(*holder)), m_chosen.slot(QString::fromStdString(holder->id)));
     mark->setBadge(stageBadge(QStringLiteral("production")));
     m_content->addWidget(mark);
-    if (const ReleaseEvent* release = releaseInForce(model, productionStage(), Timestamp::now())) {
-        const QString since = QString::fromStdString(dateTimeText(release->effective, Timestamp::now()));
-        m_content->addWidget(label(tr("since %1 · %2").arg(since, QString::fromStdString(release->actor)), Tone::Muted,
-                                   TypeSize::Small, QFont::Normal, this));
-    }
+    m_since = label({}, Tone::Muted, TypeSize::Small, QFont::Normal, this);
+    m_content->addWidget(m_since);
+    tick();
+    m_since->setVisible(!m_since->text().isEmpty());
     auto* rollBack = new QPushButton(this);
     const auto request = ReleaseDesk::rollbackRequest(model, productionStage());
     const Version* target = request && request->to ? model.find(*request->to) : nullptr;

@@ -9,6 +9,8 @@ class QVBoxLayout;
 
 namespace colophon {
 
+class PlainLabel;
+
 /// At the right of the release history: who is in production now, and the versions that are safe to go back to.
 class HolderPane : public QWidget
 {
@@ -18,6 +20,8 @@ public:
     explicit HolderPane(const ChosenVersions& chosen, QWidget* parent = nullptr);
 
     void setModel(std::shared_ptr<const Model> model);
+    /// Time went by: tells anew for how long the holder has been there.
+    void tick();
 
 Q_SIGNALS:
     void rollBackRequested();
@@ -32,6 +36,8 @@ private:
 
     const ChosenVersions& m_chosen;
     QVBoxLayout* m_content;
+    std::shared_ptr<const Model> m_model;
+    PlainLabel* m_since = nullptr; ///< null while there is no holder
 };
 
 } // namespace colophon

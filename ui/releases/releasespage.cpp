@@ -31,6 +31,8 @@ namespace colophon {
 
 namespace {
 
+constexpr int kClockInterval = 10'000;
+
 /// The model of the selection, or the only one, or the first with releases.
 std::shared_ptr<const Model> modelToShow(const Catalog& catalog, const Selection& selection)
 {
@@ -116,6 +118,9 @@ ReleasesPage::ReleasesPage(Workspace& workspace, Selection& selection, ChosenVer
     connect(&selection, &Selection::modelChanged, this, &ReleasesPage::refresh);
     connect(&selection, &Selection::versionsChanged, this, &ReleasesPage::refresh);
     connect(&chosen, &ChosenVersions::changed, this, &ReleasesPage::refresh);
+    m_clock.setInterval(kClockInterval);
+    connect(&m_clock, &QTimer::timeout, this, &ReleasesPage::tick);
+    m_clock.start();
     refresh();
 }
 
@@ -142,12 +147,12 @@ QWidget* ReleasesPage::makeBar()
     m_date->setAccessibleName(tr("In production on"));
     question->setBuddy(m_date);
     connect(m_date, &QDateTimeEdit::dateTimeChanged, this,
-            [this](const QDateTime& time) { setMoment({time.toMSecsSinceEpoch()}); });
+            [this](const QDateTime& time) { ask({time.toMSecsSinceEpoch()}); });
     layout->addWidget(question);
     layout->addWidget(m_date);
 
     auto* today = new QPushButton(tr("Today"), bar);
-    connect(today, &QPushButton::clicked, this, [this] { setMoment(Timestamp::now()); });
+    connect(today, &QPushButton::clicked, this, [this] { followClock(); });
     layout->addWidget(today);
     for (const int days : {-1, 1}) {
         auto* step = new IconButton(days < 0 ? QStringLiteral("chevron-left") : QStringLiteral("chevron-right"),
@@ -176,7 +181,7 @@ QWidget* ReleasesPage::makeCentre()
     layout->addWidget(makeBar());
 
     m_timeline = new TimelineWidget(centre);
-    connect(m_timeline, &TimelineWidget::momentChanged, this, &ReleasesPage::setMoment);
+    connect(m_timeline, &TimelineWidget::momentChanged, this, &ReleasesPage::ask);
     connect(m_timeline, &TimelineWidget::versionActivated, this, &ReleasesPage::showRequested);
     layout->addWidget(m_timeline);
 
@@ -275,7 +280,40 @@ void ReleasesPage::refresh()
     m_timeline->setModel(model);
     m_holder->setModel(model);
     const bool isSameLine = before && before->name == model->name;
-    setMoment(isSameLine ? m_timeline->moment() : Timestamp::now());
+    if (isSameLine && !m_followsClock)
+        setMoment(m_timeline->moment());
+    else
+        followClock();
+}
+
+/// The user's question; it stands until another model is shown.
+void ReleasesPage::ask(Timestamp moment)
+{
+    m_followsClock = false;
+    setMoment(moment);
+}
+
+void ReleasesPage::followClock()
+{
+    m_followsClock = true;
+    setMoment(Timestamp::now());
+}
+
+/// What is told relative to now grows old: the mark, how long the holder has been there, and the answer itself.
+void ReleasesPage::tick()
+{
+    if (!isVisible() || !shownModel())
+        return;
+    m_timeline->setModel(shownModel());
+    m_holder->tick();
+    if (m_followsClock)
+        followClock();
+}
+
+void ReleasesPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    tick();
 }
 
 void ReleasesPage::setMoment(Timestamp moment)
@@ -300,7 +338,7 @@ void ReleasesPage::setMoment(Timestamp moment)
 void ReleasesPage::selectRow(int row)
 {
     if (const ReleaseEvent* release = m_releases->event(row))
-        setMoment(release->effective);
+        ask(release->effective);
 }
 
 void ReleasesPage::exportHistory()

@@ -4,6 +4,7 @@
 #include "models/items/releasesmodel.h"
 #include "models/items/workspace.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QDateTimeEdit;
@@ -42,11 +43,15 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void refresh();
     void showJournals();
     void fitBar();
+    void ask(Timestamp moment);
+    void followClock();
+    void tick();
     void setMoment(Timestamp moment);
     void selectRow(int row);
     QWidget* makeBar();
@@ -69,6 +74,8 @@ private:
     ReleaseAnswer* m_answer;
     QTableView* m_table;
     HolderPane* m_holder;
+    QTimer m_clock;
+    bool m_followsClock = true; ///< the user has chosen no date
 };
 
 } // namespace colophon

@@ -46,6 +46,27 @@ struct ReleasesPageScene : OpenProject
         QVERIFY2(button, qPrintable(name));
         QTest::mouseClick(button, Qt::LeftButton);
     }
+    /// As the window does it once everything was agreed to.
+    void release(const char* model, const char* label)
+    {
+        ReleaseRequest request;
+        request.model = Name(model);
+        request.stage = productionStage();
+        request.to = version(model, label)->id;
+        request.reason = "A reason that is long enough for everyone";
+        request.despiteFailedGates = true;
+        request.explicitChoice = true;
+        bool isDone = false;
+        workspace.planRelease(request, &window, [&](const std::expected<ReleasePlan, Problem>& plan) {
+            QVERIFY(plan);
+            workspace.applyRelease(*plan, &window, [&](const std::expected<ReleaseOutcome, WriteFailure>& outcome) {
+                QVERIFY2(outcome, outcome ? "" : outcome.error().problem.reason.c_str());
+                isDone = true;
+            });
+        });
+        QTRY_VERIFY(isDone);
+        QTRY_VERIFY(isReady() && version(model, label)->holds(productionStage()));
+    }
     QStringList recordedTexts() const
     {
         QStringList texts;
@@ -79,6 +100,8 @@ private Q_SLOTS:
     void initTestCase() { Theme::install(*qApp); }
     void theDateAnswersWhatWasInProduction();
     void dayStepsAndTodayMoveTheDate();
+    void withoutAChosenDateItFollowsTheClockAndEveryRelease();
+    void aChosenDateStaysWhenSomethingIsReleased();
     void theHandleMovesByKeyboard();
     void theHandleMovesByMouse();
     void aRowMovesTheHandle();
@@ -118,6 +141,41 @@ void ReleasesPageTest::dayStepsAndTodayMoveTheDate()
     scene.click(QStringLiteral("Today"));
     QVERIFY(std::abs(scene.moment().secsTo(QDateTime::currentDateTime())) < 600);
     QVERIFY(showsText(scene.page, QStringLiteral("churn v1.1.1 was in production.")));
+}
+
+void ReleasesPageTest::withoutAChosenDateItFollowsTheClockAndEveryRelease()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    const Timestamp before = scene.timeline().moment();
+    scene.release("churn", "v1.2.0");
+    QTRY_VERIFY(showsText(scene.page, QStringLiteral("churn v1.2.0 was in production.")));
+    QVERIFY(scene.timeline().moment() > before);
+    QCOMPARE(scene.table().currentIndex().row(), 0);
+
+    const Timestamp after = scene.timeline().moment();
+    scene.page.hide();
+    QTRY_VERIFY(Timestamp::now() > after);
+    scene.page.show();
+    QVERIFY(scene.timeline().moment() > after);
+}
+
+void ReleasesPageTest::aChosenDateStaysWhenSomethingIsReleased()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.ask(kMarch);
+    scene.release("churn", "v1.2.0");
+    scene.page.hide();
+    scene.page.show();
+    QCOMPARE(scene.moment(), kMarch);
+    scene.click(QStringLiteral("Today"));
+    QVERIFY(showsText(scene.page, QStringLiteral("churn v1.2.0 was in production.")));
+    scene.page.hide();
+    const Timestamp today = scene.timeline().moment();
+    QTRY_VERIFY(Timestamp::now() > today);
+    scene.page.show();
+    QVERIFY(scene.timeline().moment() > today);
 }
 
 void ReleasesPageTest::theHandleMovesByKeyboard()
