@@ -137,10 +137,10 @@ void Desk::press(int key, Qt::KeyboardModifiers modifiers)
 {
     if (QTest::currentTestFailed())
         return;
-    QWindow* window = QGuiApplication::focusWindow();
-    if (!window)
+    // Between a window that closes and the one below it, the window manager takes its time.
+    if (!QTest::qWaitFor([] { return QGuiApplication::focusWindow() != nullptr; }, kPatience))
         return fail(QStringLiteral("no window has the keyboard"));
-    QTest::keyClick(window, Qt::Key(key), modifiers);
+    QTest::keyClick(QGuiApplication::focusWindow(), Qt::Key(key), modifiers);
 }
 
 void Desk::type(const QString& text)

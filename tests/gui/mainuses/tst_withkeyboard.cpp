@@ -43,7 +43,7 @@ void WithKeyboard::goToRow(Desk& desk, const QString& row)
 void WithKeyboard::exportAs(Desk& desk, const QString& path)
 {
     desk.press(Qt::Key_S, Qt::ControlModifier);
-    desk.waitForFocus(QAccessible::ComboBox, u"Export"_s);
+    desk.waitForFocus(QAccessible::ComboBox, u"Comparison"_s);
     desk.press(Qt::Key_Return);
     desk.waitForFocus(QAccessible::EditableText, u"File name:"_s);
     desk.press(Qt::Key_A, Qt::ControlModifier);
@@ -142,7 +142,7 @@ void WithKeyboard::markAsProductionUndoAndRollBack()
 
     desk.press(Qt::Key_4, Qt::ControlModifier);
     desk.find(QAccessible::Table, u"Release history"_s);
-    desk.pressUntil(QAccessible::Cell, u"Redo: *"_s, Qt::Key_Right);
+    desk.pressUntil(QAccessible::Cell, u"Two weeks in staging without an alert (redo*"_s, Qt::Key_Right);
     desk.pressUntil(QAccessible::Cell, u"Two weeks in staging without an alert"_s, Qt::Key_Down);
     desk.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
     confirm(desk, u"Complaints about the new features"_s);
