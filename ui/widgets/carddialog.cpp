@@ -3,6 +3,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QCloseEvent>
+#include <QLayout>
 #include <QPainter>
 #include <QShortcut>
 
@@ -113,6 +114,8 @@ void CardDialog::placeOver(const QWidget& window)
 {
     // Not adjustSize(): that never takes more than two thirds of the screen.
     const QSize wanted = sizeHint().expandedTo(minimumSizeHint()).boundedTo(window.size() - QSize(16, 16));
+    // Also the lower bound, whatever a window manager or an outdated size of a layout asks for.
+    setMinimumSize(layout() ? wanted.expandedTo(layout()->totalMinimumSize()) : wanted);
     resize(wanted);
     const QPoint origin = window.mapToGlobal(QPoint());
     const int spare = qMax(0, window.height() - wanted.height());

@@ -164,6 +164,7 @@ class ReleaseFlowTest : public QObject
 private Q_SLOTS:
     void initTestCase() { Theme::install(*qApp); }
     void aVersionIsMarkedAfterAReason();
+    void theWindowIsNeverLowerThanWhatItShows();
     void escapeChangesNothing();
     void undoAndRedoAreNewEntries();
     void rollingBackAsksAgain();
@@ -354,6 +355,26 @@ void ReleaseFlowTest::aReleaseDoneInPartCanBeUndoneLater()
     scene.flow.undo();
     QTRY_COMPARE(scene.holder(), QString());
     QCOMPARE(bench.holder(), std::string());
+}
+
+void ReleaseFlowTest::theWindowIsNeverLowerThanWhatItShows()
+{
+    Scene scene;
+    scene.window.resize(1200, 1000);
+    QTRY_VERIFY(scene.isReady());
+    scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
+    QVERIFY(scene.flow.dialog());
+    QTRY_VERIFY(scene.named<QPlainTextEdit>(QStringLiteral("Reason"))->isVisible());
+    ReleaseDialog& dialog = *scene.flow.dialog();
+    const auto showsAll = [&] {
+        QApplication::sendPostedEvents();
+        const QWidget& form = dialog.form();
+        const QWidget& view = *form.parentWidget();
+        return form.height() <= view.height();
+    };
+    QTRY_VERIFY(showsAll());
+    dialog.resize(300, 60);
+    QTRY_VERIFY(showsAll());
 }
 
 QTEST_MAIN(ReleaseFlowTest)
