@@ -268,12 +268,30 @@ QVariant comparisonCellData(const Comparison& comparison, const ComparisonRow& r
     }
 }
 
+namespace {
+
+/// Production first, then as the version has them.
+QStringList stagesOf(const Version& version)
+{
+    QStringList stages;
+    for (const Name& stage : version.stages)
+        stages.insert(stage == productionStage() ? 0 : stages.size(), toText(stage.text()));
+    return stages;
+}
+
+} // namespace
+
 QVariant comparisonHeaderData(const Version& version, int role)
 {
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
         return toText(displayLabel(version));
+    case Qt::AccessibleTextRole: {
+        QString text = toText(displayLabel(version));
+        for (const QString& stage : stagesOf(version))
+            text += QStringLiteral(", ") + stage;
+        return text;
+    }
     case VersionIdRole:
         return toText(version.id);
     case ModelNameRole:
@@ -282,12 +300,8 @@ QVariant comparisonHeaderData(const Version& version, int role)
         return version.facts.created ? QVariant(qint64(version.facts.created->milliseconds)) : QVariant();
     case ValueTextRole:
         return toText(version.facts.author.text);
-    case StagesRole: {
-        QStringList stages;
-        for (const Name& stage : version.stages)
-            stages.append(toText(stage.text()));
-        return stages;
-    }
+    case StagesRole:
+        return stagesOf(version);
     default:
         return {};
     }

@@ -6,12 +6,15 @@
 #include "ui/widgets/badge.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/versionmark.h"
 
 #include <QApplication>
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace colophon {
 
@@ -20,8 +23,8 @@ namespace {
 constexpr int kKeySection = 0;
 constexpr int kBaselineSection = 1;
 
-/// "27 Mar · Jonas Weber"; the mail address is left to Details.
-QString originText(const QAbstractItemModel& model, int section)
+/// "27 Mar" and "Jonas Weber"; the mail address is left to Details.
+QStringList originTexts(const QAbstractItemModel& model, int section)
 {
     QStringList parts;
     const QVariant time = model.headerData(section, Qt::Horizontal, TimeRole);
@@ -30,7 +33,23 @@ QString originText(const QAbstractItemModel& model, int section)
     const QString author = model.headerData(section, Qt::Horizontal, ValueTextRole).toString();
     if (!author.isEmpty())
         parts.append(author.section(QStringLiteral(" <"), 0, 0));
-    return parts.join(QStringLiteral(" · "));
+    return parts;
+}
+
+/// "Production · Staging", or "Production +2" where there is no room for all.
+QString stageWords(const QStringList& stages, const QFontMetrics& metrics, int room)
+{
+    QStringList titles;
+    for (const QString& stage : stages)
+        titles.append(visibleText(stageTitle(stage)));
+    for (qsizetype shown = titles.size(); shown > 0; --shown) {
+        QString words = titles.first(shown).join(QStringLiteral(" · "));
+        if (shown < titles.size())
+            words += QStringLiteral(" +%1").arg(titles.size() - shown);
+        if (shown == 1 || metrics.horizontalAdvance(words) <= room)
+            return words;
+    }
+    return {};
 }
 
 } // namespace
@@ -172,33 +191,70 @@ void ComparisonHeader::paintVersion(QPainter& painter, const QRect& rectangle, i
 
     int x = labelRectangle.left() + QFontMetrics(font).horizontalAdvance(label) + 8;
     const int limit = rectangle.right() - (section == kBaselineSection ? 4 : theme.scaled(32));
-    const QStringList stages = model()->headerData(section, Qt::Horizontal, StagesRole).toStringList();
-    QString secondLine = originText(*model(), section);
+    const QRect second(left, firstLine + theme.scaled(11), rectangle.right() - left - 6, theme.scaled(18));
+    QStringList secondLine = originTexts(*model(), section);
     if (section == kBaselineSection) {
         painter.drawPixmap(x, firstLine - 7,
                            iconPixmap(QStringLiteral("pin"), 14, theme.colour(Tone::Muted), devicePixelRatioF()));
-        secondLine = stages.isEmpty() ? tr("baseline") : tr("%1 · baseline").arg(stageTitle(stages.front()));
-    } else {
-        QList<Badge> badges;
-        for (const QString& stage : stages)
-            badges.append(stageBadge(stage));
-        if (const QString test = model()->headerData(section, Qt::Horizontal, LiveTestRole).toString(); !test.isEmpty())
-            badges.append({test, QStringLiteral("split"), Badge::Kind::Neutral});
-        if (const QString text = m_badges.value(versionId(section)); !text.isEmpty())
-            badges.append({text, {}, Badge::Kind::Warning});
-        for (Badge badge : badges) {
-            // What must not be compared says so at any width, at least by its sign.
-            if (x + badgeSize(badge).width() > limit && badge.text.startsWith(u'≠'))
-                badge.text = QStringLiteral("≠");
-            if (x + badgeSize(badge).width() <= limit)
-                x = paintBadge(painter, x, firstLine, badge) + 6;
-        }
+        secondLine = {tr("baseline")};
+    }
+    if (!paintBadges(painter, section, x, firstLine, limit)) {
+        const QStringList stages = model()->headerData(section, Qt::Horizontal, StagesRole).toStringList();
+        secondLine.prepend(stageWords(stages, QFontMetrics(theme.font(TypeSize::Small)), second.width()));
     }
     painter.setFont(theme.font(TypeSize::Small));
     painter.setPen(theme.colour(Tone::Muted));
-    const QRect second(left, firstLine + theme.scaled(11), rectangle.right() - left - 6, theme.scaled(18));
-    painter.drawText(second, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(secondLine, Qt::ElideRight, second.width()));
+    painter.drawText(
+        second, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(secondLine.join(QStringLiteral(" · ")), Qt::ElideRight, second.width()));
+}
+
+/// Answers whether the stages are among the badges: some of them only would be a wrong answer.
+bool ComparisonHeader::paintBadges(QPainter& painter, int section, int x, int middle, int limit) const
+{
+    const QStringList stages = model()->headerData(section, Qt::Horizontal, StagesRole).toStringList();
+    if (section == kBaselineSection)
+        return stages.isEmpty();
+    QList<Badge> badges;
+    int width = 0;
+    for (const QString& stage : stages) {
+        badges.append(stageBadge(stage));
+        width += badgeSize(badges.last()).width() + 6;
+    }
+    const QString warning = m_badges.value(versionId(section));
+    const Badge sign{QStringLiteral("≠"), {}, Badge::Kind::Warning};
+    const int needed = x + width + (warning.isEmpty() ? -6 : badgeSize(sign).width());
+    const bool showsStages = needed <= limit;
+    if (!showsStages)
+        badges.clear();
+    if (const QString test = model()->headerData(section, Qt::Horizontal, LiveTestRole).toString(); !test.isEmpty())
+        badges.append({test, QStringLiteral("split"), Badge::Kind::Neutral});
+    if (!warning.isEmpty())
+        badges.append({warning, {}, Badge::Kind::Warning});
+    for (Badge badge : badges) {
+        // What must not be compared says so at any width, at least by its sign.
+        if (x + badgeSize(badge).width() > limit && badge.text.startsWith(u'≠'))
+            badge = sign;
+        if (x + badgeSize(badge).width() <= limit)
+            x = paintBadge(painter, x, middle, badge) + 6;
+    }
+    return showsStages;
+}
+
+/// All that a narrow block has no room for.
+bool ComparisonHeader::viewportEvent(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QHeaderView::viewportEvent(event);
+    auto* help = static_cast<QHelpEvent*>(event);
+    const int section = logicalIndexAt(help->pos());
+    QString text;
+    if (section > kKeySection) {
+        const QString spoken = model()->headerData(section, Qt::Horizontal, Qt::AccessibleTextRole).toString();
+        text = (QStringList{spoken} + originTexts(*model(), section)).join(QStringLiteral(" · "));
+    }
+    QToolTip::showText(help->globalPos(), plainToolTip(text), this);
+    return true;
 }
 
 void ComparisonHeader::paintDropTarget(QPainter& painter, const QRect& rectangle) const

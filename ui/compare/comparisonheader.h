@@ -36,12 +36,14 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
 
 private:
     void rebuildButtons();
     void placeButtons();
     void paintSummary(QPainter& painter, const QRect& rectangle) const;
     void paintVersion(QPainter& painter, const QRect& rectangle, int section) const;
+    bool paintBadges(QPainter& painter, int section, int x, int middle, int limit) const;
     void paintDropTarget(QPainter& painter, const QRect& rectangle) const;
     QString versionId(int section) const;
 
