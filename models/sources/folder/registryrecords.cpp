@@ -99,7 +99,7 @@ private:
                 artifact.format = file->second->format;
             artifact.outsideRoot = file->second->outsideRoot;
             if (artifact.size && file->second->size && *artifact.size != *file->second->size)
-                artifact.integrity = Integrity::Changed;
+                artifact.integrity = Integrity::Unchecked; // Checked next, which tells what differs.
         }
         fillBy(m_into.artifacts, m_from.artifacts, [](const Artifact& artifact) { return artifact.path; });
     }

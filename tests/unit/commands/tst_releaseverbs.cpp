@@ -44,6 +44,7 @@ private Q_SLOTS:
     void journalIsExported();
     void aStageThatIsAnAliasIsReadBackAndTakenBack();
     void refusalsAreToldInJson();
+    void aRegisteredFileOfAnotherSizeIsAProblem();
     void halfDoneIsToldAndCanBeFinished();
     void aMomentIsToldWithoutEmptyFields();
 };
@@ -75,6 +76,25 @@ void ReleaseVerbsTest::releaseRollbackAndHistoryAgree()
     QCOMPARE(text(later.at("version")), text(first.at("to")));
     QCOMPARE(text(run(tree.path(), words("show churn#production --json")).json().at("version").at("id")),
              text(first.at("to")));
+}
+
+void ReleaseVerbsTest::aRegisteredFileOfAnotherSizeIsAProblem()
+{
+    const TempTree tree;
+    tree.write("model.bin", "weights");
+    QCOMPARE(run(tree.path(), words("register model.bin --model churn --version v1.0.0")).status, 0);
+    QVERIFY(run(tree.path(), words("scan --json")).json().at("problems").empty());
+    tree.write("model.bin", "other weights");
+    const Json scan = run(tree.path(), words("scan --json")).json();
+    QCOMPARE(scan.at("problems").size(), std::size_t(1));
+    const Json& problem = scan.at("problems").at(0);
+    QCOMPARE(text(problem.at("file")), text(Json("model.bin")));
+    QVERIFY(problem.contains("source") && problem.contains("hint"));
+    QVERIFY(problem.at("reason").get<std::string>().find("its size differs") != std::string::npos);
+    QCOMPARE(text(scan.at("models").at(0).at("versions").at(0).at("artifacts").at(0).at("size")), text(Json(13)));
+    QVERIFY(run(tree.path(), words("scan")).outputHas("[file changed]"));
+    std::filesystem::remove(tree.path("model.bin"));
+    QVERIFY(run(tree.path(), words("scan")).outputHas("[file missing]"));
 }
 
 void ReleaseVerbsTest::refusalsAreToldInJson()
