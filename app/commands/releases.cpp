@@ -63,7 +63,8 @@ struct Moment
 {
     Timestamp time;
     Name stage;
-    const ReleaseEvent* release = nullptr; ///< in force then; null if nothing is known
+    const ReleaseEvent* release = nullptr; ///< in force then; null if the stage was empty or nothing is known
+    const ReleaseEvent* last = nullptr; ///< also one that cleared the stage
 };
 
 Json unfinishedJson(const InterruptedRelease& release)
@@ -152,6 +153,14 @@ std::string putThereText(const ReleaseEvent& release)
         + (release.reason.empty() ? "." : ": " + release.reason);
 }
 
+/// "v2.0.0 was taken out on 2026-03-01 14:03 by root: went wrong"
+std::string clearedText(const ReleaseEvent& cleared)
+{
+    return (cleared.fromLabel.empty() ? "it was cleared" : cleared.fromLabel + " was taken out") + " on "
+        + minuteText(cleared.effective) + (cleared.actor.empty() ? "" : " by " + cleared.actor)
+        + (cleared.reason.empty() ? "." : ": " + cleared.reason);
+}
+
 /// Nobody knows what will be; what is now is told instead.
 std::string presentText(const Model& model, const Moment& at)
 {
@@ -169,6 +178,9 @@ std::string answerText(const Model& model, const Moment& at)
     if (at.time > Timestamp::now())
         return presentText(model, at);
     const std::string when = "On " + minuteText(at.time) + " UTC ";
+    if (at.release == nullptr && at.last != nullptr)
+        return when + "no version of " + model.name.text() + " was in " + at.stage.text() + ": "
+            + clearedText(*at.last);
     if (at.release == nullptr || at.release->toLabel.empty())
         return when + "no version of " + model.name.text() + " is known to have been in " + at.stage.text() + ".";
     return when + model.name.text() + " " + at.release->toLabel + " was in " + at.stage.text() + ", "
@@ -231,8 +243,10 @@ int releases(const ReleasesArguments& arguments)
     const auto model = resolveModel(*opened->catalog, arguments.model);
     if (!model)
         return model.error();
-    if (at)
+    if (at) {
         at->release = releaseInForce(**model, at->stage, at->time);
+        at->last = lastEvent(**model, at->stage, at->time);
+    }
     const auto events = chosenEvents(**model, arguments.stage);
     const Told told{at, unfinishedOf(*opened, **model, arguments.stage), checkJournals(opened->locations)};
     printRegistryProblems(*opened->catalog);

@@ -119,6 +119,9 @@ struct Tenure
 /// Who held which stage when: production first, then by stage name; within a stage oldest first.
 std::vector<Tenure> tenures(const Model& model);
 
+/// What was last done with a stage at that moment, clearing it included; null if nothing is known that far back.
+const ReleaseEvent* lastEvent(const Model& model, Name stage, Timestamp at);
+
 /// The release that put the holder of that moment in place; null if the stage was empty or nothing is known.
 const ReleaseEvent* releaseInForce(const Model& model, Name stage, Timestamp at);
 

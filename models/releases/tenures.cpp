@@ -42,13 +42,19 @@ std::vector<Tenure> tenures(const Model& model)
     return all;
 }
 
-const ReleaseEvent* releaseInForce(const Model& model, Name stage, Timestamp at)
+const ReleaseEvent* lastEvent(const Model& model, Name stage, Timestamp at)
 {
     const ReleaseEvent* last = nullptr;
     for (const ReleaseEvent& event : model.releases) {
         if (event.stage == stage && event.effective <= at)
             last = &event;
     }
+    return last;
+}
+
+const ReleaseEvent* releaseInForce(const Model& model, Name stage, Timestamp at)
+{
+    const ReleaseEvent* last = lastEvent(model, stage, at);
     return last == nullptr || isClearing(*last) ? nullptr : last;
 }
 

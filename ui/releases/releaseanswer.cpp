@@ -34,6 +34,21 @@ QString evidenceText(const ReleaseEvent& release)
     return text;
 }
 
+/// Who took out what, and why, after which nothing was there.
+QString clearedText(const Model& model, const ReleaseEvent& cleared)
+{
+    const Version* version = cleared.from ? model.find(*cleared.from) : nullptr;
+    const QString label = QString::fromStdString(version ? displayLabel(*version) : cleared.fromLabel);
+    QString text = label.isEmpty()
+        ? ReleaseAnswer::tr("It was cleared on %1").arg(momentText(cleared.effective))
+        : ReleaseAnswer::tr("%1 was taken out on %2").arg(label, momentText(cleared.effective));
+    if (!cleared.actor.empty())
+        text += ReleaseAnswer::tr(" by %1").arg(QString::fromStdString(cleared.actor));
+    if (!cleared.reason.empty())
+        text += QStringLiteral(": “%1”").arg(QString::fromStdString(cleared.reason));
+    return text + u'.';
+}
+
 } // namespace
 
 ReleaseAnswer::ReleaseAnswer(QWidget* parent)
@@ -76,14 +91,15 @@ void ReleaseAnswer::setMoment(const Model& model, Name stage, Timestamp moment)
     const QString name = QString::fromStdString(model.name.text());
     const QString slot = QString::fromStdString(stage.text());
     m_version = release && release->to ? QString::fromStdString(*release->to) : QString();
-    if (!release) {
+    const ReleaseEvent* last = lastEvent(model, stage, moment);
+    if (!release && last) {
+        m_sentence->setFullText(tr("On %1, no version of %2 was in %3.").arg(momentText(moment), name, slot));
+        m_evidence->setFullText(clearedText(model, *last));
+    } else if (!release) {
         const bool isBeforeAll = !model.releases.empty();
         m_sentence->setFullText(tr("What was in %1 on %2 is not known.").arg(slot, momentText(moment)));
         m_evidence->setFullText(isBeforeAll ? tr("The first recorded release is later than that.")
                                             : tr("No release of %1 is recorded.").arg(name));
-    } else if (release->toLabel.empty()) {
-        m_sentence->setFullText(tr("On %1, nothing of %2 was in %3.").arg(momentText(moment), name, slot));
-        m_evidence->setFullText(evidenceText(*release));
     } else {
         const Version* version = release->to ? model.find(*release->to) : nullptr;
         const QString label = QString::fromStdString(version ? displayLabel(*version) : release->toLabel);

@@ -325,7 +325,7 @@ void ReleasesPage::setMoment(Timestamp moment)
     if (!model)
         return;
     m_answer->setMoment(*model, productionStage(), moment);
-    if (const ReleaseEvent* release = releaseInForce(*model, productionStage(), moment)) {
+    if (const ReleaseEvent* release = lastEvent(*model, productionStage(), moment)) {
         const QSignalBlocker blockTable(m_table->selectionModel());
         const int row = m_releases->rowOfRelease(static_cast<std::size_t>(release - model->releases.data()));
         // Selecting a row begins at its first cell; who walks down a column stays in it.

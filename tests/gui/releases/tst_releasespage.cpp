@@ -47,12 +47,13 @@ struct ReleasesPageScene : OpenProject
         QTest::mouseClick(button, Qt::LeftButton);
     }
     /// As the window does it once everything was agreed to.
-    void release(const char* model, const char* label)
+    void release(const char* model, const char* label) { releaseTo(model, version(model, label)->id); }
+    void releaseTo(const char* model, const std::optional<VersionId>& to)
     {
         ReleaseRequest request;
         request.model = Name(model);
         request.stage = productionStage();
-        request.to = version(model, label)->id;
+        request.to = to;
         request.reason = "A reason that is long enough for everyone";
         request.despiteFailedGates = true;
         request.explicitChoice = true;
@@ -65,7 +66,12 @@ struct ReleasesPageScene : OpenProject
             });
         });
         QTRY_VERIFY(isDone);
-        QTRY_VERIFY(isReady() && version(model, label)->holds(productionStage()));
+        QTRY_VERIFY(isReady() && holder(model) == to);
+    }
+    std::optional<VersionId> holder(const char* model) const
+    {
+        const Version* version = workspace.catalog()->model(model)->holder(productionStage());
+        return version ? std::optional(version->id) : std::nullopt;
     }
     QStringList recordedTexts() const
     {
@@ -106,6 +112,7 @@ private Q_SLOTS:
     void theHandleMovesByMouse();
     void aRowMovesTheHandle();
     void beforeTheFirstReleaseNothingIsKnown();
+    void afterAStageWasClearedItSaysByWhom();
     void rollingBackAndMarkingAreAskedFor();
     void theAnswerLeadsToTheVersionAndTheComparison();
     void narrowPagesCoverNothing();
@@ -228,6 +235,18 @@ void ReleasesPageTest::beforeTheFirstReleaseNothingIsKnown()
     QVERIFY(showsText(scene.page, QStringLiteral("is not known.")));
     QVERIFY(showsText(scene.page, QStringLiteral("The first recorded release is later than that.")));
     QVERIFY(!findNamed<QPushButton>(scene.page, QStringLiteral("Compare with today")));
+}
+
+void ReleasesPageTest::afterAStageWasClearedItSaysByWhom()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.releaseTo("churn", std::nullopt);
+    QTRY_VERIFY(showsText(scene.page, QStringLiteral("no version of churn was in production.")));
+    QVERIFY(showsText(scene.page, QStringLiteral("v1.1.1 was taken out on")));
+    QVERIFY(showsText(scene.page, QStringLiteral("“A reason that is long enough for everyone”")));
+    QVERIFY(!showsText(scene.page, QStringLiteral("is not known.")));
+    QCOMPARE(scene.table().currentIndex().row(), 0);
 }
 
 void ReleasesPageTest::rollingBackAndMarkingAreAskedFor()

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void stagesAreIndependent();
     void aVersionThatIsGoneKeepsItsLabel();
     void nothingIsInForceBeforeTheFirstAndAfterClearing();
+    void anEmptyStageAndAnUnknownOneAreToldApart();
     void rollbackFindsTheHolderBefore_data();
     void rollbackFindsTheHolderBefore();
     void rollbackStaysInTheStoreOfTheHolder();
@@ -111,6 +112,14 @@ void TestTenures::nothingIsInForceBeforeTheFirstAndAfterClearing()
     QVERIFY(releaseInForce(churn, productionStage(), Timestamp{10}) == churn.releases.data());
     QVERIFY(releaseInForce(churn, productionStage(), Timestamp{20}) == nullptr);
     QVERIFY(releaseInForce(churn, Name("staging"), Timestamp{15}) == nullptr);
+}
+
+void TestTenures::anEmptyStageAndAnUnknownOneAreToldApart()
+{
+    const Model churn = model({moved(10, "a"), moved(20, ""), moved(30, "b", ReleaseKind::Release, "staging")});
+    QVERIFY(lastEvent(churn, productionStage(), Timestamp{9}) == nullptr);
+    QVERIFY(lastEvent(churn, productionStage(), Timestamp{19}) == churn.releases.data());
+    QVERIFY(lastEvent(churn, productionStage(), Timestamp{40}) == &churn.releases[1]);
 }
 
 void TestTenures::rollbackFindsTheHolderBefore_data()
