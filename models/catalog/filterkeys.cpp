@@ -14,7 +14,7 @@ constexpr std::array<FilterKey, 19> kKeys{{
     {FilterSubject::Parameter, "param", true, true, "a parameter", ""},
     {FilterSubject::Stage, "stage", false, false, "the version is in this stage", ""},
     {FilterSubject::Model, "model", false, false, "name of the model", ""},
-    {FilterSubject::Author, "author", false, false, "who made it", ""},
+    {FilterSubject::Author, "author", false, false, "who made it; a word of the name or address begins so", ""},
     {FilterSubject::Created, "created", false, true, "when it was made", ""},
     {FilterSubject::Status, "status", false, false, "how the run that made it went", ""},
     {FilterSubject::Label, "label", false, true, "what the version is called", ""},

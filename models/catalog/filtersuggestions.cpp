@@ -96,6 +96,13 @@ void countEntries(NameUsage& usage, const std::vector<Entry>& entries)
         usage[entry.key].add(std::numeric_limits<double>::quiet_NaN());
 }
 
+/// "Ana Petrović" of "Ana Petrović <ana@example.org>", so that one person is suggested once; a bare address stays.
+std::string nameOfAuthor(const std::string& author)
+{
+    const std::size_t end = author.find_last_not_of(" \t<", author.find('<'));
+    return end == std::string::npos ? author : author.substr(0, end + 1);
+}
+
 using Values = std::unordered_map<std::string, std::size_t>;
 
 void countValues(Values& values, const Version& version, const WrittenFilterKey& key)
@@ -131,7 +138,7 @@ void countValues(Values& values, const Version& version, const WrittenFilterKey&
         break;
     case FilterSubject::Author:
         if (!version.facts.author.isEmpty())
-            ++values[version.facts.author.text];
+            ++values[nameOfAuthor(version.facts.author.text)];
         break;
     case FilterSubject::Parameter:
         addEntry(version.facts.parameters);

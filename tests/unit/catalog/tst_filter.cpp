@@ -125,6 +125,11 @@ void TestFilter::conditionsMatch_data()
     yes("alias = Champion");
     yes("author:ana");
     yes("author:PETROVIĆ");
+    yes("author:\"ana p\"");
+    yes("author:ana@example");
+    yes("author~etrov");
+    no("author:na");
+    no("author:etrov");
     no("author:bojan");
     yes("reason ~ classes");
     yes("created >= 2026-03-01");

@@ -27,7 +27,7 @@ CatalogPointer TestFilterCompletion::catalog()
     return catalogOf({
         version("v1.0.0").author("Ana").metric("accuracy", 0.81).metric("val loss", 0.5).stage("production"),
         version("v1.1.0").author("Bo Lund").metric("accuracy", 0.95).parameter("alpha", "0.1").stage("staging"),
-        version("v1.2.0").author("Ana").metric("accuracy", 0.9).parameter("alpha", "0.2"),
+        version("v1.2.0").author("Ana <ana@example.org>").metric("accuracy", 0.9).parameter("alpha", "0.2"),
     });
 }
 
@@ -47,6 +47,7 @@ void TestFilterCompletion::suggests_data()
     row("stage: ", "production");
     row("author:b", "author:\"Bo Lund\"");
     row("author:", "author:Ana");
+    row("author:l", "author:\"Bo Lund\"");
     row("stage:production -auth", "-author:");
     row("(auth", "(author:");
     row("metric.v", "metric.\"val loss\"");
