@@ -3,7 +3,10 @@
 #include "models/compare/factrows.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <string_view>
 
 namespace colophon {
 
@@ -14,11 +17,43 @@ bool isSameValue(const ComparisonCell& left, const ComparisonCell& right)
     return (left.number && right.number && *left.number == *right.number) || left.text == right.text;
 }
 
+/// Decimal places of the shortest text that reads back as this value.
+int decimalPlaces(double value)
+{
+    std::array<char, 32> buffer;
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific);
+    const std::string_view text(buffer.data(), end.ptr);
+    const std::size_t mark = text.find('e');
+    const std::size_t point = text.find('.');
+    const int digits = point < mark ? static_cast<int>(mark - point) - 1 : 0;
+    int exponent = 0;
+    const std::size_t number = mark + (text[mark + 1] == '+' ? 2 : 1);
+    std::from_chars(text.data() + number, text.data() + text.size(), exponent);
+    return std::max(digits - exponent, 0);
+}
+
+/// The difference as on paper: 0.82 - 0.655 is 0.165, not 0.16499999999999992.
+double decimalDifference(double left, double right)
+{
+    constexpr int kMostPlaces = 300; // beyond, a fixed text has more digits than the buffer
+    const double difference = left - right;
+    const int places = std::max(decimalPlaces(left), decimalPlaces(right));
+    if (!std::isfinite(difference) || places > kMostPlaces)
+        return difference;
+    std::array<char, 640> buffer; // 309 digits, point, 300 places
+    const auto end
+        = std::to_chars(buffer.data(), buffer.data() + buffer.size(), difference, std::chars_format::fixed, places);
+    double rounded = difference;
+    if (end.ec == std::errc())
+        std::from_chars(buffer.data(), end.ptr, rounded);
+    return rounded == 0 ? difference : rounded;
+}
+
 void setDelta(const ComparisonCell& baseline, ComparisonCell& cell)
 {
     if (!baseline.number || !cell.number)
         return;
-    const double delta = *cell.number - *baseline.number;
+    const double delta = decimalDifference(*cell.number, *baseline.number);
     if (std::isfinite(delta))
         cell.delta = delta;
 }
