@@ -210,6 +210,8 @@ void MainWindow::showView(const QString& id)
         PaneCycle::focusInside(*page);
     if (std::exchange(m_currentView, id) == id)
         return;
+    // What was said of another page is no news on this one.
+    m_statusLine->showHint({});
     applyPanes(findView(id)->spec);
     updateTitle();
     Q_EMIT viewChanged(id);
@@ -237,6 +239,7 @@ void MainWindow::openLocations(const QStringList& paths)
     Q_EMIT leaving();
     m_errorStrip->hide();
     m_stoppedStrip->hide();
+    m_statusLine->showHint({});
     m_problems.clearOpeningProblems();
     m_navigation.clear();
     m_subjects.selection.setVersions({});

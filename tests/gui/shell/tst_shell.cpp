@@ -125,6 +125,7 @@ private Q_SLOTS:
     void chosenVersionsAreListedAndTakenOut();
     void sidePanesKeepTheirWidthsOverEveryView();
     void theNarrowestSidebarCutsNothing();
+    void whatWasSaidOfAPageGoesWithIt();
     void backAndForwardReturnToPlaces();
     void f6ReachesEveryPane();
     void markupInNamesIsText();
@@ -371,6 +372,21 @@ void ShellTest::theNarrowestSidebarCutsNothing()
                                         .arg(part->sizeHint().width())));
         }
     }
+}
+
+void ShellTest::whatWasSaidOfAPageGoesWithIt()
+{
+    Program program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    const auto isTold = [&] { return find<QLabel>(program.window(), QStringLiteral("Saved as x.csv.")) != nullptr; };
+    program.window().showHint(QStringLiteral("Saved as x.csv."));
+    QVERIFY(isTold());
+    program.window().showView(QStringLiteral("releases"));
+    QVERIFY(!isTold());
+    program.window().showHint(QStringLiteral("Saved as x.csv."));
+    program.open();
+    QVERIFY(!isTold());
 }
 
 void ShellTest::backAndForwardReturnToPlaces()
