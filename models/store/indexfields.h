@@ -102,8 +102,8 @@ template <typename A> void fields(A& archive, Value<A, StageHolder> holder)
 
 template <typename A> void fields(A& archive, Value<A, ReleaseEvent> event)
 {
-    archive(event.time, event.effective, event.kind, event.stage, event.from, event.to, event.fromLabel, event.toLabel, event.actor,
-            event.reason, event.madeHere, event.entry, event.evidence);
+    archive(event.time, event.effective, event.kind, event.stage, event.from, event.to, event.fromLabel, event.toLabel,
+            event.actor, event.reason, event.madeHere, event.entry, event.evidence);
 }
 
 template <typename A> void fields(A& archive, Value<A, Model> model)

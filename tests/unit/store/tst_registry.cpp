@@ -3,6 +3,7 @@
 #include "models/store/registrywriter.h"
 #include "models/store/releaselock.h"
 #include "models/store/schema.h"
+#include "tests/support/ordinaryuser.h"
 #include "tests/support/tampering.h"
 #include "tests/support/temptree.h"
 
@@ -104,28 +105,6 @@ std::vector<SchemaStep> withNextStep()
     steps.push_back({.number = static_cast<int>(steps.size()) + 1, .sql = "CREATE TABLE later (x INTEGER) STRICT;"});
     return steps;
 }
-
-/// Whoever may write everywhere cannot see a read-only folder: acts as somebody else meanwhile.
-class OtherUser
-{
-public:
-    OtherUser()
-    {
-        if (m_own == 0)
-            m_isOther = ::seteuid(65534) == 0;
-    }
-    OtherUser(const OtherUser&) = delete;
-    OtherUser& operator=(const OtherUser&) = delete;
-    ~OtherUser()
-    {
-        if (m_isOther)
-            m_isOther = ::seteuid(m_own) != 0;
-    }
-
-private:
-    uid_t m_own = ::geteuid();
-    bool m_isOther = false;
-};
 
 } // namespace
 
@@ -421,7 +400,7 @@ void TestRegistry::aReadOnlyFolderIsTold()
     fs::permissions(tree.path(kRegistryPath), fs::perms(0444));
     const std::string before = tree.snapshot();
     {
-        const OtherUser other;
+        const test::OrdinaryUser other(tree);
         if (::faccessat(AT_FDCWD, tree.path().c_str(), R_OK | X_OK, AT_EACCESS) != 0)
             QSKIP("the temporary folder cannot be read by others");
         const auto contents = readRegistry(tree.path());
