@@ -61,13 +61,21 @@ void printResult(const RegisterArguments& arguments, const RegistrationResult& r
           + std::to_string(result.entry) + ".\n");
 }
 
-/// The parent as it is recorded. Otherwise prints why there is none; the error is the exit status.
-std::expected<std::string, int> parentIn(const RegistrationRequest& request)
+bool areNumbers(const KeyValues& metrics)
 {
-    const auto opened = openAll({request.locationPath});
-    if (!opened)
-        return std::unexpected(opened.error());
-    auto parent = parentAddress(*opened->catalog, request.model, request.parent);
+    for (const auto& [key, value] : metrics) {
+        if (!isMetricNumber(value)) {
+            printError("--metric " + key + "=" + value + " is no number.");
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The parent as it is recorded. Otherwise prints why there is none; the error is the exit status.
+std::expected<std::string, int> parentIn(const Catalog& catalog, const RegistrationRequest& request)
+{
+    auto parent = parentAddress(catalog, request.model, request.parent);
     if (parent)
         return std::move(*parent);
     printProblem(parentRefusal(parent.error()).problem);
@@ -84,15 +92,18 @@ int registerOne(const RegisterArguments& arguments)
     request.locationPath = arguments.locations.empty() ? "." : arguments.locations.front();
     request.model = Name(arguments.model);
     if (!split(arguments.metrics, "--metric", request.metrics)
-        || !split(arguments.parameters, "--param", request.parameters))
+        || !split(arguments.parameters, "--param", request.parameters) || !areNumbers(request.metrics))
         return kWrongUsage;
+    const auto opened = openAll({request.locationPath});
+    if (!opened)
+        return opened.error();
     if (!request.parent.empty()) {
-        auto parent = parentIn(request);
+        auto parent = parentIn(*opened->catalog, request);
         if (!parent)
             return parent.error();
         request.parent = std::move(*parent);
     }
-    const auto result = registerVersion(request);
+    const auto result = registerVersion(*opened->catalog, request);
     if (!result)
         return reportFailure(result.error());
     for (const Problem& warning : result->warnings)

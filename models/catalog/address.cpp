@@ -136,16 +136,9 @@ std::unexpected<AddressError> noSeparator(const Catalog& catalog, std::string_vi
     return std::unexpected(std::move(error));
 }
 
-} // namespace
-
-std::expected<const Version*, AddressError> findVersion(const Catalog& catalog, std::string_view address)
+std::expected<const Version*, AddressError> findSeparated(const Catalog& catalog, std::string_view address,
+                                                          std::size_t separator)
 {
-    if (const Version* version = catalog.version(address))
-        return version;
-    const std::size_t separator = address.find_last_of("@#");
-    if (separator == std::string_view::npos)
-        return noSeparator(catalog, address);
-
     const std::string_view name = address.substr(0, separator);
     const std::string_view rest = address.substr(separator + 1);
     const Model* model = catalog.model(name);
@@ -159,14 +152,42 @@ std::expected<const Version*, AddressError> findVersion(const Catalog& catalog, 
     return onlyOne(catalog, found, address);
 }
 
+} // namespace
+
+std::expected<const Version*, AddressError> findVersion(const Catalog& catalog, std::string_view address)
+{
+    if (const Version* version = catalog.version(address))
+        return version;
+    const std::size_t last = address.find_last_of("@#");
+    if (last == std::string_view::npos)
+        return noSeparator(catalog, address);
+    auto found = findSeparated(catalog, address, last);
+    // Foreign labels hold separators as well.
+    for (std::size_t separator = last; !found && separator > 0;) {
+        separator = address.find_last_of("@#", separator - 1);
+        if (separator == std::string_view::npos)
+            break;
+        auto other = findSeparated(catalog, address, separator);
+        if (other || catalog.model(address.substr(0, separator)) != nullptr)
+            found = std::move(other);
+    }
+    return found;
+}
+
 std::string addressOf(const Catalog& catalog, const Version& version)
 {
     const Model* model = catalog.model(version.model.text());
-    const bool separable = version.label != kLatest && version.label.find_first_of("@#") == std::string::npos;
-    if (!model || !separable || version.label.empty())
+    if (!model || version.label.empty())
         return version.id;
     const auto twins = std::ranges::count(model->versions, version.label, &Version::label);
-    return twins == 1 ? written(version) : version.id;
+    if (twins != 1)
+        return version.id;
+    const bool isPlain = version.label != kLatest && version.label.find_first_of("@#") == std::string::npos;
+    std::string address = written(version);
+    if (isPlain)
+        return address;
+    const auto found = findVersion(catalog, address);
+    return found && *found == &version ? address : version.id;
 }
 
 } // namespace colophon

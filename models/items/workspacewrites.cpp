@@ -105,7 +105,7 @@ void Workspace::draftRegistration(const RegistrationRequest& request, QObject* c
                            done = std::move(done)](const JobControl& control) -> std::function<void()> {
                               std::expected<RegistrationDraft, WriteFailure> draft;
                               if (const auto known = withKnownParent(request, *catalog))
-                                  draft = colophon::draftRegistration(*known, control.stop());
+                                  draft = colophon::draftRegistration(*catalog, *known, control.stop());
                               else
                                   draft = std::unexpected(known.error());
                               if (control.isStopped())
@@ -123,7 +123,7 @@ void Workspace::registerVersion(const RegistrationRequest& request, QObject* con
             const auto known = withKnownParent(request, *catalog);
             if (!known)
                 return std::unexpected(known.error());
-            return colophon::registerVersion(*known);
+            return colophon::registerVersion(*catalog, *known);
         },
         std::move(done));
 }

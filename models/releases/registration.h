@@ -8,6 +8,7 @@
 #include <expected>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,9 +22,10 @@ struct RegistrationRequest
     Name model;
     std::string label;
     std::string parent; ///< as parentAddress() answers it; may be empty
-    std::vector<std::pair<std::string, std::string>> metrics; ///< values that are no numbers stay texts
+    std::vector<std::pair<std::string, std::string>> metrics; ///< what isMetricNumber() denies is refused
     std::vector<std::pair<std::string, std::string>> parameters;
-    std::string metricsFile; ///< JSON or YAML, as `files`; what `metrics` states wins. May be empty
+    std::string metricsFile; ///< JSON or YAML, as `files`; what `metrics` states wins; values
+                             ///< that are no numbers are left out with a warning. May be empty
     std::string parameterFile; ///< the same for parameters
     std::vector<std::string> data; ///< files, as `files`
     std::string labelColumn; ///< of the data; its distribution is recorded
@@ -54,19 +56,28 @@ std::expected<std::string, AddressError> parentAddress(const Catalog& catalog, N
 /// The same as a refusal, with the candidates in the hint.
 WriteFailure parentRefusal(const AddressError& error);
 
+/// Whether the text is a number as metrics are written: "0.95", "+1e-3", also "nan" and "inf".
+bool isMetricNumber(std::string_view text);
+
+/// The system that hands out the versions of this model, such as "MLflow"; empty if they are files, tags or entries of
+/// the embedded registry, so that a version can be registered here.
+std::string systemOwning(const Catalog& catalog, const Model& model);
+
 /// Finds out what registerVersion() would record, and writes nothing. Refused where registerVersion() refuses, except
 /// that the registry is not asked whether the label is free. Blocking; reads every byte of the files.
-std::expected<RegistrationDraft, WriteFailure> draftRegistration(const RegistrationRequest& request,
-                                                                 std::stop_token stop = {});
+std::expected<RegistrationDraft, WriteFailure>
+draftRegistration(const Catalog& catalog, const RegistrationRequest& request, std::stop_token stop = {});
 
 /// Adds a version to the embedded registry of a folder: one transaction with one journal entry "register".
 ///
 /// Recorded by itself: who, when, on which host; commit, branch, remote and state of the Git checkout that the location
 /// lies in; digest, size and format of every model file; digest, row count and label distribution of the data; the
 /// packages of requirements.txt and conda.yaml beside the first file.
-/// Refused: a label that the model has already, files that are missing or outside the location, a label column that no
-/// data file has. Blocking; reads every byte of the files.
-std::expected<RegistrationResult, WriteFailure> registerVersion(const RegistrationRequest& request,
-                                                                std::stop_token stop = {});
+/// Files that the folder recognises as this version already get the registered facts. Refused: any other label that
+/// the model has in the catalog, which would be an address of two versions; a model that another system owns; files
+/// that are missing or outside the location, a label column that no data file has. Blocking; reads every byte of the
+/// files.
+std::expected<RegistrationResult, WriteFailure>
+registerVersion(const Catalog& catalog, const RegistrationRequest& request, std::stop_token stop = {});
 
 } // namespace colophon

@@ -27,23 +27,28 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kFileLimit = 100'000;
 constexpr std::size_t kSidecarLimit = 1U << 20U;
+constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 
 std::string fileName(const std::string& path)
 {
     return fs::path(path).filename().string();
 }
 
-Metric metricFrom(const std::string& key, const std::string& text)
+std::optional<double> numberIn(std::string_view text)
+{
+    if (text.starts_with('+'))
+        text.remove_prefix(1);
+    double value = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool isNumber = parsed.ec == std::errc() && parsed.ptr == text.data() + text.size();
+    return isNumber ? std::optional(value) : std::nullopt;
+}
+
+Metric metricFrom(const std::string& key, double value)
 {
     Metric metric;
     metric.key = Name(key);
-    const char* const end = text.data() + text.size();
-    const char* const begin = text.starts_with('+') ? text.data() + 1 : text.data();
-    const auto parsed = std::from_chars(begin, end, metric.value);
-    if (parsed.ec != std::errc() || parsed.ptr != end) {
-        metric.value = std::numeric_limits<double>::quiet_NaN();
-        metric.text = Name(text);
-    }
+    metric.value = value;
     return metric;
 }
 
@@ -252,12 +257,21 @@ private:
         if (!metrics)
             return metrics.error();
         for (const Entry& entry : *metrics)
-            m_facts.metrics.push_back(metricFrom(entry.key.text(), entry.value));
+            addMetricOfFile(entry);
         auto parameters = entriesOfFile(m_request.parameterFile);
         if (!parameters)
             return parameters.error();
         m_facts.parameters = std::move(*parameters);
         return std::nullopt;
+    }
+
+    void addMetricOfFile(const Entry& entry)
+    {
+        if (const auto value = numberIn(entry.value))
+            m_facts.metrics.push_back(metricFrom(entry.key.text(), *value));
+        else
+            warn(m_request.metricsFile, toDisplayText(entry.key.text()) + " is no number and not recorded as a metric.",
+                 "Record texts as parameters.");
     }
 
     /// The values of a JSON or YAML file, nested keys joined with a dot.
@@ -295,7 +309,7 @@ private:
         m_facts.author.text = m_request.actor.empty() ? currentActor() : m_request.actor;
         m_facts.reason.text = m_request.reason;
         for (const auto& [key, value] : m_request.metrics)
-            m_facts.metrics.push_back(metricFrom(key, value));
+            m_facts.metrics.push_back(metricFrom(key, numberIn(value).value_or(kNoNumber)));
         for (const auto& [key, value] : m_request.parameters)
             m_facts.parameters.push_back(entryFrom(key, value));
         std::array<char, 256> host{};
@@ -349,6 +363,11 @@ private:
 };
 
 } // namespace
+
+bool isMetricNumber(std::string_view text)
+{
+    return numberIn(text).has_value();
+}
 
 std::expected<RegistrationDraft, WriteFailure> gatherFacts(const RegistrationRequest& request, const RootFolder& root,
                                                            std::stop_token stop)

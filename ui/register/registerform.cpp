@@ -62,8 +62,10 @@ void RegisterForm::buildIdentity(const QStringList& locations)
     m_model->setInsertPolicy(QComboBox::NoInsert);
     m_model->setAccessibleName(tr("Model"));
     m_model->lineEdit()->setAccessibleName(tr("Model"));
-    for (const auto& model : m_catalog->models())
-        m_model->addItem(toQString(model->name));
+    for (const auto& model : m_catalog->models()) {
+        if (systemOwning(*m_catalog, *model).empty())
+            m_model->addItem(toQString(model->name));
+    }
     m_label = new QLineEdit(this);
     m_label->setAccessibleName(tr("Label"));
     m_files = new PathList(tr("Model files"), locations.value(0), this);
@@ -118,9 +120,10 @@ void RegisterForm::buildReason()
 void RegisterForm::begin(const QString& model, const QString& parentLabel)
 {
     const QString first = model.isEmpty() ? m_model->itemText(0) : model;
-    m_model->setCurrentText(first);
+    const bool isOffered = m_model->findText(first, Qt::MatchFixedString | Qt::MatchCaseSensitive) >= 0;
+    m_model->setCurrentText(isOffered ? first : QString());
     followModel();
-    if (!parentLabel.isEmpty())
+    if (isOffered && !parentLabel.isEmpty())
         m_parent->setCurrentText(parentLabel);
     m_files->setFocus(Qt::OtherFocusReason);
 }
@@ -154,9 +157,11 @@ QString RegisterForm::missing() const
         return tr("Name the model");
     if (m_label->text().trimmed().isEmpty())
         return tr("Give the version a label");
-    const Model* model = m_catalog->model(m_model->currentText().trimmed().toStdString());
-    if (model && model->withLabel(m_label->text().trimmed().toStdString()))
-        return tr("%1 has a version %2 already").arg(m_model->currentText().trimmed(), m_label->text().trimmed());
+    const QString modelName = m_model->currentText().trimmed();
+    const QString label = m_label->text().trimmed();
+    const Model* model = m_catalog->model(modelName.toStdString());
+    if (m_files->paths().isEmpty() && model && model->withLabel(label.toStdString()))
+        return tr("%1 has a version %2 already; add its own files to record more about it").arg(modelName, label);
     return m_files->paths().isEmpty() ? tr("Add the files of the model") : QString();
 }
 

@@ -53,6 +53,7 @@ void TestAddress::findsOneVersion_data()
     row("team@triage@v7", "b7");
     row("a2", "a2");
     row("odd@latest", "d1");
+    row("odd@odd@label", "d1");
     row("odd@9f2c41b", "d3");
 }
 

@@ -324,13 +324,12 @@ void CommandsTest::registerAddsAVersionOnce()
     tree.write("out/model.bin", "weights");
     tree.write("data/train.csv", "id,churned\n1,yes\n2,no\n3,no\n");
     const QStringList arguments
-        = words("register out/model.bin --model churn --version v2.0.0 --metric accuracy=0.9 --metric note=good "
+        = words("register out/model.bin --model churn --version v2.0.0 --metric accuracy=0.9 "
                 "--param lr=0.01 --data data/train.csv --label-column churned --reason Trained");
     QCOMPARE(run(tree.path(), arguments).status, 0);
     QCOMPARE(run(tree.path(), arguments).status, 4);
     const Json version = run(tree.path(), words("show churn@v2.0.0 --json")).json().at("version");
     QCOMPARE(text(version.at("metrics").at("accuracy")), text(Json(0.9)));
-    QCOMPARE(text(version.at("metrics").at("note")), text(Json("good")));
     QCOMPARE(text(version.at("parameters").at("lr")), text(Json("0.01")));
     QCOMPARE(text(version.at("reason")), text(Json("Trained")));
     QVERIFY(version.contains("author") && version.contains("created"));
@@ -338,6 +337,9 @@ void CommandsTest::registerAddsAVersionOnce()
     QCOMPARE(text(version.at("datasets").at(0).at("labels")), text(Json{{"no", 2}, {"yes", 1}}));
     QVERIFY(version.at("artifacts").at(0).at("digest").get<std::string>().starts_with("sha256:"));
     QCOMPARE(run(tree.path(), words("register gone.bin --model churn --version v3")).status, 4);
+    const ProgramRun wrong = run(tree.path(), words("register out/model.bin --model churn --version v3 --metric a=b"));
+    QCOMPARE(wrong.status, 2);
+    QVERIFY(wrong.errorsHave("a=b is no number"));
 }
 
 void CommandsTest::aParentThatIsNotThereIsNotRegistered_data()

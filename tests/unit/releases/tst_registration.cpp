@@ -4,6 +4,7 @@
 #include "models/sources/folder/foldersource.h"
 #include "models/sources/location.h"
 #include "models/store/registry.h"
+#include "tests/support/catalogbuilding.h"
 #include "tests/support/temptree.h"
 
 #include <QProcess>
@@ -26,7 +27,7 @@ RegistrationRequest request(const TempTree& tree, const std::string& file, const
     request.files = {tree.path(file)};
     request.model = Name("churn");
     request.label = label;
-    request.metrics = {{"accuracy", "0.95"}, {"calibration", "good"}};
+    request.metrics = {{"accuracy", "0.95"}};
     request.parameters = {{"depth", "8"}};
     request.reason = "First model on the corrected labels";
     request.actor = "Ana Petrović";
@@ -55,6 +56,13 @@ QStringList words(const char* text)
     return QString::fromUtf8(text).split(u' ');
 }
 
+CatalogPointer scanned(const TempTree& tree)
+{
+    const std::array<SourceKind, 1> kinds{folderSourceKind()};
+    const auto location = Location::open(tree.path(), kinds, SourceId(1));
+    return location ? scanLocations(std::vector{*location}, {}, {}, {}) : std::make_shared<const Catalog>();
+}
+
 } // namespace
 
 class TestRegistration : public QObject
@@ -78,6 +86,13 @@ private Q_SLOTS:
     void metricsAndParametersComeFromFiles();
     void factFilesWithoutValuesAreRefused_data();
     void factFilesWithoutValuesAreRefused();
+    void aMetricIsANumber();
+    void aLabelThatTheModelHasElsewhereIsRefused();
+    void aFileOfAKnownVersionIsNamed();
+    void aRecognisedFileGetsTheFactsOfItsRegistration();
+    void namesThatNoAddressCanHoldAreRefused_data();
+    void namesThatNoAddressCanHoldAreRefused();
+    void aModelOfAnotherSystemIsRefused();
 };
 
 void TestRegistration::factsAreFoundOut()
@@ -89,7 +104,7 @@ void TestRegistration::factsAreFoundOut()
     RegistrationRequest asked = request(tree, "models/churn.pkl", "v1.0.0");
     asked.data = {tree.path("data/train.csv")};
     asked.labelColumn = "label";
-    const auto result = registerVersion(asked);
+    const auto result = registerVersion(Catalog(), asked);
     QVERIFY2(result, result ? "" : result.error().problem.reason.c_str());
     QCOMPARE(result->native, "models/churn.pkl");
     QCOMPARE(result->entry, 1);
@@ -100,7 +115,7 @@ void TestRegistration::factsAreFoundOut()
     QVERIFY(facts.created && Timestamp::now().milliseconds - facts.created->milliseconds < 60'000);
     QVERIFY(!environment(facts, "host").empty());
     QCOMPARE(environment(facts, "numpy"), "1.26.4");
-    QCOMPARE(facts.metric(Name("calibration"))->text.text(), "good");
+    QCOMPARE(facts.metric(Name("accuracy"))->value, 0.95);
     const Artifact& artifact = facts.artifacts.at(0);
     QCOMPARE(artifact.digest, "sha256:9a129038d9a00aed0cf6a7ea059ca50a813449061ab87848cf1a13eafdf33b2c");
     QCOMPARE(artifact.size, std::optional<std::uint64_t>(7));
@@ -115,11 +130,11 @@ void TestRegistration::whatIsRegisteredIsRefusedTwice()
 {
     const TempTree tree;
     tree.write("a.pkl", "a");
-    QVERIFY(registerVersion(request(tree, "a.pkl", "v1")));
-    const auto again = registerVersion(request(tree, "a.pkl", "v1"));
+    QVERIFY(registerVersion(Catalog(), request(tree, "a.pkl", "v1")));
+    const auto again = registerVersion(Catalog(), request(tree, "a.pkl", "v1"));
     QVERIFY(!again);
     QVERIFY(again.error().kind == WriteFailure::Kind::Refused);
-    QVERIFY(registerVersion(request(tree, "a.pkl", "v2")));
+    QVERIFY(registerVersion(Catalog(), request(tree, "a.pkl", "v2")));
 }
 
 void TestRegistration::wrongRequestsAreRefusedAndWriteNothing_data()
@@ -150,7 +165,7 @@ void TestRegistration::wrongRequestsAreRefusedAndWriteNothing()
     asked.model = Name(model.toStdString());
     asked.data = {tree.path("d.csv")};
     asked.labelColumn = column.toStdString();
-    const auto result = registerVersion(asked);
+    const auto result = registerVersion(Catalog(), asked);
     QVERIFY(!result);
     QVERIFY(result.error().kind == WriteFailure::Kind::Refused);
     QVERIFY(!result.error().problem.reason.empty());
@@ -163,7 +178,7 @@ void TestRegistration::foldersAreRegisteredFileByFile()
     tree.write("model/saved_model.pb", "graph");
     tree.write("model/variables/index", "x");
     tree.link("model/loop", ".");
-    const auto result = registerVersion(request(tree, "model/", "v1"));
+    const auto result = registerVersion(Catalog(), request(tree, "model/", "v1"));
     QVERIFY2(result, result ? "" : result.error().problem.reason.c_str());
     QCOMPARE(result->native, "model");
     QCOMPARE(result->facts.artifacts.size(), std::size_t(2));
@@ -177,7 +192,7 @@ void TestRegistration::aFolderOfDataIsOneDataSet()
     tree.write("images/a dog.png", "dog!");
     RegistrationRequest asked = request(tree, "churn.pkl", "v1");
     asked.data = {tree.path("images")};
-    QVERIFY(registerVersion(asked));
+    QVERIFY(registerVersion(Catalog(), asked));
     const auto contents = readRegistry(tree.path());
     const Dataset& data = contents->versions.at(0).facts.datasets.at(0);
     QCOMPARE(data.name, "images");
@@ -194,7 +209,7 @@ void TestRegistration::aFolderWithoutDataIsRefused()
     tree.folder("images/empty");
     RegistrationRequest asked = request(tree, "churn.pkl", "v1");
     asked.data = {tree.path("images")};
-    const auto result = registerVersion(asked);
+    const auto result = registerVersion(Catalog(), asked);
     QVERIFY(!result);
     QCOMPARE(result.error().problem.reason, "The folder images holds no file.");
 }
@@ -208,7 +223,7 @@ void TestRegistration::theCheckoutIsRecorded()
     QVERIFY(git(tree, words("init -q -b trunk .")) && git(tree, words("add a.pkl"))
             && git(tree, words("commit -q -m first"))
             && git(tree, words("remote add origin https://ana:secret@example.org/churn.git")));
-    const auto clean = registerVersion(request(tree, "a.pkl", "v1"));
+    const auto clean = registerVersion(Catalog(), request(tree, "a.pkl", "v1"));
     QVERIFY(clean);
     QCOMPARE(clean->facts.code.commit.size(), std::size_t(40));
     QCOMPARE(clean->facts.code.branch, "trunk");
@@ -216,7 +231,7 @@ void TestRegistration::theCheckoutIsRecorded()
     QCOMPARE(clean->facts.code.dirty, std::optional(false));
     QVERIFY(!exportJournal(tree.path())->contains("secret"));
     tree.write("a.pkl", "changed");
-    QCOMPARE(registerVersion(request(tree, "a.pkl", "v2"))->facts.code.dirty, std::optional(true));
+    QCOMPARE(registerVersion(Catalog(), request(tree, "a.pkl", "v2"))->facts.code.dirty, std::optional(true));
 }
 
 void TestRegistration::nothingOfARepositoryIsExecuted()
@@ -236,7 +251,7 @@ void TestRegistration::nothingOfARepositoryIsExecuted()
                             "core.sshCommand", "diff.external", "filter.evil.smudge"})
         QVERIFY(git(tree, {QStringLiteral("config"), QString::fromUtf8(key), QString::fromStdString(program)}));
     tree.write("a.pkl", "changed, so that Git compares it");
-    QVERIFY(registerVersion(request(tree, "a.pkl", "v1")));
+    QVERIFY(registerVersion(Catalog(), request(tree, "a.pkl", "v1")));
     QVERIFY(!std::filesystem::exists(canary));
 }
 
@@ -270,7 +285,7 @@ void TestRegistration::aRegisteredVersionCanBeReleased()
     tree.write("test.csv", "id\n1\n");
     RegistrationRequest asked = request(tree, "model.pkl", "v1.0.0");
     asked.data = {tree.path("test.csv")};
-    QVERIFY(registerVersion(asked));
+    QVERIFY(registerVersion(Catalog(), asked));
     const std::array<SourceKind, 1> kinds{folderSourceKind()};
     const auto location = Location::open(tree.path(), kinds, SourceId(1));
     QVERIFY(location);
@@ -306,7 +321,7 @@ void TestRegistration::aDraftTellsEverythingAndWritesNothing()
     RegistrationRequest asked = request(tree, "model.pkl", "v1.0.0");
     asked.data = {tree.path("test.csv")};
     asked.labelColumn = "label";
-    const auto draft = draftRegistration(asked);
+    const auto draft = draftRegistration(Catalog(), asked);
     QVERIFY2(draft, draft ? "" : draft.error().problem.reason.c_str());
     QVERIFY(!std::filesystem::exists(tree.path(".colophon")));
     QCOMPARE(draft->path, "model.pkl");
@@ -315,7 +330,7 @@ void TestRegistration::aDraftTellsEverythingAndWritesNothing()
     QVERIFY(draft->facts.artifacts.front().digest.starts_with("sha256:"));
     QVERIFY(draft->facts.datasets.front().rows == 3);
     QCOMPARE(draft->facts.datasets.front().labels.size(), std::size_t(2));
-    const auto result = registerVersion(asked);
+    const auto result = registerVersion(Catalog(), asked);
     QVERIFY(result);
     QVERIFY(result->facts.artifacts == draft->facts.artifacts);
     QVERIFY(result->facts.datasets == draft->facts.datasets);
@@ -330,7 +345,7 @@ void TestRegistration::metricsAndParametersComeFromFiles()
     RegistrationRequest asked = request(tree, "model.pkl", "v1.0.0");
     asked.metricsFile = tree.path("metrics.json");
     asked.parameterFile = tree.path("params.yaml");
-    const auto draft = draftRegistration(asked);
+    const auto draft = draftRegistration(Catalog(), asked);
     QVERIFY2(draft, draft ? "" : draft.error().problem.reason.c_str());
     const Facts& facts = draft->facts;
     QVERIFY(facts.metric(Name("test.f1")));
@@ -341,7 +356,7 @@ void TestRegistration::metricsAndParametersComeFromFiles()
     QVERIFY(facts.parameter(Name("learning.rate"))->type == ValueType::Number);
     QVERIFY(facts.parameter(Name("shuffle"))->type == ValueType::Boolean);
     QVERIFY(facts.parameter(Name("clip"))->type == ValueType::Text);
-    QVERIFY(registerVersion(asked));
+    QVERIFY(registerVersion(Catalog(), asked));
 }
 
 void TestRegistration::factFilesWithoutValuesAreRefused_data()
@@ -362,12 +377,119 @@ void TestRegistration::factFilesWithoutValuesAreRefused()
     tree.write(name.toStdString(), content.toStdString());
     RegistrationRequest asked = request(tree, "model.pkl", "v1.0.0");
     asked.metricsFile = tree.path(name.toStdString());
-    const auto draft = draftRegistration(asked);
+    const auto draft = draftRegistration(Catalog(), asked);
     QVERIFY(!draft);
     QCOMPARE(draft.error().problem.file, name.toStdString());
     QVERIFY(!draft.error().problem.hint.empty());
     asked.metricsFile = "/etc/hostname";
-    QVERIFY(!draftRegistration(asked));
+    QVERIFY(!draftRegistration(Catalog(), asked));
+}
+
+void TestRegistration::aMetricIsANumber()
+{
+    const TempTree tree;
+    tree.write("model.pkl", "weights");
+    tree.write("metrics.json", R"({"f1": 0.5, "note": "good", "worst": NaN})");
+    RegistrationRequest asked = request(tree, "model.pkl", "v1.0.0");
+    asked.metricsFile = tree.path("metrics.json");
+    asked.metrics = {{"accuracy", "nan"}, {"loss", "inf"}, {"gain", "+1e-3"}};
+    const auto draft = draftRegistration(Catalog(), asked);
+    QVERIFY2(draft, draft ? "" : draft.error().problem.reason.c_str());
+    QCOMPARE(draft->facts.metrics.size(), std::size_t(5));
+    QVERIFY(!draft->facts.metric(Name("note")));
+    QVERIFY(std::ranges::any_of(
+        draft->warnings, [](const Problem& warning) { return warning.reason.starts_with("note is no number"); }));
+    asked.metrics = {{"accuracy", "abc"}};
+    const auto refused = draftRegistration(Catalog(), asked);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().problem.reason, "accuracy=abc is no number.");
+}
+
+void TestRegistration::aLabelThatTheModelHasElsewhereIsRefused()
+{
+    const TempTree tree;
+    tree.write("churn/v1.0.0/model.onnx", "weights");
+    tree.write("churn/v1.0.0/colophon.json", R"({"model": "churn", "version": "v1.0.0"})");
+    tree.write("new.onnx", "others");
+    const std::string before = tree.snapshot();
+    const auto result = registerVersion(*scanned(tree), request(tree, "new.onnx", "v1.0.0"));
+    QVERIFY(!result);
+    QVERIFY(result.error().kind == WriteFailure::Kind::Refused);
+    QCOMPARE(result.error().problem.reason, "churn has a version v1.0.0 already: churn/v1.0.0.");
+    QVERIFY(!result.error().problem.hint.empty());
+    QCOMPARE(tree.snapshot(), before);
+}
+
+void TestRegistration::aFileOfAKnownVersionIsNamed()
+{
+    const TempTree tree;
+    tree.write("churn/v1.0.0/model.onnx", "weights");
+    tree.write("churn/v1.0.0/colophon.json", R"({"model": "churn", "version": "v1.0.0"})");
+    const auto refused = registerVersion(*scanned(tree), request(tree, "churn/v1.0.0/model.onnx", "v1.0.0"));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().problem.reason, "churn/v1.0.0/model.onnx is churn v1.0.0 already.");
+    // What the hint says must work.
+    QVERIFY(registerVersion(*scanned(tree), request(tree, "churn/v1.0.0", "v1.0.0")));
+    const CatalogPointer catalog = scanned(tree);
+    QCOMPARE(catalog->versionCount(), std::size_t(1));
+    QCOMPARE(catalog->model("churn")->versions.front().facts.metric(Name("accuracy"))->value, 0.95);
+}
+
+void TestRegistration::aRecognisedFileGetsTheFactsOfItsRegistration()
+{
+    const TempTree tree;
+    tree.write("churn_v1.0.0.pkl", "weights");
+    QVERIFY(scanned(tree)->model("churn") && scanned(tree)->model("churn")->withLabel("v1.0.0"));
+    const auto result = registerVersion(*scanned(tree), request(tree, "churn_v1.0.0.pkl", "v1.0.0"));
+    QVERIFY2(result, result ? "" : result.error().problem.reason.c_str());
+    QCOMPARE(scanned(tree)->versionCount(), std::size_t(1));
+    QVERIFY(!registerVersion(*scanned(tree), request(tree, "churn_v1.0.0.pkl", "v1.0.0")));
+}
+
+void TestRegistration::namesThatNoAddressCanHoldAreRefused_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<bool>("isAllowed");
+    QTest::newRow("at sign in a label") << QStringLiteral("x") << QStringLiteral("c@d") << false;
+    QTest::newRow("hash in a label") << QStringLiteral("x") << QStringLiteral("c#d") << false;
+    QTest::newRow("latest") << QStringLiteral("x") << QStringLiteral("latest") << false;
+    QTest::newRow("at sign in a model") << QStringLiteral("x@y") << QStringLiteral("v1") << false;
+    QTest::newRow("markup") << QStringLiteral("<b>x</b>") << QStringLiteral("v1") << false;
+    QTest::newRow("line break") << QStringLiteral("x") << QStringLiteral("a\nb") << false;
+    QTest::newRow("space at the end") << QStringLiteral("x") << QStringLiteral("v1 ") << false;
+    QTest::newRow("every sign") << QStringLiteral("team/x_y z") << QStringLiteral("v1.2.0-rc.1+b_2") << true;
+    QTest::newRow("other scripts") << QStringLiteral("отток") << QStringLiteral("första") << true;
+}
+
+void TestRegistration::namesThatNoAddressCanHoldAreRefused()
+{
+    QFETCH(QString, model);
+    QFETCH(QString, label);
+    QFETCH(bool, isAllowed);
+    const TempTree tree;
+    tree.write("model.pkl", "weights");
+    RegistrationRequest asked = request(tree, "model.pkl", label.toStdString());
+    asked.model = Name(model.toStdString());
+    const auto result = registerVersion(Catalog(), asked);
+    QCOMPARE(result.has_value(), isAllowed);
+    if (isAllowed)
+        QVERIFY(findVersion(*scanned(tree), asked.model.text() + "@" + asked.label));
+    else
+        QVERIFY(!result.error().problem.hint.empty() && !std::filesystem::exists(tree.path(".colophon")));
+}
+
+void TestRegistration::aModelOfAnotherSystemIsRefused()
+{
+    const TempTree tree;
+    tree.write("model.pkl", "weights");
+    const CatalogPointer catalog = test::catalogOf({test::version("7").record("churn/7", RecordKind::Registered)},
+                                                   {test::sourceInfo(1, "mlflow-files", "mlruns")});
+    QCOMPARE(systemOwning(*catalog, *catalog->model("churn")), "MLflow");
+    const auto result = registerVersion(*catalog, request(tree, "model.pkl", "v9"));
+    QVERIFY(!result);
+    QCOMPARE(result.error().problem.reason, "churn lives in MLflow; register it there.");
+    QVERIFY(!std::filesystem::exists(tree.path(".colophon")));
 }
 
 QTEST_GUILESS_MAIN(TestRegistration)
