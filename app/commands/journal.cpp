@@ -51,6 +51,10 @@ void printCheckJson(const std::string& path, const JournalCheck& check)
 void printCheck(const std::string& path, const JournalCheck& check)
 {
     const std::string count = std::to_string(check.length);
+    if (check.isIntact() && check.length == 0) {
+        print(toDisplayText(path) + ": there is no journal; nothing was registered or released here.\n");
+        return;
+    }
     if (check.isIntact())
         print(toDisplayText(path) + ": journal intact, " + count + " of " + count + " entries chained\nhead "
               + check.head + "\n");

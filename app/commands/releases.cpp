@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <iterator>
 #include <ranges>
+#include <set>
 
 namespace colophon {
 
@@ -193,12 +194,27 @@ std::string recordedText(const ReleaseEvent& event, const Told& told)
     return (isBroken ? "chain broken, " : "") + toDisplayText(event.evidence);
 }
 
-void printText(const Model& model, const std::vector<const ReleaseEvent*>& events, const Told& told)
+/// Why there is nothing to list.
+std::string emptyText(const Model& model, const std::string& stage)
+{
+    if (stage.empty() || model.releases.empty())
+        return "No release recorded for " + model.name.text() + ".";
+    std::set<std::string> stages;
+    for (const ReleaseEvent& event : model.releases)
+        stages.insert(event.stage.text());
+    std::string list;
+    for (const std::string& each : stages)
+        list += (list.empty() ? "" : ", ") + each;
+    return "No release of " + model.name.text() + " into stage " + stage + ". Stages: " + list + ".";
+}
+
+void printText(const Model& model, const std::string& stage, const std::vector<const ReleaseEvent*>& events,
+               const Told& told)
 {
     if (told.at)
         print(toDisplayText(answerText(model, *told.at)) + "\n\n");
     if (events.empty()) {
-        print("No release recorded for " + toDisplayText(model.name.text()) + ".\n");
+        print(toDisplayText(emptyText(model, stage)) + "\n");
         return;
     }
     TerminalTable table({{.title = "When (UTC)"},
@@ -255,7 +271,7 @@ int releases(const ReleasesArguments& arguments)
     if (arguments.json)
         printJson(**model, events, told);
     else
-        printText(**model, events, told);
+        printText(**model, arguments.stage, events, told);
     return kDone;
 }
 

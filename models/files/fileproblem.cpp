@@ -17,7 +17,7 @@ Words wordsFor(int error)
 {
     switch (error) {
     case ENOENT:
-        return {"It does not exist.", "It may have been moved or deleted meanwhile; read again."};
+        return {"It does not exist.", "Check the name and path. It may have been moved or deleted meanwhile."};
     case EACCES:
     case EPERM:
         return {"There is no permission to read it.", "Ask its owner for read permission, then read again."};

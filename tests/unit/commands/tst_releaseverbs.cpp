@@ -30,6 +30,8 @@ class ReleaseVerbsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aStageWithoutReleasesIsTold();
+    void aNewStageHasAPlainName();
     void releaseRollbackAndHistoryAgree();
     void failedGateHoldsTheReleaseBack();
     void dryRunChangesNothing();
@@ -308,7 +310,9 @@ void ReleaseVerbsTest::tamperedJournalIsFound()
 {
     const TempTree tree;
     writeVersions(tree);
-    QCOMPARE(run(tree.path(), words("journal verify")).status, 0); // none yet: nothing is wrong
+    const ProgramRun none = run(tree.path(), words("journal verify"));
+    QCOMPARE(none.status, 0); // nothing is wrong
+    QVERIFY(none.outputHas("there is no journal") && !none.outputHas("intact"));
     QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
     const ProgramRun intact = run(tree.path(), words("journal verify --json"));
     QCOMPARE(intact.status, 0);
@@ -337,6 +341,28 @@ void ReleaseVerbsTest::aBrokenJournalIsToldWithTheReleases()
     const ProgramRun json = run(tree.path(), words("releases churn --json"));
     QVERIFY(json.errorsHave("Entry 3 was changed"));
     QCOMPARE(text(json.json().at("journal")), text(Json{{"entries", 4}, {"first_broken", 3}, {"intact", false}}));
+}
+
+void ReleaseVerbsTest::aStageWithoutReleasesIsTold()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0", "staging")).status, 0);
+    QVERIFY(run(tree.path(), words("releases churn --stage live"))
+                .outputHas("No release of churn into stage live. Stages: staging."));
+}
+
+void ReleaseVerbsTest::aNewStageHasAPlainName()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    const std::string before = tree.snapshot();
+    for (const char* stage : {"weird stage/../x", "a@b", "a#b"}) {
+        const ProgramRun refused = run(tree.path(), releaseOf("churn@v1.0.0", stage) << QStringLiteral("--dry-run"));
+        QCOMPARE(refused.status, 4);
+        QVERIFY2(refused.errorsHave("cannot be the name of a stage"), refused.errors.c_str());
+    }
+    QCOMPARE(tree.snapshot(), before);
 }
 
 void ReleaseVerbsTest::journalIsExported()
