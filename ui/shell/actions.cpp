@@ -62,7 +62,7 @@ constexpr ActionSpec kViewActions[] = {
     {"view.evolution", QT_TRANSLATE_NOOP("Actions", "Toggle &Evolution"), "", "Ctrl+E",
      QT_TRANSLATE_NOOP("Actions", "Show or hide the picture of how a metric evolved"), true},
     {"view.theme", QT_TRANSLATE_NOOP("Actions", "&Theme"), "sun-moon", "",
-     QT_TRANSLATE_NOOP("Actions", "Change between light and dark")},
+     QT_TRANSLATE_NOOP("Actions", "Change the colours between light and dark mode")},
     {"view.zoomIn", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), "zoom-in",
      "Ctrl++, Ctrl+=", QT_TRANSLATE_NOOP("Actions", "Show less of the chart, larger")},
     {"view.zoomOut", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "", "Ctrl+-",

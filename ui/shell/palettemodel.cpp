@@ -2,6 +2,8 @@
 
 #include "ui/shell/fuzzymatch.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -54,6 +56,21 @@ Question questionOf(const QString& query)
     return {{kGroups.begin(), kGroups.end()}, query.trimmed()};
 }
 
+/// A sentence has so many letters that letters in order would find everything in it.
+bool areBeginningsOfWords(const QString& query, const QString& sentence)
+{
+    constexpr int kShortest = 3;
+    if (query.size() < kShortest)
+        return false;
+    static const QRegularExpression kBetweenWords(QStringLiteral("[^\\w]+"),
+                                                  QRegularExpression::UseUnicodePropertiesOption);
+    const QStringList known = sentence.split(kBetweenWords, Qt::SkipEmptyParts);
+    return std::ranges::all_of(query.split(u' ', Qt::SkipEmptyParts), [&known](const QString& typed) {
+        return std::ranges::any_of(
+            known, [&typed](const QString& word) { return word.startsWith(typed, Qt::CaseInsensitive); });
+    });
+}
+
 } // namespace
 
 PaletteModel::PaletteModel(QObject* parent)
@@ -83,6 +100,8 @@ std::vector<PaletteModel::Row> PaletteModel::matchesOf(Group group, const QStrin
         const auto wider = match ? std::nullopt : fuzzyMatch(query, entry.text + u' ' + entry.detail);
         if (wider)
             match = FuzzyMatch{.score = wider->score - kDetailPenalty, .positions = wider->positions};
+        if (!match && areBeginningsOfWords(query, entry.words))
+            match = FuzzyMatch{.score = -kDetailPenalty, .positions = {}};
         if (match)
             rows.push_back({.title = {}, .entry = i, .score = match->score, .positions = match->positions});
     }

@@ -23,6 +23,7 @@ struct PaletteEntry
     QString reasonOff; ///< why it cannot be done now; empty: it can
     std::function<void()> run;
     std::function<std::vector<PaletteEntry>()> more = {}; ///< further actions, shown by Tab; may be null
+    QString words = {}; ///< a sentence whose words find it as well, as far as they are typed from their beginning
 };
 
 /// Gives the entries of one kind; called once each time the palette opens.

@@ -32,6 +32,7 @@ PaletteEntry commandEntry(const ActionRegistry& actions, QAction* action)
         .keys = action->shortcut().toString(QKeySequence::NativeText),
         .reasonOff = actions.reasonOff(action->objectName()),
         .run = [action] { action->trigger(); },
+        .words = action->statusTip(),
     };
     if (entry.reasonOff.isEmpty() && !action->isEnabled())
         entry.reasonOff = translated(QT_TRANSLATE_NOOP("Palette", "not possible here"));

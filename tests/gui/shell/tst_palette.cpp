@@ -58,6 +58,7 @@ private Q_SLOTS:
     void beginningOfAWordWinsOverItsMiddle();
     void groupsComeInOrderUnderTheirTitles();
     void prefixAsksForOneGroup();
+    void aWordOfItsSentenceFindsACommand();
     void impossibleCommandStaysAndCannotRun();
     void noMoreThanTwelveEntriesAreShown();
     void backReturnsToThePlaceBefore();
@@ -122,6 +123,22 @@ void PaletteTest::prefixAsksForOneGroup()
     QCOMPARE(texts(model), (QStringList{QStringLiteral("Versions"), QStringLiteral("compare-net v1")}));
     model.setQuery(QStringLiteral("#comp"));
     QCOMPARE(texts(model), (QStringList{QStringLiteral("Stages"), QStringLiteral("compare-net production")}));
+}
+
+void PaletteTest::aWordOfItsSentenceFindsACommand()
+{
+    PaletteModel model;
+    PaletteEntry theme = entry(Group::Commands, QStringLiteral("Theme"));
+    theme.words = QStringLiteral("Change the colours between light and dark mode");
+    model.setEntries({theme, entry(Group::Commands, QStringLiteral("History"))});
+    for (const char* query : {"dark", "light", "COLOURS", "mode", "dark mode"}) {
+        model.setQuery(QString::fromUtf8(query));
+        QCOMPARE(texts(model), QStringList({QStringLiteral("Commands"), QStringLiteral("Theme")}));
+    }
+    for (const char* query : {"ark", "da", "dark history"}) {
+        model.setQuery(QString::fromUtf8(query));
+        QCOMPARE(texts(model), QStringList());
+    }
 }
 
 void PaletteTest::impossibleCommandStaysAndCannotRun()
