@@ -82,6 +82,20 @@ ComparePage::ComparePage(Workspace& workspace, Selection& selection, ChosenVersi
     , m_empty(new EmptyState(this))
 {
     setFirstFocus(*this, m_view);
+    layOut();
+    connectBar();
+    connectView();
+    connectHeader();
+    connect(m_model, &ComparisonModel::countsChanged, this, &ComparePage::updateCounts);
+    connect(m_empty, &EmptyState::primaryTriggered, this, [this] { m_chosen.replace(suggestedVersions()); });
+    connect(m_empty, &EmptyState::secondaryTriggered, this, &ComparePage::addVersionRequested);
+    connect(&chosen, &ChosenVersions::changed, this, &ComparePage::refreshLater);
+    connect(&workspace, &Workspace::catalogChanged, this, &ComparePage::refreshLater);
+    setLayout(Layout::Both);
+}
+
+void ComparePage::layOut()
+{
     m_splitter->setObjectName(QStringLiteral("compareSplitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_view);
@@ -100,7 +114,10 @@ ComparePage::ComparePage(Workspace& workspace, Selection& selection, ChosenVersi
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
     outer->addWidget(m_stack);
+}
 
+void ComparePage::connectBar()
+{
     connect(m_bar, &CompareBar::onlyDifferencesChanged, m_model, &ComparisonModel::setOnlyDifferences);
     connect(m_bar, &CompareBar::searchChanged, m_model, &ComparisonModel::setSearch);
     connect(m_bar, &CompareBar::changeFormChanged, m_view, &ComparisonView::setChangeForm);
@@ -113,10 +130,15 @@ ComparePage::ComparePage(Workspace& workspace, Selection& selection, ChosenVersi
         muted.remove(key);
         m_model->setMuted(muted);
     });
+}
+
+void ComparePage::connectView()
+{
     connect(m_view, &ComparisonView::muteRequested, this,
             [this](const QString& key) { m_model->setMuted(m_model->muted() | QSet<QString>{key}); });
     connect(m_view, &ComparisonView::chartRequested, m_charts, &CompareCharts::showCurve);
     connect(m_view, &ComparisonView::explained, this, &ComparePage::statusChanged);
+    connect(m_view, &ComparisonView::explained, this, &ComparePage::updateCounts);
     connect(m_view, &ComparisonView::copyRequested, this, [this](const TextTable& row) {
         QGuiApplication::clipboard()->setMimeData(toMimeData(row));
         Q_EMIT statusChanged(tr("Row copied"));
@@ -125,7 +147,11 @@ ComparePage::ComparePage(Workspace& workspace, Selection& selection, ChosenVersi
     connect(&m_charts->plotCursor(), &PlotCursor::changed, m_view,
             [this] { m_view->pointAt(m_charts->plotCursor().version()); });
     connect(m_charts, &CompareCharts::statusChanged, this, &ComparePage::statusChanged);
-    connect(&m_view->comparisonHeader(), &ComparisonHeader::removeRequested, &chosen, &ChosenVersions::unchoose);
+}
+
+void ComparePage::connectHeader()
+{
+    connect(&m_view->comparisonHeader(), &ComparisonHeader::removeRequested, &m_chosen, &ChosenVersions::unchoose);
     connect(&m_view->comparisonHeader(), &ComparisonHeader::moveRequested, this, [this](const QString& id, int to) {
         if (to == 0)
             m_chosen.setBaseline(id);
@@ -138,13 +164,6 @@ ComparePage::ComparePage(Workspace& workspace, Selection& selection, ChosenVersi
         m_chosen.replace(left);
     });
     connect(m_banners, &IncomparabilityBanners::showDataRequested, m_view, &ComparisonView::showData);
-    connect(m_model, &ComparisonModel::countsChanged, this, &ComparePage::updateCounts);
-    connect(m_view, &ComparisonView::explained, this, &ComparePage::updateCounts);
-    connect(m_empty, &EmptyState::primaryTriggered, this, [this] { m_chosen.replace(suggestedVersions()); });
-    connect(m_empty, &EmptyState::secondaryTriggered, this, &ComparePage::addVersionRequested);
-    connect(&chosen, &ChosenVersions::changed, this, &ComparePage::refreshLater);
-    connect(&workspace, &Workspace::catalogChanged, this, &ComparePage::refreshLater);
-    setLayout(Layout::Both);
 }
 
 void ComparePage::refreshLater()

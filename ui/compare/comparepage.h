@@ -47,6 +47,10 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void layOut();
+    void connectBar();
+    void connectView();
+    void connectHeader();
     void refresh();
     void refreshLater();
     void compare();

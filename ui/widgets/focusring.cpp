@@ -37,6 +37,7 @@ void FocusRing::follow(QWidget*, QWidget* now)
 {
     const bool shows = now && wantsRing(now) && now->window()->testAttribute(Qt::WA_KeyboardFocusChange);
     setWidget(shows ? now : nullptr);
+    raise(); // Neighbours with a ground of their own would cover it.
 }
 
 } // namespace colophon
