@@ -34,9 +34,10 @@ struct FilterError
 ///   operator   = ">" ">=" "<" "<=" "=" "!=" ":" "~" (and "≥" "≤" "≠")
 ///   value      = word | number | date | "quoted text"
 /// ":" means "is" for stage, model, alias, source, missing, file, is, "has a word that begins so" for author, and
-/// "contains" for other texts, without regard to case; "~" means "contains" for all. A fact that a version does not have
-/// meets no condition but "is missing". Numbers may be percentages, dates a year or month, version numbers a beginning:
-/// created:2026-03, semver:1.2. A bare word matches if model, label, author, reason or a tag contains it. Examples:
+/// "contains" for other texts, without regard to case; "~" means "contains" for all. A fact that a version does not
+/// have meets no condition but "is missing". Numbers may be percentages, dates a year or month, version numbers a
+/// beginning: created:2026-03, semver:1.2. A bare word matches if model, label, author, reason or a tag contains it.
+/// Examples:
 ///   metric.accuracy > 0.9 and stage:production
 ///   created >= 2026-01-01 author:ana not missing:data
 ///   metric."val loss" < 0.3 or tag.team = growth
