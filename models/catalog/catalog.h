@@ -19,6 +19,8 @@ struct SourceInfo
     std::string root; ///< the opened location: absolute path or URL
     std::string location; ///< place of the source in the root: "mlruns", "." for the root itself
     bool writable = false;
+    /// The system that hands out the versions of its models itself ("MLflow"); empty: versions are registered by hand.
+    std::string registrar = {};
 
     friend bool operator==(const SourceInfo&, const SourceInfo&) = default;
 };

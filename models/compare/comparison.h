@@ -52,8 +52,8 @@ struct ComparisonCell
     std::string text; ///< full value as text; empty if missing
     ValueType type = ValueType::Text; ///< how the source wrote it: Number, Boolean, Null and Json are JSON text
     std::optional<double> number;
-    std::optional<double>
-        delta; ///< number minus baseline's, to the decimals they have; absent where either is not finite
+    /// Number minus baseline's, to the decimals they have; absent where either is not finite.
+    std::optional<double> delta;
     std::optional<double> noise; ///< ± of the number, where the source claims one
     Standing standing = Standing::Missing;
     bool isBest = false; ///< among comparable ones and beyond noise

@@ -1,7 +1,5 @@
 #include "models/releases/locations.h"
 
-#include "models/store/registry.h"
-
 #include <algorithm>
 
 namespace colophon {
@@ -29,21 +27,6 @@ Source* sourceAt(const Location& location, std::string_view kind, std::string_vi
         return source->info().kind == kind && source->info().location == place;
     });
     return found == location.sources().end() ? nullptr : found->get();
-}
-
-std::string authorOfPresent(const Location& location, const StageChange& change,
-                            const std::optional<std::string>& holder)
-{
-    const auto registry = readRegistry(location.path());
-    if (!registry)
-        return {};
-    const auto newest = std::ranges::find_if(
-        registry->releases.rbegin(), registry->releases.rend(),
-        [&](const RecordedRelease& release) { return release.model == change.model && release.stage == change.stage; });
-    if (newest == registry->releases.rend())
-        return {};
-    const bool isOfHolder = newest->to ? holder == newest->to->native : !holder;
-    return isOfHolder ? " (" + newest->actor + ", " + toIsoText(newest->time) + ")" : std::string();
 }
 
 } // namespace colophon

@@ -23,8 +23,4 @@ RecordPlace placeOf(std::span<const std::shared_ptr<Location>> locations, const 
 /// The source of one kind at one place of a location; null when it is not there any more.
 Source* sourceAt(const Location& location, std::string_view kind, std::string_view place);
 
-/// Who put the present holder into the stage, if the journal knows: " (Mei Tanaka, 2026-03-01T09:15:00.000Z)".
-std::string authorOfPresent(const Location& location, const StageChange& change,
-                            const std::optional<std::string>& holder);
-
 } // namespace colophon

@@ -1,6 +1,6 @@
 #include "models/releases/registration.h"
 
-#include "models/releases/naming.h"
+#include "models/catalog/naming.h"
 #include "models/releases/refusal.h"
 #include "models/releases/registrationfacts.h"
 #include "models/store/registrywriter.h"
@@ -33,15 +33,6 @@ std::string recorded(const Version& parent, Name model)
     return parent.model == model ? parent.label : parent.model.text() + "@" + parent.label;
 }
 
-std::string systemOfKind(std::string_view kind)
-{
-    if (kind.starts_with("mlflow"))
-        return "MLflow";
-    if (kind.starts_with("sagemaker"))
-        return "SageMaker";
-    return {};
-}
-
 std::optional<WriteFailure> ownerRefusal(const Catalog& catalog, Name name)
 {
     const Model* const model = catalog.model(name.text());
@@ -57,8 +48,7 @@ bool givesWay(const Catalog& catalog, const Version& version, const Registration
 {
     return std::ranges::any_of(version.records, [&](const Record& record) {
         const SourceInfo* const source = catalog.source(record.source);
-        const bool isFileHere
-            = record.kind == RecordKind::File && source != nullptr && source->kind == "folder" && source->root == root;
+        const bool isFileHere = record.kind == RecordKind::File && source != nullptr && source->root == root;
         return isFileHere
             && (record.native == draft.path
                 || std::ranges::find(draft.facts.artifacts, record.native, &Artifact::path)
@@ -93,7 +83,7 @@ std::string systemOwning(const Catalog& catalog, const Model& model)
 {
     const auto systemOf = [&catalog](SourceId id) {
         const SourceInfo* const source = catalog.source(id);
-        return source != nullptr ? systemOfKind(source->kind) : std::string();
+        return source != nullptr ? source->registrar : std::string();
     };
     for (const Version& version : model.versions) {
         const std::string system = version.records.empty() ? std::string() : systemOf(version.records.front().source);

@@ -24,10 +24,11 @@ struct RegistrationRequest
     std::string parent; ///< as parentAddress() answers it; may be empty
     std::vector<std::pair<std::string, std::string>> metrics; ///< what isMetricNumber() denies is refused
     std::vector<std::pair<std::string, std::string>> parameters;
-    std::string metricsFile; ///< JSON or YAML, as `files`; what `metrics` states wins; values
-                             ///< that are no numbers are left out with a warning. May be empty
+    /// JSON or YAML, as `files`; what `metrics` states wins; values that are no numbers are left out with a warning.
+    /// May be empty.
+    std::string metricsFile;
     std::string parameterFile; ///< the same for parameters
-    std::vector<std::string> data; ///< files, as `files`
+    std::vector<std::string> data; ///< files and folders, as `files`
     std::string labelColumn; ///< of the data; its distribution is recorded
     std::string reason;
     std::string actor; ///< empty: the user of this computer
@@ -59,8 +60,8 @@ WriteFailure parentRefusal(const AddressError& error);
 /// Whether the text is a number as metrics are written: "0.95", "+1e-3", also "nan" and "inf".
 bool isMetricNumber(std::string_view text);
 
-/// The system that hands out the versions of this model, such as "MLflow"; empty if they are files, tags or entries of
-/// the embedded registry, so that a version can be registered here.
+/// The system that hands out the versions of this model (SourceInfo::registrar); empty if a version can be registered
+/// here.
 std::string systemOwning(const Catalog& catalog, const Model& model);
 
 /// Finds out what registerVersion() would record, and writes nothing. Refused where registerVersion() refuses, except

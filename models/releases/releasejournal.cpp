@@ -1,6 +1,8 @@
 #include "models/releases/releasejournal.h"
 
+#include "models/sources/location.h"
 #include "models/store/canonicaljson.h"
+#include "models/store/registry.h"
 
 #include <nlohmann/json.hpp>
 
@@ -133,6 +135,21 @@ nlohmann::json endPayload(const ReleaseEnd& end, const std::string& actor)
     if (!end.problem.empty())
         payload["problem"] = end.problem;
     return payload;
+}
+
+std::string authorOfPresent(const Location& location, const StageChange& change,
+                            const std::optional<std::string>& holder)
+{
+    const auto registry = readRegistry(location.path());
+    if (!registry)
+        return {};
+    const auto newest = std::ranges::find_if(
+        registry->releases.rbegin(), registry->releases.rend(),
+        [&](const RecordedRelease& release) { return release.model == change.model && release.stage == change.stage; });
+    if (newest == registry->releases.rend())
+        return {};
+    const bool isOfHolder = newest->to ? holder == newest->to->native : !holder;
+    return isOfHolder ? " (" + newest->actor + ", " + toIsoText(newest->time) + ")" : std::string();
 }
 
 } // namespace colophon

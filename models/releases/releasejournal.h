@@ -43,4 +43,8 @@ struct ReleaseEnd
 /// What entries of kind "result" and "recovered" say.
 nlohmann::json endPayload(const ReleaseEnd& end, const std::string& actor);
 
+/// Who put the present holder into the stage, if the journal knows: " (Mei Tanaka, 2026-03-01T09:15:00.000Z)".
+std::string authorOfPresent(const Location& location, const StageChange& change,
+                            const std::optional<std::string>& holder);
+
 } // namespace colophon

@@ -1,7 +1,6 @@
 // What exactly a release would do, and whether it should be done.
 #include "models/releases/gates.h"
 #include "models/releases/locations.h"
-#include "models/releases/naming.h"
 #include "models/releases/releasejournal.h"
 #include "models/sources/location.h"
 #include "models/store/registry.h"
@@ -118,15 +117,6 @@ private:
         return std::nullopt;
     }
 
-    /// Other systems have rules of their own for stages; those of a folder are named here.
-    std::optional<Problem> newStageProblem(const SourceInfo& source) const
-    {
-        const Name stage = m_plan.request.stage;
-        const bool isKnown = m_model->holder(stage) != nullptr
-            || std::ranges::find(m_model->releases, stage, &ReleaseEvent::stage) != m_model->releases.end();
-        return isKnown || source.kind != "folder" ? std::nullopt : stageNameProblem(stage.text());
-    }
-
     std::expected<Target, Problem> targetOf(const Record& record) const
     {
         Target target;
@@ -134,8 +124,6 @@ private:
         target.place = placeOf(m_locations, m_catalog, record.source);
         if (target.place.source == nullptr)
             return std::unexpected(refusal("The source of " + record.native + " is not open.", "Open it again."));
-        if (auto problem = newStageProblem(target.place.source->info()))
-            return std::unexpected(std::move(*problem));
         target.capabilities = target.place.source->capabilities();
         if (!target.capabilities.canWrite && !target.capabilities.needsExplicitChoice) {
             return std::unexpected(

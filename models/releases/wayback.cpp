@@ -48,7 +48,7 @@ public:
             const Version* const version = model.find(*top);
             if (version == nullptr || version == present || version->deleted)
                 continue;
-            if (present == nullptr || present->records.empty() || haveOneSource(*version, *present))
+            if (present == nullptr || haveOneSource(*version, *present))
                 return version;
         }
         return nullptr;

@@ -113,7 +113,7 @@ template <typename A> void fields(A& archive, Value<A, Model> model)
 
 template <typename A> void fields(A& archive, Value<A, SourceInfo> source)
 {
-    archive(source.id, source.kind, source.root, source.location, source.writable);
+    archive(source.id, source.kind, source.root, source.location, source.writable, source.registrar);
 }
 
 template <typename A> void fields(A& archive, Value<A, Problem> problem)

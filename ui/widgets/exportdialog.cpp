@@ -2,7 +2,7 @@
 
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/combofield.h"
-#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/savefile.h"
 #include "ui/widgets/theme.h"
 
@@ -123,7 +123,7 @@ ExportDialog::ExportDialog(std::vector<ExportItem> items, QWidget* window)
     , m_items(std::move(items))
     , m_what(new ComboField(tr("Export"), this))
     , m_form(new ComboField(tr("as"), this))
-    , m_failure(new PlainLabel({}, this))
+    , m_foot(new DialogFoot(this))
     , m_cancel(makeButton(tr("Cancel"), {}, ButtonRole::Plain, this))
     , m_choose(makeButton(tr("Choose file…"), QStringLiteral("download"), ButtonRole::Primary, this))
 {
@@ -146,24 +146,19 @@ QSize ExportDialog::sizeHint() const
 void ExportDialog::layOut()
 {
     const Theme& theme = Theme::instance();
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme.scaled(20), theme.scaled(16), theme.scaled(20), theme.scaled(12));
-    layout->setSpacing(theme.scaled(12));
     auto* fields = new QHBoxLayout;
     fields->setSpacing(theme.scaled(12));
     fields->addWidget(m_what);
     fields->addWidget(m_form);
     fields->addStretch();
-    m_failure->setWordWrap(true);
-    m_failure->setTone(Tone::Negative);
-    m_failure->hide();
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_choose);
+    fields->setContentsMargins(theme.scaled(20), theme.scaled(16), theme.scaled(20), theme.scaled(12));
+    m_foot->addCause();
+    m_foot->add({m_cancel, m_choose});
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
     layout->addLayout(fields);
-    layout->addWidget(m_failure);
-    layout->addLayout(buttons);
+    layout->addWidget(m_foot);
 }
 
 void ExportDialog::fillFormats()
@@ -203,7 +198,7 @@ void ExportDialog::write(const QString& path)
     const auto target = exportTarget(path, item().formats, std::size_t(std::max(0, m_form->box()->currentIndex())));
     if (!target)
         return showFailure(target.error());
-    m_failure->hide();
+    m_foot->hideFailure();
     m_choose->setEnabled(false);
     const auto done = [this, written = target->path](const std::expected<void, QString>& saved) {
         m_choose->setEnabled(true);
@@ -217,8 +212,7 @@ void ExportDialog::write(const QString& path)
 
 void ExportDialog::showFailure(const QString& sentence)
 {
-    m_failure->setFullText(sentence);
-    m_failure->show();
+    m_foot->showFailure(sentence);
     placeOverWindow();
 }
 

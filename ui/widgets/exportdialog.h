@@ -13,7 +13,7 @@ class QPushButton;
 namespace colophon {
 
 class ComboField;
-class PlainLabel;
+class DialogFoot;
 
 /// One way to write something: "CSV table", "csv".
 struct ExportFormat
@@ -76,7 +76,7 @@ private:
     std::vector<ExportItem> m_items;
     ComboField* m_what;
     ComboField* m_form;
-    PlainLabel* m_failure;
+    DialogFoot* m_foot;
     QPushButton* m_cancel;
     QPushButton* m_choose;
 };

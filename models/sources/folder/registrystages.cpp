@@ -1,5 +1,6 @@
 #include "models/sources/folder/registrystages.h"
 
+#include "models/catalog/naming.h"
 #include "models/store/registry.h"
 #include "models/store/registrywriter.h"
 
@@ -51,6 +52,12 @@ std::expected<std::vector<Effect>, Problem> FolderStages::planRelease(const Stag
     const auto contents = readRegistry(m_locationPath);
     if (!contents)
         return std::unexpected(contents.error());
+    const auto isOfStage
+        = [&change](const auto& known) { return known.model == change.model && known.stage == change.stage; };
+    if (std::ranges::none_of(contents->stages, isOfStage) && std::ranges::none_of(contents->releases, isOfStage)) {
+        if (auto problem = stageNameProblem(change.stage.text()))
+            return std::unexpected(std::move(*problem));
+    }
     if (change.from == change.to)
         return std::vector<Effect>(); // One write in one transaction: nothing is ever left undone.
     return std::vector<Effect>{{.system = "Folder",

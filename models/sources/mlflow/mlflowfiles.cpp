@@ -18,6 +18,7 @@ public:
         , m_info(std::move(info))
     {
         m_info.writable = true;
+        m_info.registrar = "MLflow";
     }
 
     const SourceInfo& info() const override { return m_info; }

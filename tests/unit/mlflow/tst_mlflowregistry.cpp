@@ -280,6 +280,7 @@ void tst_MlflowRegistry::aRegisteredModelTellsOfItselfEvenWithoutVersions()
     QVERIFY(found->records.empty());
     const RecordedModel* model = found->model("churn");
     QVERIFY(model && model->isRegistered);
+    QCOMPARE(openStore(tree)->info().registrar, "MLflow"); // so nobody registers versions of it here
     QCOMPARE(model->facts.created->milliseconds, 1767225600000);
     QCOMPARE(text(model->facts.notes.at(0).text), QStringLiteral("Who leaves"));
     QCOMPARE(model->facts.origin(model->facts.notes.at(0).origin)->place, "mlruns/models/churn/meta.yaml");

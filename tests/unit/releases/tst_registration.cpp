@@ -483,8 +483,10 @@ void TestRegistration::aModelOfAnotherSystemIsRefused()
 {
     const TempTree tree;
     tree.write("model.pkl", "weights");
-    const CatalogPointer catalog = test::catalogOf({test::version("7").record("churn/7", RecordKind::Registered)},
-                                                   {test::sourceInfo(1, "mlflow-files", "mlruns")});
+    SourceInfo store = test::sourceInfo(1, "mlflow-files", "mlruns");
+    store.registrar = "MLflow";
+    const CatalogPointer catalog
+        = test::catalogOf({test::version("7").record("churn/7", RecordKind::Registered)}, {store});
     QCOMPARE(systemOwning(*catalog, *catalog->model("churn")), "MLflow");
     const auto result = registerVersion(*catalog, request(tree, "model.pkl", "v9"));
     QVERIFY(!result);

@@ -28,6 +28,7 @@ Model model(std::vector<ReleaseEvent> releases, const char* holder = "")
         Version version;
         version.id = std::string("id-") + label;
         version.label = label;
+        version.records.push_back({SourceId(1), RecordKind::Registered, label, {}});
         model.versions.push_back(version);
     }
     if (*holder != '\0')
@@ -164,8 +165,7 @@ void TestTenures::rollbackFindsTheHolderBefore()
 void TestTenures::rollbackStaysInTheStoreOfTheHolder()
 {
     Model churn = model({moved(1, "a"), moved(2, "b"), moved(3, "c")}, "c");
-    for (std::size_t i = 0; i < churn.versions.size(); ++i)
-        churn.versions[i].records.push_back({SourceId(i == 1 ? 2 : 1), RecordKind::Registered, "x", {}});
+    churn.versions[1].records.front().source = SourceId(2);
     QCOMPARE(rollbackTarget(churn), "id-a"); // b is another store's
 }
 

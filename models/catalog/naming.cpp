@@ -1,4 +1,4 @@
-#include "models/releases/naming.h"
+#include "models/catalog/naming.h"
 
 #include "models/catalog/displaytext.h"
 
