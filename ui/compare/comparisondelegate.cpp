@@ -223,10 +223,9 @@ void ComparisonDelegate::paintText(QPainter& painter, const QStyleOptionViewItem
     const Standing standing = standingOf(index);
     QString text = visibleText(index.data(ValueTextRole).toString());
     QFont font = theme.font(TypeSize::Body);
-    if (const std::string hash = shortHash(text.toStdString()); !hash.empty()) {
-        text = QString::fromStdString(hash);
+    text = QString::fromStdString(shortened(text.toStdString()));
+    if (parseLabel(text.toStdString()).kind == LabelKind::Hash)
         font = theme.fixedFont();
-    }
     Tone ink = standing == Standing::Equal || standing == Standing::Missing ? Tone::Faint : Tone::Text;
     QRect place = option.rect.adjusted(kMargin, 0, -kMargin, 0);
     if (standing == Standing::NotComparable) {

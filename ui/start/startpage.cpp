@@ -68,8 +68,8 @@ public:
         auto* texts = new QVBoxLayout;
         texts->setSpacing(2);
         texts->addStretch();
-        texts->addWidget(label(StartPage::tr("Drop folders or files anywhere in this window"), Tone::Text,
-                               TypeSize::Body, QFont::DemiBold));
+        texts->addWidget(
+            label(StartPage::tr("Drop folders anywhere in this window"), Tone::Text, TypeSize::Body, QFont::DemiBold));
         auto* second = label(StartPage::tr("Several folders become several locations; one version found in two places "
                                            "is shown once."),
                              Tone::Muted, TypeSize::Small);
