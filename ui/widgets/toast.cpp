@@ -155,11 +155,13 @@ void Toast::leaveEvent(QEvent* event)
 
 bool Toast::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == parentWidget() && event->type() == QEvent::Resize)
+    // The window below may get the focus itself, when a dialog closes: that holds nothing.
+    const bool isOwnButton = watched != parentWidget();
+    if (!isOwnButton && event->type() == QEvent::Resize)
         place();
-    else if (event->type() == QEvent::FocusIn)
+    else if (isOwnButton && event->type() == QEvent::FocusIn)
         m_timer.stop();
-    else if (event->type() == QEvent::FocusOut)
+    else if (isOwnButton && event->type() == QEvent::FocusOut)
         QMetaObject::invokeMethod(this, &Toast::restartUnlessHeld, Qt::QueuedConnection);
     return QWidget::eventFilter(watched, event);
 }

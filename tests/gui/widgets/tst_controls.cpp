@@ -280,26 +280,6 @@ private Q_SLOTS:
         QVERIFY(!banner.isVisible());
     }
 
-    void toastGoesByItselfUnlessItIsUsed()
-    {
-        QWidget window;
-        window.resize(900, 400);
-        QLineEdit other(&window);
-        other.setFocus();
-        Toast toast(&window);
-        toast.setDuration(20);
-        window.show();
-        toast.show({QStringLiteral("Done."), {}, QStringLiteral("Undo"), {}, {}});
-        QVERIFY(toast.isVisible());
-        QTRY_VERIFY(!toast.isVisible());
-        QSignalSpy undone(&toast, &Toast::actionTriggered);
-        toast.setDuration(10'000);
-        toast.show({QStringLiteral("Done."), {}, QStringLiteral("Undo"), {}, {}});
-        QTest::mouseClick(toast.findChild<QPushButton*>(), Qt::LeftButton);
-        QCOMPARE(undone.count(), 1);
-        QVERIFY(!toast.isVisible());
-    }
-
     void dialogDimsItsWindowAndKeepsOpenWhileItMust()
     {
         QWidget window;
