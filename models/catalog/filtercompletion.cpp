@@ -90,7 +90,10 @@ std::vector<FilterCompletion> FilterCompleter::complete(std::string_view text, s
         m_values = suggestFilterValues(*m_catalog, place.key);
         m_key = key;
     }
-    return completionsOf(m_values, place, text, limit);
+    std::vector<FilterSuggestion> values = m_values;
+    if (place.key.key->field == FilterSubject::Author)
+        keepWordBeginnings(values, place.typed);
+    return completionsOf(std::move(values), place, text, limit);
 }
 
 } // namespace colophon

@@ -1,5 +1,6 @@
 #include "models/catalog/filterconditions.h"
 
+#include "models/catalog/filterauthors.h"
 #include "models/catalog/filterfactconditions.h"
 #include "models/catalog/filtervalues.h"
 #include "models/catalog/foldedwords.h"
@@ -35,31 +36,6 @@ template <typename NamesOf> Condition namesCondition(FilterOperator op, const st
             return op == FilterOperator::Contains ? folded.isIn(name.text()) : folded.equals(name.text());
         });
         return found == wanted;
-    });
-}
-
-/// "ana" begins a word of "Ana Petrović" and of "<ana@example.org>", but none of "Mei Tanaka".
-bool beginsWord(const FoldedText& wanted, std::string_view text)
-{
-    const auto isInWord = [](char letter) {
-        const auto byte = static_cast<unsigned char>(letter);
-        return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z');
-    };
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if ((i == 0 || !isInWord(text[i - 1])) && wanted.begins(text.substr(i)))
-            return true;
-    }
-    return wanted.text().empty();
-}
-
-/// People are looked for by the beginnings of their names; "~" looks anywhere.
-Condition authorCondition(FilterOperator op, const std::string& value)
-{
-    if (op != FilterOperator::Is)
-        return textCondition(op, value,
-                             [](const Version& version) -> const std::string& { return version.facts.author.text; });
-    return makeNode([folded = FoldedText(value)](const Version& version) {
-        return !version.facts.author.isEmpty() && beginsWord(folded, version.facts.author.text);
     });
 }
 

@@ -1,6 +1,7 @@
 #include "models/catalog/filtersuggestions.h"
 
 #include "models/catalog/casefolding.h"
+#include "models/catalog/filterauthors.h"
 #include "models/catalog/filterfactconditions.h"
 
 #include <algorithm>
@@ -96,13 +97,6 @@ void countEntries(NameUsage& usage, const std::vector<Entry>& entries)
         usage[entry.key].add(std::numeric_limits<double>::quiet_NaN());
 }
 
-/// "Ana Petrović" of "Ana Petrović <ana@example.org>", so that one person is suggested once; a bare address stays.
-std::string nameOfAuthor(const std::string& author)
-{
-    const std::size_t end = author.find_last_not_of(" \t<", author.find('<'));
-    return end == std::string::npos ? author : author.substr(0, end + 1);
-}
-
 using Values = std::unordered_map<std::string, std::size_t>;
 
 void countValues(Values& values, const Version& version, const WrittenFilterKey& key)
@@ -138,7 +132,7 @@ void countValues(Values& values, const Version& version, const WrittenFilterKey&
         break;
     case FilterSubject::Author:
         if (!version.facts.author.isEmpty())
-            ++values[nameOfAuthor(version.facts.author.text)];
+            ++values[std::string(nameOfAuthor(version.facts.author.text))];
         break;
     case FilterSubject::Parameter:
         addEntry(version.facts.parameters);
@@ -236,6 +230,13 @@ std::vector<FilterSuggestion> suggestFilterValues(const Catalog& catalog, const 
     for (const auto& [value, count] : values)
         suggestions.push_back({quotedIfNeeded(value), value, counted(count), count});
     return suggestions;
+}
+
+void keepWordBeginnings(std::vector<FilterSuggestion>& suggestions, std::string_view typed)
+{
+    std::erase_if(suggestions, [folded = FoldedText(typed)](const FilterSuggestion& suggestion) {
+        return !beginsWord(folded, suggestion.plain);
+    });
 }
 
 void rankFilterSuggestions(std::vector<FilterSuggestion>& suggestions, std::string_view typed)

@@ -24,6 +24,9 @@ std::vector<FilterSuggestion> suggestFilterKeys(const Catalog& catalog);
 /// The values that a key has in the catalog.
 std::vector<FilterSuggestion> suggestFilterValues(const Catalog& catalog, const WrittenFilterKey& key);
 
+/// Leaves out what has no word that begins with the typed text, as authors are matched.
+void keepWordBeginnings(std::vector<FilterSuggestion>& suggestions, std::string_view typed);
+
 /// Leaves out what does not contain the typed text; those that begin with it come first.
 void rankFilterSuggestions(std::vector<FilterSuggestion>& suggestions, std::string_view typed);
 

@@ -128,6 +128,10 @@ void TestFilter::conditionsMatch_data()
     yes("author:\"ana p\"");
     yes("author:ana@example");
     yes("author~etrov");
+    yes("author = \"ana petrović\"");
+    yes("author = \"Ana Petrović <ana@example.org>\"");
+    no("author != \"Ana Petrović\"");
+    no("author = ana");
     no("author:na");
     no("author:etrov");
     no("author:bojan");

@@ -48,6 +48,7 @@ void TestFilterCompletion::suggests_data()
     row("author:b", "author:\"Bo Lund\"");
     row("author:", "author:Ana");
     row("author:l", "author:\"Bo Lund\"");
+    row("author:und", ""); // no word begins so, and author:und would find nobody
     row("stage:production -auth", "-author:");
     row("(auth", "(author:");
     row("metric.v", "metric.\"val loss\"");
