@@ -1,5 +1,6 @@
 #include "ui/history/filterdiagnosis.h"
 
+#include "models/catalog/similarname.h"
 #include "models/compare/numbertext.h"
 #include "models/items/text.h"
 
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace colophon {
 
@@ -39,6 +41,19 @@ int countFits(const Catalog& catalog, const std::string& model, const QString& t
     return fits;
 }
 
+/// What is said of a metric that nobody records: most likely it is a slip of the pen.
+QString unknownMetric(const Catalog& catalog, const std::string& model, const Name& key)
+{
+    std::set<std::string> recorded;
+    forVersions(catalog, model, [&](const Version& version) {
+        for (const Metric& metric : version.facts.metrics)
+            recorded.insert(metric.key.text());
+    });
+    const std::vector<std::string> names(recorded.begin(), recorded.end());
+    const auto meant = similarName(names, key.text());
+    return meant ? tr("nobody records it; did you mean %1?").arg(toQString(*meant)) : tr("nobody records it");
+}
+
 /// What a condition like "metric.accuracy > 0.99" runs against.
 QString rangeOf(const Catalog& catalog, const std::string& model, const QString& condition)
 {
@@ -55,7 +70,7 @@ QString rangeOf(const Catalog& catalog, const std::string& model, const QString&
             best = !best ? found->value : wantsMore ? std::max(*best, found->value) : std::min(*best, found->value);
     });
     if (!best)
-        return tr("nobody records it");
+        return unknownMetric(catalog, model, key);
     const QString value = toQString(exactText(*best));
     return wantsMore ? tr("highest is %1").arg(value) : tr("lowest is %1").arg(value);
 }

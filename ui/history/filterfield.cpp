@@ -124,6 +124,11 @@ bool FilterField::eventFilter(QObject* watched, QEvent* event)
 
 bool FilterField::keyPressed(QKeyEvent& event)
 {
+    if (event.matches(QKeySequence::SelectAll) && !m_draft.tokens.isEmpty()) {
+        setDraft({{}, m_draft.text()}); // Everything is text again, so that "all" can be copied or typed over.
+        m_edit->selectAll();
+        return true;
+    }
     switch (event.key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void controlClickSelectsSeveral();
     void typedConditionBecomesATokenAndCounts();
     void backspaceMakesTheLastTokenTextAgain();
+    void allOfTheFilterCanBeTypedOver();
     void keysAreCompleted();
     void wrongSyntaxKeepsTheLastGoodFilterAndSaysWhy();
     void bookmarkSavesTheFilterInForce();
@@ -176,6 +177,21 @@ void HistoryPageTest::backspaceMakesTheLastTokenTextAgain()
     QTest::keyClick(&scene.field(), Qt::Key_Backspace);
     QCOMPARE(scene.field().text(), QStringLiteral("metric.accuracy > 0.8"));
     QTRY_COMPARE(scene.count(), QStringLiteral("10 of 14"));
+}
+
+void HistoryPageTest::allOfTheFilterCanBeTypedOver()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.page->setFilterText(QStringLiteral("metric.accuracy > 0.82 author:Mei"), false);
+    QVERIFY(scene.focusFilter());
+    QTest::keySequence(&scene.field(), QKeySequence::SelectAll);
+    QCOMPARE(scene.field().selectedText(), QStringLiteral("metric.accuracy > 0.82 author:Mei"));
+    QCOMPARE(scene.count(), QStringLiteral("2 of 14"));
+    QTest::keyClicks(&scene.field(), QStringLiteral("metric.accuracy > 0.82"));
+    QTest::keyClick(&scene.field(), Qt::Key_Return);
+    QCOMPARE(scene.draft().text(), QStringLiteral("metric.accuracy > 0.82"));
+    QCOMPARE(scene.count(), QStringLiteral("6 of 14"));
 }
 
 void HistoryPageTest::keysAreCompleted()
