@@ -25,6 +25,7 @@ void addVerbs(CLI::App& program, VerbAction& action)
     addHistoryVerb(program, action);
     addReleaseVerb(program, action);
     addRollbackVerb(program, action);
+    addUndoVerb(program, action);
     addReleasesVerb(program, action);
     addRegisterVerb(program, action);
     addJournalVerb(program, action);

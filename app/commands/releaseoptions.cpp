@@ -9,17 +9,22 @@
 
 namespace colophon {
 
-void addReleaseOptions(CLI::App& verb, ReleaseOptions& options)
+void addStageOptions(CLI::App& verb, ReleaseOptions& options)
 {
     addLocationOption(verb, options.locations);
     verb.add_option("--stage", options.stage, "production, staging or another stage")->required()->type_name("STAGE");
+    verb.add_flag("--dry-run", options.steps.isDryRun, "Say what would happen and change nothing");
+    verb.add_flag("--json", options.steps.json, "JSON instead of text");
+}
+
+void addReleaseOptions(CLI::App& verb, ReleaseOptions& options)
+{
+    addStageOptions(verb, options);
     const std::string least = std::to_string(leastReasonLength(false));
     verb.add_option("--reason", options.reason, "Why, in at least " + least + " characters; others will read it")
         ->required()
         ->type_name("TEXT");
-    verb.add_flag("--dry-run", options.steps.isDryRun, "Say what would happen and change nothing");
     verb.add_flag("--push", options.push, "Push the tag");
-    verb.add_flag("--json", options.steps.json, "JSON instead of text");
 }
 
 std::expected<Opened, int> openForRelease(const ReleaseOptions& options)

@@ -9,7 +9,7 @@ class App;
 
 namespace colophon {
 
-/// What `release` and `rollback` are both told.
+/// What `release`, `rollback` and `undo` are told.
 struct ReleaseOptions
 {
     std::vector<std::string> locations;
@@ -20,6 +20,8 @@ struct ReleaseOptions
 };
 
 void addReleaseOptions(CLI::App& verb, ReleaseOptions& options);
+/// Where, which stage and how to answer, without a reason.
+void addStageOptions(CLI::App& verb, ReleaseOptions& options);
 
 /// Opens the locations when the options make sense; otherwise prints why not and answers the exit status.
 std::expected<Opened, int> openForRelease(const ReleaseOptions& options);

@@ -96,6 +96,9 @@ public:
     static std::expected<ReleaseRequest, Problem> rollbackRequest(const Model& model, Name stage);
     /// Takes one outcome back: the earlier holder again, or an empty stage. Of an undo, it is the redo.
     static ReleaseRequest undoRequest(const ReleaseOutcome& outcome);
+    /// Takes the last thing back that was done with the stage here, as the journal tells it. Nothing done here, or
+    /// changed elsewhere since, is a Problem.
+    static std::expected<ReleaseRequest, Problem> undoRequest(const Model& model, Name stage);
 
 private:
     std::expected<std::size_t, WriteFailure> recover(const Location& location) const;

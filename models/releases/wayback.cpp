@@ -58,6 +58,33 @@ private:
     std::vector<VersionId> m_holders;
 };
 
+Problem nothingTo(std::string reason, std::string hint)
+{
+    Problem problem;
+    problem.reason = std::move(reason);
+    problem.hint = std::move(hint);
+    return problem;
+}
+
+std::optional<VersionId> idOf(const Version* version)
+{
+    return version != nullptr ? std::optional(version->id) : std::nullopt;
+}
+
+std::string takesBack(ReleaseKind kind, std::int64_t entry)
+{
+    return (kind == ReleaseKind::Redo ? "Redo: takes back " : "Undo: takes back ")
+        + (entry > 0 ? "journal entry " + std::to_string(entry) : std::string("a release that was done in part"));
+}
+
+/// Names no version when the label of that day is all that is left of it: planning then says which one is missing.
+std::optional<VersionId> earlierHolder(const ReleaseEvent& event)
+{
+    if (event.from || event.fromLabel.empty())
+        return event.from;
+    return event.fromLabel;
+}
+
 } // namespace
 
 std::expected<ReleaseRequest, Problem> ReleaseDesk::rollbackRequest(const Model& model, Name stage)
@@ -70,17 +97,16 @@ std::expected<ReleaseRequest, Problem> ReleaseDesk::rollbackRequest(const Model&
     const Version* const present = model.holder(stage);
     const Version* const earlier = holders.before(model, present);
     if (earlier == nullptr) {
-        Problem problem;
-        problem.reason = "There is no earlier holder of " + stage.text() + " of " + model.name.text() + ".";
-        problem.hint = "Nothing is recorded to go back to. Mark the version that you want instead.";
-        return std::unexpected(std::move(problem));
+        return std::unexpected(
+            nothingTo("There is no earlier holder of " + stage.text() + " of " + model.name.text() + ".",
+                      "Nothing is recorded to go back to. Mark the version that you want instead."));
     }
     ReleaseRequest request;
     request.kind = ReleaseKind::Rollback;
     request.model = model.name;
     request.stage = stage;
     request.to = earlier->id;
-    request.expected.emplace(present != nullptr ? std::optional(present->id) : std::nullopt);
+    request.expected.emplace(idOf(present));
     return request;
 }
 
@@ -89,8 +115,6 @@ ReleaseRequest ReleaseDesk::undoRequest(const ReleaseOutcome& outcome)
     const ReleasePlan& plan = outcome.plan;
     ReleaseRequest request;
     const bool isRedo = plan.request.kind == ReleaseKind::Undo;
-    const std::string entry
-        = outcome.entry > 0 ? "journal entry " + std::to_string(outcome.entry) : "a release that was done in part";
     request.kind = isRedo ? ReleaseKind::Redo : ReleaseKind::Undo;
     request.model = plan.request.model;
     request.stage = plan.request.stage;
@@ -98,13 +122,39 @@ ReleaseRequest ReleaseDesk::undoRequest(const ReleaseOutcome& outcome)
     if (!plan.from && plan.change.from)
         request.to = *plan.change.from; // Names no version: planning then says which one cannot be found.
     request.expected.emplace(plan.request.to);
-    request.reason = (isRedo ? "Redo: takes back " : "Undo: takes back ") + entry;
+    request.reason = takesBack(request.kind, outcome.entry);
     if (isRedo && !plan.request.takenBackReason.empty())
-        request.reason = plan.request.takenBackReason + " (redo: takes back " + entry + ")";
+        request.reason
+            = plan.request.takenBackReason + " (redo: takes back journal entry " + std::to_string(outcome.entry) + ")";
     if (!isRedo)
         request.takenBackReason = plan.request.reason;
     request.actor = plan.request.actor;
     request.explicitChoice = plan.request.explicitChoice;
+    return request;
+}
+
+std::expected<ReleaseRequest, Problem> ReleaseDesk::undoRequest(const Model& model, Name stage)
+{
+    const std::string slot = stage.text() + " of " + model.name.text();
+    const auto last
+        = std::ranges::find_if(model.releases.rbegin(), model.releases.rend(),
+                               [&stage](const ReleaseEvent& event) { return event.stage == stage && event.madeHere; });
+    if (last == model.releases.rend()) {
+        return std::unexpected(nothingTo("Nothing was done here with " + slot + " that could be taken back.",
+                                         "A rollback goes back to the holder before the present one."));
+    }
+    if (last->to != idOf(model.holder(stage))) {
+        return std::unexpected(
+            nothingTo(slot + " was changed elsewhere since journal entry " + std::to_string(last->entry) + ".",
+                      "Look at the present holder, then release the version that you want."));
+    }
+    ReleaseRequest request;
+    request.kind = last->kind == ReleaseKind::Undo ? ReleaseKind::Redo : ReleaseKind::Undo;
+    request.model = model.name;
+    request.stage = stage;
+    request.to = earlierHolder(*last);
+    request.expected.emplace(last->to);
+    request.reason = takesBack(request.kind, last->entry);
     return request;
 }
 

@@ -39,6 +39,9 @@ private Q_SLOTS:
     void theLabelOfAReleaseIsTold();
     void expectedHolderIsChecked();
     void nothingToRollBackToIsANo();
+    void undoEmptiesTheStageOfAFirstRelease();
+    void undoTakesTheLastStepBackAndForth();
+    void undoLeavesWhatOthersDid();
     void interruptedReleaseIsTold();
     void damagedRegistryIsNoEmptyHistory();
     void tamperedJournalIsFound();
@@ -260,6 +263,59 @@ void ReleaseVerbsTest::nothingToRollBackToIsANo()
     QCOMPARE(run(tree.path(), rollback).status, 1);
     QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
     QCOMPARE(run(tree.path(), rollback).status, 1);
+}
+
+void ReleaseVerbsTest::undoEmptiesTheStageOfAFirstRelease()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    const QStringList undo = words("undo churn --stage production --json");
+    QCOMPARE(run(tree.path(), undo).status, 1);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
+    const std::string before = tree.snapshot();
+    QCOMPARE(run(tree.path(), undo + words("--dry-run")).status, 0);
+    QCOMPARE(tree.snapshot(), before);
+    const ProgramRun undone = run(tree.path(), undo);
+    QCOMPARE(undone.status, 0);
+    QCOMPARE(text(undone.json().at("to")), text(Json()));
+    QVERIFY(undone.json().at("verified").get<bool>());
+    QVERIFY(run(tree.path(), words("scan --json")).json().at("models").at(0).at("stages").empty());
+    const Json events = run(tree.path(), words("releases churn --json")).json().at("events");
+    QCOMPARE(text(events.at(1).at("kind")), text(Json("undo")));
+    QCOMPARE(text(events.at(1).at("reason")), text(Json("Undo: takes back journal entry 2")));
+}
+
+void ReleaseVerbsTest::undoTakesTheLastStepBackAndForth()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0")).status, 0);
+    const auto holder
+        = [&tree] { return run(tree.path(), words("show churn#production --json")).json().at("version").at("label"); };
+    QCOMPARE(run(tree.path(), words("undo churn --stage production --reason short")).status, 2);
+    QCOMPARE(run(tree.path(), words("undo churn --stage production --reason wrong-version-was-clicked")).status, 0);
+    QCOMPARE(text(holder()), text(Json("v1.0.0")));
+    QCOMPARE(run(tree.path(), words("undo churn --stage production")).status, 0);
+    QCOMPARE(text(holder()), text(Json("v1.1.0")));
+    const Json events = run(tree.path(), words("releases churn --json")).json().at("events");
+    QCOMPARE(text(events.at(2).at("reason")),
+             text(Json("wrong-version-was-clicked (Undo: takes back journal entry 4)")));
+    QCOMPARE(text(events.at(3).at("kind")), text(Json("redo")));
+}
+
+void ReleaseVerbsTest::undoLeavesWhatOthersDid()
+{
+    const TempTree tree;
+    const MlflowStore store(tree, "mlruns");
+    store.registeredModel("churn");
+    for (const int number : {1, 2})
+        store.version("churn", number);
+    QCOMPARE(run(tree.path(), releaseOf("churn@1") << QStringLiteral("--anyway")).status, 0);
+    store.alias("churn", "production", "2");
+    const ProgramRun undone = run(tree.path(), words("undo churn --stage production"));
+    QCOMPARE(undone.status, 1);
+    QVERIFY(undone.errorsHave("elsewhere"));
 }
 
 void ReleaseVerbsTest::interruptedReleaseIsTold()
