@@ -89,8 +89,11 @@ private:
 
     void tick()
     {
-        const bool isDone = m_result.contains(m_opensLocation ? "all" : "paint") && m_session.jobs().isIdle();
-        m_rested = isDone ? m_rested + 1 : 0;
+        const bool isDone = m_result.contains(m_opensLocation ? "all" : "paint");
+        if (!isDone || !m_session.jobs().running().isEmpty())
+            m_rested = 0;
+        else if (m_session.jobs().isIdle()) // Looking for changes, which has no end, is no unrest.
+            ++m_rested;
         if (m_rested < kRestTicks)
             return;
         m_result["rss"] = mebibytes("Rss");
