@@ -38,4 +38,22 @@ std::expected<Opened, int> openForRelease(const ReleaseOptions& options)
     return openAll(options.locations);
 }
 
+int goBack(const Opened& opened, const std::string& model, const ReleaseOptions& options, const WayBack& wayBack)
+{
+    if (const auto problem = unreadableRegistry(opened)) {
+        printProblem(*problem);
+        return kNotWritten;
+    }
+    const auto found = resolveModel(*opened.catalog, model);
+    if (!found)
+        return found.error();
+    auto request = wayBack(**found, Name(options.stage));
+    if (!request) {
+        printProblem(request.error());
+        return kAnswerIsNo;
+    }
+    request->explicitChoice = true; // who names the stage on the command line has chosen
+    return carryOut(ReleaseDesk(opened.locations), *opened.catalog, *request, options.steps);
+}
+
 } // namespace colophon

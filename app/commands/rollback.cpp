@@ -1,6 +1,4 @@
-#include "app/commands/exitstatus.h"
 #include "app/commands/releaseoptions.h"
-#include "app/commands/terminal.h"
 #include "app/commands/verb.h"
 
 #include <CLI/CLI.hpp>
@@ -21,21 +19,12 @@ int rollBack(const RollbackArguments& arguments)
     const auto opened = openForRelease(options);
     if (!opened)
         return opened.error();
-    if (const auto problem = unreadableRegistry(*opened)) {
-        printProblem(*problem);
-        return kNotWritten;
-    }
-    const auto model = resolveModel(*opened->catalog, arguments.model);
-    if (!model)
-        return model.error();
-    auto request = ReleaseDesk::rollbackRequest(**model, Name(options.stage));
-    if (!request) {
-        printProblem(request.error());
-        return kAnswerIsNo;
-    }
-    request->reason = options.reason;
-    request->explicitChoice = true;
-    return carryOut(ReleaseDesk(opened->locations), *opened->catalog, *request, options.steps);
+    return goBack(*opened, arguments.model, options, [&options](const Model& model, Name stage) {
+        auto request = ReleaseDesk::rollbackRequest(model, stage);
+        if (request)
+            request->reason = options.reason;
+        return request;
+    });
 }
 
 } // namespace

@@ -1,6 +1,5 @@
 #include "app/commands/exitstatus.h"
 #include "app/commands/releaseoptions.h"
-#include "app/commands/terminal.h"
 #include "app/commands/verb.h"
 
 #include <CLI/CLI.hpp>
@@ -23,22 +22,12 @@ int undo(const UndoArguments& arguments)
     const auto opened = openAll(options.locations);
     if (!opened)
         return opened.error();
-    if (const auto problem = unreadableRegistry(*opened)) {
-        printProblem(*problem);
-        return kNotWritten;
-    }
-    const auto model = resolveModel(*opened->catalog, arguments.model);
-    if (!model)
-        return model.error();
-    auto request = ReleaseDesk::undoRequest(**model, Name(options.stage));
-    if (!request) {
-        printProblem(request.error());
-        return kAnswerIsNo;
-    }
-    if (!options.reason.empty())
-        request->reason = options.reason + " (" + request->reason + ")";
-    request->explicitChoice = true;
-    return carryOut(ReleaseDesk(opened->locations), *opened->catalog, *request, options.steps);
+    return goBack(*opened, arguments.model, options, [&options](const Model& model, Name stage) {
+        auto request = ReleaseDesk::undoRequest(model, stage);
+        if (request && !options.reason.empty())
+            request->reason = options.reason + " (" + request->reason + ")";
+        return request;
+    });
 }
 
 } // namespace
