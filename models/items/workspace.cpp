@@ -234,10 +234,10 @@ void Workspace::Private::reportFailures(const ReadingResult& result)
         Q_EMIT q.openFailed(failure);
 }
 
-/// A folder under constant change is read again and again, but never more than a third of the time.
+/// A folder under constant change is read again and again, but never more than a fifth of the time.
 void Workspace::Private::noticeChange()
 {
-    constexpr qint64 kRestFactor = 2;
+    constexpr qint64 kRestFactor = 4;
     if (state == State::Reading) {
         readAgain = true;
         return;
