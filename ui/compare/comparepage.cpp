@@ -143,6 +143,9 @@ void ComparePage::connectView()
         QGuiApplication::clipboard()->setMimeData(toMimeData(row));
         Q_EMIT statusChanged(tr("Row copied"));
     });
+    connect(m_view, &ComparisonView::baselineRequested, &m_chosen, &ChosenVersions::setBaseline);
+    connect(m_view, &ComparisonView::versionEntered, this,
+            [this](const QString& id) { m_selection.setVersions({id}); });
     connect(m_view, &ComparisonView::versionPointed, &m_charts->plotCursor(), &PlotCursor::setVersion);
     connect(&m_charts->plotCursor(), &PlotCursor::changed, m_view,
             [this] { m_view->pointAt(m_charts->plotCursor().version()); });

@@ -11,7 +11,9 @@
 #include "ui/widgets/versionmark.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QHelpEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -290,6 +292,22 @@ void ComparisonHeader::mouseReleaseEvent(QMouseEvent*)
     m_dropTarget = -1;
     setCursor(Qt::ArrowCursor);
     viewport()->update();
+}
+
+void ComparisonHeader::contextMenuEvent(QContextMenuEvent* event)
+{
+    const int section = logicalIndexAt(event->pos());
+    if (section <= kKeySection)
+        return;
+    const QString version = versionId(section);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction* baseline = menu->addAction(tr("Make baseline"));
+    baseline->setEnabled(section != kBaselineSection);
+    connect(baseline, &QAction::triggered, this, [this, version] { Q_EMIT moveRequested(version, 0); });
+    connect(menu->addAction(tr("Leave out")), &QAction::triggered, this,
+            [this, version] { Q_EMIT removeRequested(version); });
+    menu->popup(event->globalPos());
 }
 
 } // namespace colophon

@@ -236,6 +236,9 @@ void ComparisonView::currentChanged(const QModelIndex& current, const QModelInde
 {
     QTreeView::currentChanged(current, previous);
     Q_EMIT explained(explanation(current));
+    const QString version = versionOf(current);
+    if (hasFocus() && !version.isEmpty()) // not when rows are laid out anew
+        Q_EMIT versionEntered(version);
 }
 
 void ComparisonView::contextMenuEvent(QContextMenuEvent* event)
@@ -247,6 +250,7 @@ void ComparisonView::contextMenuEvent(QContextMenuEvent* event)
     const QString key = QString::fromStdString(row->key.text());
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    addBaselineAction(*menu, index);
     connect(menu->addAction(tr("Mute this key")), &QAction::triggered, this,
             [this, key] { Q_EMIT muteRequested(key); });
     QAction* chart = menu->addAction(tr("Chart this metric"));
@@ -258,6 +262,20 @@ void ComparisonView::contextMenuEvent(QContextMenuEvent* event)
     });
     menu->popup(event->reason() == QContextMenuEvent::Keyboard ? viewport()->mapToGlobal(visualRect(index).center())
                                                                : event->globalPos());
+}
+
+void ComparisonView::addBaselineAction(QMenu& menu, const QModelIndex& index)
+{
+    const QString version = versionOf(index);
+    const std::shared_ptr<const Comparison> comparison = m_model.comparison();
+    const auto column = static_cast<std::size_t>(std::max(0, index.column() - 1));
+    if (version.isEmpty() || column == comparison->baseline)
+        return;
+    const QString label = visibleText(QString::fromStdString(displayLabel(*comparison->versions[column])))
+                              .replace(u'&', QStringLiteral("&&"));
+    connect(menu.addAction(tr("Make %1 the baseline").arg(label)), &QAction::triggered, this,
+            [this, version] { Q_EMIT baselineRequested(version); });
+    menu.addSeparator();
 }
 
 void ComparisonView::setChangeForm(CompareBar::ChangeForm form)

@@ -5,6 +5,8 @@
 
 #include <QTreeView>
 
+class QMenu;
+
 namespace colophon {
 
 class ComparisonHeader;
@@ -32,6 +34,9 @@ Q_SIGNALS:
     void explained(const QString& text);
     void muteRequested(const QString& key);
     void chartRequested(const QString& key);
+    void baselineRequested(const QString& versionId);
+    /// The user went to a cell of this version: commands for "the version" mean it from now on.
+    void versionEntered(const QString& versionId);
     void copyRequested(const colophon::TextTable& row);
     /// The pointer is on a cell of this version, or on none.
     void versionPointed(const QString& versionId);
@@ -53,6 +58,7 @@ private:
     QString explanation(const QModelIndex& index) const;
     QString versionOf(const QModelIndex& index) const;
     void showDifferenceOf(const QModelIndex& index);
+    void addBaselineAction(QMenu& menu, const QModelIndex& index);
     QStringList textsOfRow(const QModelIndex& index) const;
     QStringList titlesToCopy() const;
 

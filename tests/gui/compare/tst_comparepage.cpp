@@ -100,6 +100,8 @@ private Q_SLOTS:
     void textsAreShownSideBySide();
     void rowsAreCopiedAndMuted();
     void removingAndReorderingChangeTheChoice();
+    void theColumnUnderTheCursorBecomesTheBaseline();
+    void commandsMeanTheColumnUnderTheCursor();
     void theFocusedCellTellsItsNoise();
     void labelsNeverReadMarkup();
 };
@@ -288,6 +290,30 @@ void ComparePageTest::removingAndReorderingChangeTheChoice()
     QCoreApplication::sendEvent(header.viewport(), &drag);
     QTest::mouseRelease(header.viewport(), Qt::LeftButton, {}, middle(1));
     QCOMPARE(scene.chosen.baseline(), scene.id("churn", "v1.3.0"));
+}
+
+void ComparePageTest::theColumnUnderTheCursorBecomesTheBaseline()
+{
+    ComparePageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.choose("churn", kFour);
+    const QString third = scene.chosen.ids()[1];
+    scene.trigger(QStringLiteral("Make v1.2.0 the baseline"), QStringLiteral("accuracy"));
+    QCOMPARE(scene.chosen.baseline(), third);
+    QCOMPARE(scene.chosen.ids().size(), 4);
+}
+
+void ComparePageTest::commandsMeanTheColumnUnderTheCursor()
+{
+    ComparePageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.choose("churn", kFour);
+    scene.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&scene.window));
+    scene.table().setFocus();
+    QTest::mouseClick(scene.table().viewport(), Qt::LeftButton, {},
+                      scene.table().visualRect(scene.cell(QStringLiteral("accuracy"), 3)).center());
+    QCOMPARE(scene.selection.version(), scene.chosen.ids()[2]);
 }
 
 void ComparePageTest::theFocusedCellTellsItsNoise()
