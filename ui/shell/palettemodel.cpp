@@ -105,9 +105,12 @@ std::vector<PaletteModel::Row> PaletteModel::matchesOf(Group group, const QStrin
         if (match)
             rows.push_back({.title = {}, .entry = i, .score = match->score, .positions = match->positions});
     }
-    // Without a question the entries keep the order in which they are offered.
-    if (!query.isEmpty())
-        std::ranges::stable_sort(rows, std::greater(), &Row::score);
+    // Without a question the entries keep the order in which they are offered. What cannot be done now comes last.
+    if (!query.isEmpty()) {
+        std::ranges::stable_sort(rows, std::greater(), [this](const Row& row) {
+            return std::pair(m_entries[row.entry].reasonOff.isEmpty(), row.score);
+        });
+    }
     return rows;
 }
 

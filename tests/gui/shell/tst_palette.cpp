@@ -60,6 +60,7 @@ private Q_SLOTS:
     void prefixAsksForOneGroup();
     void aWordOfItsSentenceFindsACommand();
     void impossibleCommandStaysAndCannotRun();
+    void whatCannotBeDoneComesLast();
     void noMoreThanTwelveEntriesAreShown();
     void backReturnsToThePlaceBefore();
     void newWayAfterBackForgetsForward();
@@ -151,6 +152,16 @@ void PaletteTest::impossibleCommandStaysAndCannotRun()
     QCOMPARE(index.data(PaletteModel::ReasonOffRole).toString(), QStringLiteral("Nothing to undo"));
     QVERIFY(index.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Nothing to undo")));
     QVERIFY(!model.runnable(index));
+}
+
+void PaletteTest::whatCannotBeDoneComesLast()
+{
+    PaletteModel model;
+    const QString off = QStringLiteral("Mark v1.2.0"); // fits better than the longer one
+    model.setEntries({entry(Group::Commands, off, QStringLiteral("already there")),
+                      entry(Group::Commands, QStringLiteral("Mark v1.2.0 as production"))});
+    model.setQuery(QStringLiteral("mark v1.2.0"));
+    QCOMPARE(texts(model).last(), off);
 }
 
 void PaletteTest::noMoreThanTwelveEntriesAreShown()
