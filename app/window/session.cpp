@@ -126,6 +126,7 @@ QWidget* Session::makeHistory(QWidget* parent)
             &HistoryPage::setEvolutionVisible);
     onVisible("edit.find", page, [page] { page->focusFilter(); });
     connect(page, &HistoryPage::statusChanged, m_window.get(), &MainWindow::showHint);
+    connect(page, &HistoryPage::openAsked, m_window.get(), &MainWindow::openLocations);
     m_places->setHistoryPage(page);
     onVisible("file.export", page, [page] { page->exportHistory(); });
     return page;

@@ -17,6 +17,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -99,10 +100,7 @@ void HistoryPage::connectModel()
     connect(m_filter, &FilterLine::columnsAsked, this, &HistoryPage::openColumnMenu);
     connect(m_noResult, &EmptyState::primaryTriggered, this, &HistoryPage::dropCondition);
     connect(m_noResult, &EmptyState::secondaryTriggered, m_filter, &FilterLine::clear);
-    connect(m_nothingFound, &EmptyState::primaryTriggered, this, [this] {
-        const bool hasFailed = m_workspace.state() == Workspace::State::Failed;
-        m_actions.action(hasFailed ? QStringLiteral("view.readAgain") : QStringLiteral("file.register"))->trigger();
-    });
+    connect(m_nothingFound, &EmptyState::primaryTriggered, this, &HistoryPage::actOnNothingFound);
     connect(m_nothingFound, &EmptyState::secondaryTriggered, m_actions.action(QStringLiteral("file.openFolder")),
             &QAction::trigger);
 }
@@ -286,18 +284,43 @@ void HistoryPage::showNothingFound()
     for (const QString& path : m_workspace.paths())
         names.append(QDir(path).dirName());
     m_stack->setCurrentWidget(m_nothingFound);
-    if (m_workspace.state() == Workspace::State::Failed) {
-        m_nothingFound->setContent(QStringLiteral("unplug"),
-                                   tr("%1 could not be read").arg(names.join(QStringLiteral(", "))),
-                                   tr("The line above says why. Nothing was changed."));
-        m_nothingFound->setPrimaryAction(tr("Try again"), QStringLiteral("refresh-cw"));
-        return;
-    }
+    if (m_workspace.state() == Workspace::State::Failed)
+        return showFailed(names.join(QStringLiteral(", ")));
     m_nothingFound->setPrimaryAction(tr("Register a version…"), QStringLiteral("plus"));
     m_nothingFound->setContent(
         QStringLiteral("folder-search"), tr("No model versions in %1").arg(names.join(QStringLiteral(", "))),
         tr("Colophon looked through %n files for MLflow stores, sidecars and names such as model_v1.2.0.pkl.", nullptr,
            static_cast<int>(m_workspace.filesLookedAt())));
+}
+
+void HistoryPage::showFailed(const QString& names)
+{
+    m_nothingFound->setContent(QStringLiteral("unplug"), tr("%1 could not be read").arg(names),
+                               tr("The line above says why. Nothing was changed."));
+    if (foldersOfFiles().isEmpty())
+        m_nothingFound->setPrimaryAction(tr("Try again"), QStringLiteral("refresh-cw"));
+    else
+        m_nothingFound->setPrimaryAction(tr("Open the folder that holds it"), QStringLiteral("folder-open"));
+}
+
+void HistoryPage::actOnNothingFound()
+{
+    const bool hasFailed = m_workspace.state() == Workspace::State::Failed;
+    if (const QStringList folders = foldersOfFiles(); hasFailed && !folders.isEmpty())
+        Q_EMIT openAsked(folders);
+    else
+        m_actions.action(hasFailed ? QStringLiteral("view.readAgain") : QStringLiteral("file.register"))->trigger();
+}
+
+/// A single file was opened, such as one model file: what belongs to it stands around it.
+QStringList HistoryPage::foldersOfFiles() const
+{
+    QStringList folders;
+    for (const QString& path : m_workspace.paths()) {
+        if (const QFileInfo file(path); file.isFile() && !folders.contains(file.path()))
+            folders.append(file.path());
+    }
+    return folders;
 }
 
 /// A registry may know a model before its first version, or after its last one was deleted.

@@ -53,6 +53,8 @@ Q_SIGNALS:
     /// The user arranged columns, sorting or groups anew.
     void arrangementChanged();
     void statusChanged(const QString& text);
+    /// These locations are to be opened instead.
+    void openAsked(const QStringList& paths);
 
 private:
     void layOut();
@@ -63,6 +65,9 @@ private:
     void showEvolution();
     void updateContent();
     void showNothingFound();
+    void showFailed(const QString& names);
+    void actOnNothingFound();
+    QStringList foldersOfFiles() const;
     void showOnlyRegistered(const Model& model);
     void showNoResult();
     void dropCondition();

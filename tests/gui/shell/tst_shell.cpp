@@ -131,6 +131,7 @@ private Q_SLOTS:
     void markupInNamesIsText();
     void narrowWindowOpensTheSidebarOverTheContent();
     void failedOpeningTellsInAStripAndKeepsTheStartOver();
+    void aModelFileLeadsToItsFolder();
     void interruptedReleaseIsToldAndSettledByAClick();
     void actionsSayWhyTheyAreOff();
     void themeIsRemembered();
@@ -471,6 +472,18 @@ void ShellTest::failedOpeningTellsInAStripAndKeepsTheStartOver()
     QVERIFY(list);
     QCOMPARE(list->model()->rowCount(), 1);
     QCOMPARE(program.session.recent().rowCount(), 0);
+}
+
+void ShellTest::aModelFileLeadsToItsFolder()
+{
+    Program program;
+    program.window().openLocations({program.path() + QStringLiteral("/models/churn/v1.0.0/model.onnx")});
+    QTRY_COMPARE(program.session.workspace().state(), Workspace::State::Failed);
+    auto* open = find<QAbstractButton>(program.window(), QStringLiteral("Open the folder that holds it"));
+    QVERIFY(open);
+    open->click();
+    QTRY_COMPARE(program.session.workspace().state(), Workspace::State::Ready);
+    QCOMPARE(program.session.workspace().catalog()->versionCount(), std::size_t(1));
 }
 
 void ShellTest::interruptedReleaseIsToldAndSettledByAClick()
