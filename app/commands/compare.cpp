@@ -59,7 +59,7 @@ int compare(const CompareArguments& arguments)
     const std::vector<VersionId>& shown = listed->size() == named->size() ? *listed : *named;
     const Comparison comparison = compareVersions(opened->catalog, shown, named->front());
     const ReportFormat format = arguments.json ? ReportFormat::Json : arguments.format;
-    const int width = arguments.output.empty() ? outputWidth() : kDefaultWidth;
+    const int width = arguments.output.empty() ? outputWidth() : kUnlimitedWidth;
     return writeOutput(
         arguments.output,
         comparisonReport(comparison, format, {.onlyDifferences = arguments.onlyDifferences, .width = width}));

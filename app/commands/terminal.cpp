@@ -34,7 +34,7 @@ int outputWidth()
     winsize size{};
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         return std::max<int>(size.ws_col, kLeastWidth);
-    return kDefaultWidth;
+    return kUnlimitedWidth;
 }
 
 void print(std::string_view text)

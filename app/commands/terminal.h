@@ -9,9 +9,9 @@
 
 namespace colophon {
 
-/// Columns for tables: COLUMNS, else the terminal's own width, else kDefaultWidth for pipes and files.
+/// Columns for tables: COLUMNS, else the terminal's own width. In pipes and files nothing is shortened.
 int outputWidth();
-inline constexpr int kDefaultWidth = 100;
+inline constexpr int kUnlimitedWidth = 100'000;
 
 /// Writes to standard output, buffered.
 void print(std::string_view text);

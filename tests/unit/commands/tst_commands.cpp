@@ -41,6 +41,7 @@ private Q_SLOTS:
     void oneBadLocationDoesNotHideTheOthers();
     void hostileNamesStayTexts();
     void tablesFitTheTerminal();
+    void nothingIsShortenedInAPipe();
     void showTellsWhereFactsComeFrom();
     void ambiguousAddressListsCandidates();
     void compareWritesEveryFormat();
@@ -99,8 +100,8 @@ void CommandsTest::theHelpNamesThePictures()
 void CommandsTest::everyVerbHelps_data()
 {
     QTest::addColumn<QString>("verb");
-    for (const char* verb : {"scan", "show", "compare", "history", "release", "rollback", "undo", "releases", "register",
-                             "journal", "journal verify", "journal export", "sample"})
+    for (const char* verb : {"scan", "show", "compare", "history", "release", "rollback", "undo", "releases",
+                             "register", "journal", "journal verify", "journal export", "sample"})
         QTest::newRow(verb) << QString::fromLatin1(verb);
 }
 
@@ -244,6 +245,17 @@ void CommandsTest::tablesFitTheTerminal()
             }
         }
     }
+}
+
+void CommandsTest::nothingIsShortenedInAPipe()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    const QString reason = QStringLiteral("A reason of many words, ").repeated(12).trimmed();
+    QCOMPARE(run(tree.path(), words("release churn@v1.0.0 --stage production --reason") << reason).status, 0);
+    const ProgramRun releases = run(tree.path(), words("releases churn"));
+    QVERIFY(releases.outputHas(reason.toStdString()));
+    QVERIFY(releases.output.size() < 1500); // and nothing is padded to the width that it might have
 }
 
 void CommandsTest::showTellsWhereFactsComeFrom()

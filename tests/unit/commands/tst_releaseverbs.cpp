@@ -38,6 +38,7 @@ private Q_SLOTS:
     void theReasonIsCountedInCharacters();
     void theLabelOfAReleaseIsTold();
     void expectedHolderIsChecked();
+    void aStageThatNobodyUsedIsTold();
     void nothingToRollBackToIsANo();
     void undoEmptiesTheStageOfAFirstRelease();
     void undoTakesTheLastStepBackAndForth();
@@ -253,6 +254,20 @@ void ReleaseVerbsTest::expectedHolderIsChecked()
     QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0") << words("--expect none")).status, 0);
     QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0") << words("--expect none")).status, 4);
     QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0") << words("--expect churn@v1.0.0")).status, 0);
+}
+
+void ReleaseVerbsTest::aStageThatNobodyUsedIsTold()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    const auto warnings = [&tree](const char* stage) {
+        return run(tree.path(), releaseOf("churn@v1.0.0", stage) << words("--dry-run --json")).json().at("warnings");
+    };
+    QVERIFY(text(warnings("prodution")).contains("Did you mean production?"));
+    QVERIFY(text(warnings("canary")).contains("No version was ever in a stage named canary."));
+    QVERIFY(warnings("staging").empty());
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0", "canary")).status, 0);
+    QVERIFY(warnings("canary").empty() || !text(warnings("canary")).contains("No version"));
 }
 
 void ReleaseVerbsTest::nothingToRollBackToIsANo()
