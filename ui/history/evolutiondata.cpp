@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <ranges>
 
 namespace colophon {
 
@@ -29,16 +30,17 @@ bool hasChangedFile(const Version& version)
     });
 }
 
-std::optional<EvolutionNode> makeNode(const Version& version, Name metric, std::optional<double> x)
+EvolutionNode makeNode(const Version& version, Name metric, double x)
 {
-    const Metric* value = version.facts.metric(metric);
-    if (!x || !value || !value->isNumber() || !std::isfinite(value->value))
-        return std::nullopt;
     EvolutionNode node;
     node.version = &version;
-    node.x = *x;
-    node.y = value->value;
-    node.noise = std::isfinite(value->noise) ? value->noise : 0.0F;
+    node.x = x;
+    const Metric* value = version.facts.metric(metric);
+    if (value && value->isNumber() && std::isfinite(value->value)) {
+        node.y = value->value;
+        node.noise = std::isfinite(value->noise) ? value->noise : 0.0F;
+    }
+    node.hasTime = version.facts.created.has_value();
     node.hasMissingFacts = !missingFacts(version).empty();
     node.isFileChanged = hasChangedFile(version);
     node.isArchived = version.holds(archivedStage());
@@ -46,21 +48,62 @@ std::optional<EvolutionNode> makeNode(const Version& version, Name metric, std::
     return node;
 }
 
+/// Times of the versions, oldest version first. Versions without one are spread evenly between their neighbours.
+std::vector<double> placesInTime(const Model& model)
+{
+    constexpr double kDay = 86'400'000.0;
+    std::vector<double> places;
+    std::optional<double> before;
+    std::size_t without = 0;
+    const auto spread = [&](std::optional<double> after) {
+        const double first = before ? *before : after.value_or(0) - kDay * static_cast<double>(without + 1);
+        const double step = before && after ? (*after - *before) / static_cast<double>(without + 1) : kDay;
+        for (std::size_t i = 1; i <= without; ++i)
+            places.push_back(first + step * static_cast<double>(i));
+        without = 0;
+    };
+    for (const Version& version : std::views::reverse(model.versions)) {
+        if (!version.facts.created) {
+            ++without;
+            continue;
+        }
+        const auto time = static_cast<double>(version.facts.created->milliseconds);
+        spread(time);
+        places.push_back(time);
+        before = time;
+    }
+    spread(std::nullopt);
+    return places;
+}
+
+std::vector<std::int64_t> creationTimes(const Model& model)
+{
+    std::vector<std::int64_t> times;
+    for (const Version& version : model.versions) {
+        if (version.facts.created)
+            times.push_back(version.facts.created->milliseconds);
+    }
+    std::ranges::sort(times);
+    return times;
+}
+
+/// Files that were copied at once are all as old: on an axis of time they would lie on one spot.
+bool timeTellsApart(const Model& model)
+{
+    constexpr std::int64_t kAtOnce = 60'000;
+    const std::vector<std::int64_t> times = creationTimes(model);
+    return model.versions.size() < 2 ? !times.empty() : !times.empty() && times.back() - times.front() >= kAtOnce;
+}
+
 void addNodes(EvolutionData& data, const Model& model)
 {
-    data.nodes.reserve(model.versions.size());
     const std::size_t count = model.versions.size();
-    for (std::size_t i = count; i-- > 0;) {
-        const Version& version = model.versions[i];
-        std::optional<double> x;
-        if (data.axis == EvolutionAxis::Order)
-            x = static_cast<double>(count - 1 - i);
-        else if (version.facts.created)
-            x = static_cast<double>(version.facts.created->milliseconds);
-        if (std::optional<EvolutionNode> node = makeNode(version, data.metric, x))
-            data.nodes.push_back(*node);
-        else
-            ++data.leftOut;
+    const std::vector<double> times = data.axis == EvolutionAxis::Time ? placesInTime(model) : std::vector<double>();
+    data.nodes.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const double x = data.axis == EvolutionAxis::Time ? times[i] : static_cast<double>(i);
+        data.nodes.push_back(makeNode(model.versions[count - 1 - i], data.metric, x));
+        data.unmeasured += data.nodes.back().isMeasured() ? 0 : 1;
     }
     std::ranges::stable_sort(data.nodes, {}, &EvolutionNode::x);
     data.places.reserve(data.nodes.size());
@@ -115,17 +158,6 @@ double placeOfTime(const EvolutionData& data, const std::vector<std::int64_t>& t
     return static_cast<double>(after - times.begin()) - 0.5;
 }
 
-std::vector<std::int64_t> creationTimes(const Model& model)
-{
-    std::vector<std::int64_t> times;
-    for (const Version& version : model.versions) {
-        if (version.facts.created)
-            times.push_back(version.facts.created->milliseconds);
-    }
-    std::ranges::sort(times);
-    return times;
-}
-
 void addBands(EvolutionData& data, const Model& model, Timestamp now)
 {
     const std::vector<std::int64_t> times
@@ -170,7 +202,7 @@ EvolutionData makeEvolution(const CatalogPointer& catalog, const Model& model, N
     data.model = model.name;
     data.metric = metric;
     data.direction = guessDirection(metric.text());
-    data.axis = axis;
+    data.axis = timeTellsApart(model) ? axis : EvolutionAxis::Order;
     addNodes(data, model);
     addEdges(data);
     addChanges(data);

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "models/compare/comparison.h"
+#include "ui/history/evolutionscale.h"
 
 #include <QString>
 
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -20,12 +22,15 @@ struct EvolutionNode
 {
     const Version* version = nullptr;
     double x = 0; ///< milliseconds since 1970 UTC, or its number in history order, oldest first
-    double y = 0; ///< value of the metric; finite
+    double y = kNotMeasured; ///< value of the metric; finite or kNotMeasured
     float noise = 0; ///< ±; 0 without a source for it
     bool hasMissingFacts = false;
+    bool hasTime = false; ///< otherwise its place on the time axis only keeps its order
     bool isFileChanged = false;
     bool isArchived = false;
     bool isStaged = false; ///< holds production or another living stage now
+
+    bool isMeasured() const { return !std::isnan(y); }
 };
 
 /// A parent edge; numbers of nodes.
@@ -71,8 +76,9 @@ struct EvolutionData
     std::vector<Name> stages; ///< rows of bands, production first
     std::vector<EvolutionBand> bands; ///< by stage, then oldest first
     double now = 0; ///< present time on the x axis
-    std::size_t leftOut = 0; ///< versions without the metric, or without a time on the time axis
+    std::size_t unmeasured = 0; ///< nodes without a value
 
+    bool hasValues() const { return unmeasured < nodes.size(); }
     std::optional<std::size_t> find(std::string_view versionId) const;
     /// Edge to the first parent that is drawn.
     const EvolutionEdge* parentEdge(std::size_t node) const;

@@ -20,13 +20,16 @@ std::vector<std::uint32_t> countCells(const EvolutionScene& scene, QPoint corner
     std::vector<std::uint32_t> counts(static_cast<std::size_t>(size.width()) * static_cast<std::size_t>(size.height()));
     const EvolutionScale& scale = scene.scale;
     const double cellsPerX = scale.plot.width() / scale.x.length() / kCellSize;
-    const double cellsPerY = scale.plot.height() / scale.y.length() / kCellSize;
+    const double cellsPerY = scale.values().height() / scale.y.length() / kCellSize;
     const double left = (scale.plot.left() - corner.x()) / kCellSize;
-    const double bottom = (scale.plot.bottom() - corner.y()) / kCellSize;
+    const double bottom = (scale.values().bottom() - corner.y()) / kCellSize;
+    const double lane = (scale.toScreenY(kNotMeasured) - corner.y()) / kCellSize;
     for (std::size_t node = scene.inSight.first; node < scene.inSight.last; ++node) {
         const double x = left + (scene.data.nodes[node].x - scale.x.from) * cellsPerX;
-        const double y = bottom - (scene.data.nodes[node].y - scale.y.from) * cellsPerY;
-        if (x >= 0 && x < size.width() && y >= 0 && y < size.height())
+        const bool isMeasured = scene.data.nodes[node].isMeasured();
+        const double y = isMeasured ? bottom - (scene.data.nodes[node].y - scale.y.from) * cellsPerY : lane;
+        const double lowest = isMeasured ? bottom : size.height();
+        if (x >= 0 && x < size.width() && y >= 0 && y < std::min<double>(lowest, size.height()))
             ++counts[static_cast<std::size_t>(y) * static_cast<std::size_t>(size.width())
                      + static_cast<std::size_t>(x)];
     }

@@ -30,7 +30,9 @@ void paintValueAxis(QPainter& painter, const EvolutionScene& scene)
     const QRectF plot = scene.scale.plot;
     painter.setFont(theme.font(TypeSize::Caption));
     const QFontMetricsF metrics(painter.font());
-    const int count = std::max(3, static_cast<int>(plot.height() / theme.scaled(44)));
+    if (!scene.data.hasValues())
+        return;
+    const int count = std::max(3, static_cast<int>(scene.scale.values().height() / theme.scaled(44)));
     for (const AxisTick& tick : valueTicks(scene.scale.y, count)) {
         const double y = scene.scale.toScreenY(tick.value);
         painter.setPen(QPen(theme.colour(Tone::Grid), 1));
@@ -40,6 +42,25 @@ void paintValueAxis(QPainter& painter, const EvolutionScene& scene)
                           metrics.height());
         painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, tick.text);
     }
+}
+
+/// Names the lane of versions without a value and parts it from the values.
+void paintLane(QPainter& painter, const EvolutionScene& scene)
+{
+    if (scene.data.unmeasured == 0)
+        return;
+    const Theme& theme = Theme::instance();
+    const QRectF plot = scene.scale.plot;
+    if (scene.data.hasValues()) {
+        painter.setPen(QPen(theme.colour(Tone::Border), 1, Qt::DashLine));
+        drawHorizontal(painter, plot, scene.scale.values().bottom());
+    }
+    painter.setFont(theme.font(TypeSize::Caption));
+    painter.setPen(theme.colour(Tone::Muted));
+    const double middle = scene.scale.toScreenY(kNotMeasured);
+    const QRectF text(scene.area.left(), middle - theme.scaled(20), plot.left() - scene.area.left() - 5,
+                      theme.scaled(40));
+    painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter | Qt::TextWordWrap, tr("not measured"));
 }
 
 /// On the order axis the lines stand at every so many versions and are named by the label of that version.
@@ -82,17 +103,17 @@ void paintTimeAxis(QPainter& painter, const EvolutionScene& scene)
 
 void paintBaseline(QPainter& painter, const EvolutionScene& scene)
 {
-    if (!scene.marks.baseline)
+    if (!scene.marks.baseline || !scene.data.nodes[*scene.marks.baseline].isMeasured())
         return;
     const Theme& theme = Theme::instance();
     const EvolutionNode& node = scene.data.nodes[*scene.marks.baseline];
     const QRectF plot = scene.scale.plot;
     const double left = std::max(plot.left(), scene.scale.toScreenX(node.x));
     const double y = scene.scale.toScreenY(node.y);
-    if (left >= plot.right() || y < plot.top() || y > plot.bottom())
+    if (left >= plot.right() || y < plot.top() || y > scene.scale.values().bottom())
         return;
     const QColor colour = theme.versionColour(scene.marks.slot(*scene.marks.baseline));
-    const double noise = static_cast<double>(node.noise) / scene.scale.y.length() * plot.height();
+    const double noise = static_cast<double>(node.noise) / scene.scale.y.length() * scene.scale.values().height();
     if (noise > 0) {
         QColor soft = colour;
         soft.setAlphaF(0.13F);
@@ -117,6 +138,7 @@ void paintEvolutionGround(QPainter& painter, const EvolutionScene& scene)
 {
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintValueAxis(painter, scene);
+    paintLane(painter, scene);
     paintTimeAxis(painter, scene);
     painter.setRenderHint(QPainter::Antialiasing, true);
     paintBaseline(painter, scene);

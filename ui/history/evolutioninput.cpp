@@ -109,11 +109,11 @@ void EvolutionView::wheelEvent(QWheelEvent* event)
     const EvolutionScale shown = scale();
     const double factor = std::pow(0.9985, turned.y());
     hideCard();
-    if (event->modifiers() & Qt::ControlModifier)
+    if (event->modifiers() & Qt::ControlModifier && m_data->hasValues())
         m_y = zoomed(m_y, factor, shown.toValueY(event->position().y()), m_fullY);
-    else if (turned.y() != 0 && !(event->modifiers() & Qt::ShiftModifier))
+    else if (turned.y() != 0 && !(event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)))
         m_x = zoomed(m_x, factor, shown.toValueX(event->position().x()), m_fullX);
-    else
+    else if (!(event->modifiers() & Qt::ControlModifier))
         pan(QPointF(turned.x() + turned.y(), 0) / 2);
     setHovered(at(event->position()));
     update();

@@ -258,7 +258,7 @@ std::optional<std::size_t> nodeAt(const EvolutionData& data, const EvolutionScal
     double least = radius;
     for (std::size_t node = range.first; node < range.last; ++node) {
         const double away = distance(placeOf(data, scale, node), point);
-        if (away <= least) {
+        if (away <= least && scale.shows(data.nodes[node].x, data.nodes[node].y, radius)) {
             least = away;
             best = node;
         }
@@ -290,7 +290,7 @@ std::vector<std::size_t> nodesIn(const EvolutionData& data, const EvolutionScale
     const NodeRange range = nodesInSight(data, scale, 0);
     std::vector<std::size_t> found;
     for (std::size_t node = range.first; node < range.last; ++node) {
-        if (area.contains(placeOf(data, scale, node)))
+        if (area.contains(placeOf(data, scale, node)) && scale.shows(data.nodes[node].x, data.nodes[node].y, 0))
             found.push_back(node);
     }
     return found;

@@ -127,8 +127,10 @@ void paintDots(QPainter& painter, const EvolutionScene& scene)
         dotPainter.setBrush(Theme::instance().colour(Tone::Lane));
         dotPainter.drawEllipse(QPointF(kDotRadius + 1, kDotRadius + 1), kDotRadius, kDotRadius);
     }
-    for (std::size_t node = scene.inSight.first; node < scene.inSight.last; ++node)
-        painter.drawPixmap((scene.place(node) - QPointF(kDotRadius + 1, kDotRadius + 1)).toPoint(), dot);
+    for (std::size_t node = scene.inSight.first; node < scene.inSight.last; ++node) {
+        if (scene.shows(node, 14))
+            painter.drawPixmap((scene.place(node) - QPointF(kDotRadius + 1, kDotRadius + 1)).toPoint(), dot);
+    }
 }
 
 void paintWhisker(QPainter& painter, const EvolutionScene& scene, std::size_t node, const QColor& colour)
@@ -176,14 +178,15 @@ void paintPlainNode(QPainter& painter, const EvolutionNode& node, QPointF place)
 {
     const Theme& theme = Theme::instance();
     QPen pen(theme.colour(Tone::Lane), 2);
-    if (node.hasMissingFacts) {
+    const bool isInDoubt = node.hasMissingFacts || !node.isMeasured();
+    if (isInDoubt) {
         pen.setDashPattern({1, 1.2});
         pen.setWidthF(1.5);
     }
     painter.setPen(pen);
     painter.setBrush(theme.colour(node.isArchived ? Tone::Hover : Tone::Surface));
     painter.drawEllipse(place, kNodeRadius, kNodeRadius);
-    if (!node.hasMissingFacts)
+    if (!isInDoubt)
         return;
     painter.setFont(theme.font(TypeSize::Caption, QFont::DemiBold));
     painter.setPen(theme.colour(Tone::Muted));
@@ -193,7 +196,7 @@ void paintPlainNode(QPainter& painter, const EvolutionNode& node, QPointF place)
 void paintNode(QPainter& painter, const EvolutionScene& scene, std::size_t node)
 {
     const QPointF place = scene.place(node);
-    if (!scene.scale.plot.adjusted(-14, -14, 14, 14).contains(place))
+    if (!scene.shows(node, 14))
         return;
     const int slot = scene.marks.slot(node);
     if (slot >= 0)

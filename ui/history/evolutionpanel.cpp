@@ -68,7 +68,10 @@ EvolutionPanel::EvolutionPanel(HistoryModel& model, ChosenVersions& chosen, QWid
     m_stack->addWidget(m_twin);
     connect(m_metricButton, &MetricButton::metricChosen, this, &EvolutionPanel::chooseMetric);
     connect(m_metricButton, &MetricButton::directionChosen, this, &EvolutionPanel::correctDirection);
-    connect(m_axis, &SegmentedControl::currentChanged, this, &EvolutionPanel::remake);
+    connect(m_axis, &SegmentedControl::currentChanged, this, [this](int axis) {
+        m_wantsOrder = axis == 1;
+        remake();
+    });
     connect(m_twinButton, &QAbstractButton::toggled, this, &EvolutionPanel::showTwin);
     connect(m_view, &EvolutionView::selectionAsked, this, &EvolutionPanel::selectionAsked);
     connect(m_view, &EvolutionView::openAsked, this, &EvolutionPanel::openAsked);
@@ -171,7 +174,7 @@ void EvolutionPanel::remake()
     const quint64 generation = ++m_generation;
     const std::string name = m_modelName.toStdString();
     const Model* model = m_catalog ? m_catalog->model(name) : nullptr;
-    const EvolutionAxis axis = m_axis->current() == 1 ? EvolutionAxis::Order : EvolutionAxis::Time;
+    const EvolutionAxis axis = m_wantsOrder ? EvolutionAxis::Order : EvolutionAxis::Time;
     const Direction direction = m_model.direction(m_metric);
     if (!model)
         return showData(std::make_shared<EvolutionData>());
@@ -191,6 +194,9 @@ void EvolutionPanel::remake()
 
 void EvolutionPanel::showData(std::shared_ptr<const EvolutionData> data)
 {
+    const bool isTimeless = !m_wantsOrder && data->axis == EvolutionAxis::Order;
+    m_axis->setSegmentEnabled(0, !isTimeless, tr("The versions have no times that tell them apart"));
+    m_axis->setCurrent(data->axis == EvolutionAxis::Order ? 1 : 0);
     m_table->setData(data);
     m_twin->setAccessibleName(tr("Evolution of %1 as a table").arg(m_modelName));
     m_view->setData(std::move(data));

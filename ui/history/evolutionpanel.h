@@ -62,6 +62,7 @@ private:
     PlainLabel* m_title;
     MetricButton* m_metricButton;
     SegmentedControl* m_axis;
+    bool m_wantsOrder = false; ///< also while a model without times can only be shown in order
     EvolutionLegend* m_legend;
     IconButton* m_twinButton;
     QStackedWidget* m_stack;

@@ -1,6 +1,7 @@
 #include "ui/history/evolutionscale.h"
 
 #include "ui/history/evolutiondata.h"
+#include "ui/widgets/theme.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -131,20 +132,33 @@ AxisRange fullRangeX(const EvolutionData& data)
         // A release is shown however late it came; how long it lasts needs no empty half of the picture.
         high = std::max({high, band.begin, std::min(band.end, latest)});
     }
+    constexpr double kAroundOne = 12 * kHour;
+    if (low == high && data.axis == EvolutionAxis::Time)
+        return {low - kAroundOne, high + kAroundOne};
     return padded(low, high, 0.05);
 }
 
 AxisRange fullRangeY(const EvolutionData& data)
 {
-    if (data.nodes.empty())
+    if (!data.hasValues())
         return {};
-    double low = data.nodes.front().y;
-    double high = low;
+    double low = std::numeric_limits<double>::max();
+    double high = std::numeric_limits<double>::lowest();
     for (const EvolutionNode& node : data.nodes) {
+        if (!node.isMeasured())
+            continue;
         low = std::min(low, node.y - static_cast<double>(node.noise));
         high = std::max(high, node.y + static_cast<double>(node.noise));
     }
     return padded(low, high, kAir * 2);
+}
+
+double laneHeight(const EvolutionData& data, double plotHeight)
+{
+    constexpr double kMostOfPlot = 0.3;
+    if (data.unmeasured == 0)
+        return 0;
+    return data.hasValues() ? std::min<double>(Theme::instance().scaled(40), plotHeight * kMostOfPlot) : plotHeight;
 }
 
 AxisRange zoomed(AxisRange range, double factor, double anchor, AxisRange full)

@@ -48,7 +48,7 @@ QRectF plotIn(const QRectF& area, std::size_t stageRows)
     const Theme& theme = Theme::instance();
     const double rows = static_cast<double>(std::min(stageRows, kBandRows));
     const double below = theme.scaled(24) + rows * theme.scaled(19) + theme.scaled(12);
-    return area.adjusted(theme.scaled(52), theme.scaled(30), -theme.scaled(92), -below);
+    return area.adjusted(theme.scaled(60), theme.scaled(30), -theme.scaled(92), -below);
 }
 
 double bandTop(const QRectF& plot, std::size_t row)

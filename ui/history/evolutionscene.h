@@ -46,6 +46,10 @@ struct EvolutionScene
     bool isLow = false; ///< too low for labels of versions that are not chosen
 
     QPointF place(std::size_t node) const { return scale.toScreen(data.nodes[node].x, data.nodes[node].y); }
+    bool shows(std::size_t node, double margin) const
+    {
+        return scale.shows(data.nodes[node].x, data.nodes[node].y, margin);
+    }
 };
 
 EvolutionScene makeScene(const EvolutionData& data, const EvolutionMarks& marks, EvolutionDensity& density,

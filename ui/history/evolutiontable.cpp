@@ -60,7 +60,7 @@ QString EvolutionTable::cellText(std::size_t node, int column) const
     case Label:
         return visibleText(toQString(displayLabel(version)));
     case Value:
-        return valueText(*m_data, m_data->nodes[node].y);
+        return valueText(*m_data, node);
     case ChangeToParent:
         return changeToParentText(*m_data, node);
     case Parent:
@@ -68,7 +68,8 @@ QString EvolutionTable::cellText(std::size_t node, int column) const
             return edgeText(*m_data, *edge).section(u'\n', 0, 0);
         return {};
     case Created:
-        return version.facts.created ? toQString(dateTimeText(*version.facts.created, Timestamp::now())) : QString();
+        return version.facts.created ? toQString(dateTimeText(*version.facts.created, Timestamp::now()))
+                                     : tr("not recorded");
     case Stages:
         return visibleText(toStringList(version.stages).join(QStringLiteral(", ")));
     default:
@@ -84,7 +85,7 @@ QVariant EvolutionTable::headerData(int section, Qt::Orientation orientation, in
     case Label:
         return tr("Version");
     case Value:
-        return visibleText(toQString(m_data->metric));
+        return m_data->metric.text().empty() ? tr("Metric") : visibleText(toQString(m_data->metric));
     case ChangeToParent:
         return tr("Change to parent");
     case Parent:

@@ -45,9 +45,8 @@ std::vector<std::size_t> labelledNodes(const EvolutionScene& scene)
         return scene.data.nodes[node].isStaged ? 1 : 2;
     };
     const int worstRank = scene.detail == EvolutionDetail::Full && !scene.isLow ? 2 : scene.isLow ? 0 : 1;
-    const QRectF area = scene.scale.plot.adjusted(-6, -6, 6, 6);
     std::vector<std::size_t> nodes = labelCandidates(scene);
-    std::erase_if(nodes, [&](std::size_t node) { return !area.contains(scene.place(node)) || rank(node) > worstRank; });
+    std::erase_if(nodes, [&](std::size_t node) { return !scene.shows(node, 6) || rank(node) > worstRank; });
     std::ranges::stable_sort(nodes, {}, rank);
     if (nodes.size() > kMostLabels)
         nodes.resize(kMostLabels);

@@ -88,7 +88,8 @@ void EvolutionView::reveal(const QString& id)
 
 EvolutionScale EvolutionView::scale() const
 {
-    return {m_x, m_y, plotIn(rect(), m_data->stages.size())};
+    const QRectF plot = plotIn(rect(), m_data->stages.size());
+    return {m_x, m_y, plot, laneHeight(*m_data, plot.height())};
 }
 
 QRect EvolutionView::nodeRect(std::size_t node) const
@@ -227,9 +228,10 @@ void EvolutionView::hideCard()
 
 void EvolutionView::pan(QPointF by)
 {
-    const QRectF plot = scale().plot;
-    m_x = moved(m_x, -by.x() / plot.width() * m_x.length(), m_fullX);
-    m_y = moved(m_y, by.y() / plot.height() * m_y.length(), m_fullY);
+    const EvolutionScale shown = scale();
+    m_x = moved(m_x, -by.x() / shown.plot.width() * m_x.length(), m_fullX);
+    if (m_data->hasValues())
+        m_y = moved(m_y, by.y() / shown.values().height() * m_y.length(), m_fullY);
     update();
 }
 

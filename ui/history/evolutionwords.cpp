@@ -88,8 +88,8 @@ EvolutionCardContent cardContent(const EvolutionData& data, const EvolutionMarks
         own = changeLine(data, {}, *data.nodes[*marks.baseline].version, version);
         own.against = marks.baselineIsProduction ? tr("to production") : tr("to baseline");
     }
-    own.name = visibleText(toQString(data.metric));
-    own.value = valueText(data, data.nodes[node].y);
+    own.name = data.metric.text().empty() ? tr("metric") : visibleText(toQString(data.metric));
+    own.value = valueText(data, node);
     card.numbers.push_back(own);
     if (const EvolutionEdge* edge = data.parentEdge(node)) {
         CardNumber parent = changeLine(data, tr("parent"), *data.nodes[edge->parent].version, version);
@@ -127,15 +127,40 @@ QString changeToParentText(const EvolutionData& data, std::size_t node)
     return {};
 }
 
+namespace {
+
+QString unmeasuredText(const EvolutionData& data)
+{
+    const auto count = static_cast<int>(data.unmeasured);
+    return count == 1 ? tr("1 version not measured") : tr("%n versions not measured", nullptr, count);
+}
+
+/// Of a model without any metric.
+QString spokenUnmeasured(const EvolutionData& data)
+{
+    const QString order = data.axis == EvolutionAxis::Time ? tr("%1 over time, no metric recorded.")
+                                                           : tr("%1 in order, no metric recorded.");
+    const auto count = static_cast<int>(data.nodes.size());
+    return order.arg(count == 1 ? tr("1 version") : tr("%n versions", nullptr, count));
+}
+
+QString spokenValue(const EvolutionData& data, std::size_t node)
+{
+    const QString metric = visibleText(toQString(data.metric));
+    return metric.isEmpty() ? valueText(data, node) : metric + u' ' + valueText(data, node);
+}
+
+} // namespace
+
 QString spokenNode(const EvolutionData& data, std::size_t node)
 {
     const Version& version = *data.nodes[node].version;
     QStringList parts{labelOf(data, node)};
     parts += toStringList(version.stages);
-    parts.append(visibleText(toQString(data.metric)) + u' ' + valueText(data, data.nodes[node].y));
+    parts.append(spokenValue(data, node));
     parts.append(changeToParentText(data, node));
-    if (version.facts.created)
-        parts.append(toQString(dateText(*version.facts.created, Timestamp{})));
+    parts.append(version.facts.created ? toQString(dateText(*version.facts.created, Timestamp{}))
+                                       : tr("time not recorded"));
     parts.append(visibleText(personName(version.facts.author.text)));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
@@ -144,14 +169,18 @@ QString spokenNode(const EvolutionData& data, std::size_t node)
 QString spokenDrawing(const EvolutionData& data)
 {
     if (data.nodes.empty())
-        return tr("No version records %1.").arg(visibleText(toQString(data.metric)));
-    QString text = data.axis == EvolutionAxis::Time
-        ? tr("%1 of %n versions over time", nullptr, static_cast<int>(data.nodes.size()))
-        : tr("%1 of %n versions in order", nullptr, static_cast<int>(data.nodes.size()));
+        return tr("No version.");
+    const auto count = static_cast<int>(data.nodes.size() - data.unmeasured);
+    if (count == 0)
+        return spokenUnmeasured(data);
+    QString text = data.axis == EvolutionAxis::Time ? tr("%1 of %n versions over time", nullptr, count)
+                                                    : tr("%1 of %n versions in order", nullptr, count);
     text = text.arg(visibleText(toQString(data.metric)));
+    if (data.unmeasured > 0)
+        text += QStringLiteral("; ") + unmeasuredText(data);
     for (std::size_t node = 0; node < data.nodes.size(); ++node) {
         if (data.nodes[node].version->holds(productionStage()))
-            text += tr("; production %1 at %2").arg(labelOf(data, node), valueText(data, data.nodes[node].y));
+            text += tr("; production %1 at %2").arg(labelOf(data, node), valueText(data, node));
     }
     return text + u'.';
 }
@@ -184,9 +213,12 @@ QString bandToolTip(const EvolutionData& data, const EvolutionBand& band)
     return tr("%1: %2, %3 to %4").arg(stage, label, date(band.begin), date(band.end));
 }
 
-QString valueText(const EvolutionData& data, double value)
+QString valueText(const EvolutionData& data, std::size_t node)
 {
-    return toQString(numberText(value, decimalsOf(data)));
+    const Metric* value = data.nodes[node].version->facts.metric(data.metric);
+    if (!value || !value->isNumber())
+        return tr("not measured");
+    return toQString(numberText(value->value, decimalsOf(data)));
 }
 
 } // namespace colophon

@@ -44,7 +44,7 @@ QString edgeText(const EvolutionData& data, const EvolutionEdge& edge);
 QString bandToolTip(const EvolutionData& data, const EvolutionBand& band);
 /// "better than parent by 0.013", "not comparable with parent"; empty without a parent.
 QString changeToParentText(const EvolutionData& data, std::size_t node);
-/// The value of the metric with decimals that tell the shown versions apart.
-QString valueText(const EvolutionData& data, double value);
+/// The value of the metric with decimals that tell the shown versions apart, or "not measured".
+QString valueText(const EvolutionData& data, std::size_t node);
 
 } // namespace colophon

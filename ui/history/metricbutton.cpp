@@ -51,17 +51,24 @@ void MetricButton::setMetrics(const std::vector<Name>& metrics, Name current, Di
     m_metrics = metrics;
     m_current = current;
     m_direction = direction;
-    setAccessibleName(tr("Metric: %1, %2").arg(visibleText(toQString(current)), directionText(direction)));
+    setAccessibleName(metrics.empty() ? nameText() : tr("Metric: %1, %2").arg(nameText(), directionText(direction)));
     setEnabled(!metrics.empty());
     updateGeometry();
     update();
 }
 
+QString MetricButton::nameText() const
+{
+    return m_metrics.empty() ? tr("No metric recorded") : visibleText(toQString(m_current));
+}
+
 QSize MetricButton::sizeHint() const
 {
     const Theme& theme = Theme::instance();
-    const int name = QFontMetrics(theme.font(TypeSize::Body, QFont::Medium)).horizontalAdvance(toQString(m_current));
-    const int direction = QFontMetrics(theme.font(TypeSize::Small)).horizontalAdvance(directionText(m_direction));
+    const int name = QFontMetrics(theme.font(TypeSize::Body, QFont::Medium)).horizontalAdvance(nameText());
+    const int direction = m_metrics.empty()
+        ? 0
+        : QFontMetrics(theme.font(TypeSize::Small)).horizontalAdvance(directionText(m_direction));
     return {std::min(name, theme.scaled(220)) + direction + 50, theme.scaled(24)};
 }
 
@@ -82,9 +89,10 @@ void MetricButton::paintEvent(QPaintEvent*)
     const QRect area = rect().adjusted(10, 0, -28, 0);
     painter.setFont(theme.font(TypeSize::Body, QFont::Medium));
     painter.setPen(theme.colour(isEnabled() ? Tone::Text : Tone::Faint));
-    const QString name
-        = painter.fontMetrics().elidedText(visibleText(toQString(m_current)), Qt::ElideMiddle, area.width());
+    const QString name = painter.fontMetrics().elidedText(nameText(), Qt::ElideMiddle, area.width());
     painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft, name);
+    if (m_metrics.empty())
+        return;
     const int left = painter.fontMetrics().horizontalAdvance(name) + 8;
     painter.setFont(theme.font(TypeSize::Small));
     painter.setPen(theme.colour(Tone::Muted));

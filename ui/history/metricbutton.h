@@ -32,6 +32,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    QString nameText() const;
     void fillMenu();
     void addDirection(Direction direction, const QString& text);
 

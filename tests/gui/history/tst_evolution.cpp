@@ -56,6 +56,29 @@ CatalogPointer oneVersionCatalog()
     return test::catalogOf({version("v1.0.0").created("2026-03-01").metric("accuracy", 0.8)});
 }
 
+/// v1.1.0 lies between two measured versions and records no accuracy itself.
+CatalogPointer catalogWithOneUnmeasured()
+{
+    return test::catalogOf({version("v1.0.0").created("2026-03-01").metric("accuracy", 0.8),
+                            version("v1.1.0").created("2026-03-05").parent("v1.0.0"),
+                            version("v1.2.0").created("2026-03-09").parent("v1.1.0").metric("accuracy", 0.9)});
+}
+
+CatalogPointer unmeasuredCatalog()
+{
+    return test::catalogOf({version("v1.0.0").created("2026-03-01"),
+                            version("v1.1.0").created("2026-03-05").parent("v1.0.0"), version("v1.2.0")});
+}
+
+QStringList spokenVersions(QWidget& view)
+{
+    QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&view);
+    QStringList names;
+    for (int i = 0; list && i < list->childCount(); ++i)
+        names.append(list->child(i)->text(QAccessible::Name));
+    return names;
+}
+
 /// Evolution as on the history page, without the rest of it.
 struct Drawing
 {
@@ -142,6 +165,12 @@ private Q_SLOTS:
     void everyVersionIsAListItemWithItsStory();
     void edgesSayTheirEvidence();
     void tableTwinHasTheSameVersions();
+    void versionsWithoutTheMetricLieInALaneBelow();
+    void versionsWithoutTheMetricAreInListAndTable();
+    void zoomingIntoValuesLeavesTheLaneInSight();
+    void withoutAnyMetricVersionsAreDrawnAndTheButtonSaysSo();
+    void versionsWithoutATimeKeepTheirOrder();
+    void versionsMadeAtOnceLieSideBySide();
     void hostileNamesAreText();
     void groundFollowsTheThemeAtOnce();
 };
@@ -431,6 +460,86 @@ void EvolutionTest::tableTwinHasTheSameVersions()
     for (const EvolutionNode& node : drawing.view.data().nodes)
         nodes.insert(QString::fromStdString(displayLabel(*node.version)));
     QCOMPARE(rows, nodes);
+}
+
+void EvolutionTest::versionsWithoutTheMetricLieInALaneBelow()
+{
+    Drawing drawing(catalogWithOneUnmeasured());
+    QCOMPARE(drawing.view.data().nodes.size(), std::size_t(3));
+    QCOMPARE(drawing.view.data().edges.size(), std::size_t(2));
+    const QPoint unmeasured = drawing.at("v1.1.0");
+    QVERIFY(unmeasured.x() > drawing.at("v1.0.0").x());
+    QVERIFY(unmeasured.x() < drawing.at("v1.2.0").x());
+    QVERIFY(unmeasured.y() > drawing.at("v1.0.0").y() + 20);
+    QVERIFY(drawing.view.rect().contains(unmeasured));
+    QTest::mouseClick(&drawing.view, Qt::LeftButton, {}, unmeasured);
+    QCOMPARE(drawing.asked, QStringList{Drawing::id("v1.1.0")});
+}
+
+void EvolutionTest::versionsWithoutTheMetricAreInListAndTable()
+{
+    Drawing drawing(catalogWithOneUnmeasured());
+    const QStringList names = spokenVersions(drawing.view);
+    QCOMPARE(names.size(), 3);
+    QVERIFY2(names[1].startsWith(QStringLiteral("v1.1.0, accuracy not measured, ")), qPrintable(names[1]));
+    QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&drawing.view);
+    const QString description = list->text(QAccessible::Description);
+    QVERIFY2(description.contains(QStringLiteral("accuracy of 2 versions over time; 1 version not measured")),
+             qPrintable(description));
+    auto* twin = drawing.panel.findChild<QTreeView*>(QStringLiteral("evolutionTwin"));
+    QVERIFY(twin);
+    QCOMPARE(twin->model()->rowCount(), 3);
+    QCOMPARE(twin->model()->index(1, EvolutionTable::Label).data().toString(), QStringLiteral("v1.1.0"));
+    QCOMPARE(twin->model()->index(1, EvolutionTable::Value).data().toString(), QStringLiteral("not measured"));
+}
+
+void EvolutionTest::zoomingIntoValuesLeavesTheLaneInSight()
+{
+    Drawing drawing(catalogWithOneUnmeasured());
+    const QPoint lane = drawing.at("v1.1.0");
+    drawing.wheel(drawing.at("v1.2.0"), 600, Qt::ControlModifier);
+    QCOMPARE(drawing.at("v1.1.0"), lane);
+    // v1.0.0 now lies below the values in sight: nothing of it may show up among the versions without a value.
+    QVERIFY(drawing.at("v1.0.0").y() > lane.y() - 30);
+    QTest::mouseClick(&drawing.view, Qt::LeftButton, {}, drawing.at("v1.0.0"));
+    QVERIFY(drawing.asked.isEmpty());
+}
+
+void EvolutionTest::withoutAnyMetricVersionsAreDrawnAndTheButtonSaysSo()
+{
+    Drawing drawing(unmeasuredCatalog());
+    QCOMPARE(drawing.view.data().nodes.size(), std::size_t(3));
+    QCOMPARE(drawing.at("v1.0.0").y(), drawing.at("v1.1.0").y());
+    QVERIFY(drawing.at("v1.0.0").x() < drawing.at("v1.1.0").x());
+    auto* button = drawing.panel.findChild<QWidget*>(QStringLiteral("evolutionMetric"));
+    QVERIFY(button);
+    QCOMPARE(button->accessibleName(), QStringLiteral("No metric recorded"));
+    const QStringList names = spokenVersions(drawing.view);
+    QCOMPARE(names.size(), 3);
+    QCOMPARE(std::ranges::count_if(names, [](const QString& name) { return name.contains(u", not measured, "); }), 3);
+    // The wheel has no values to zoom into.
+    const QPoint before = drawing.at("v1.0.0");
+    drawing.wheel(before, 240, Qt::ControlModifier);
+    QCOMPARE(drawing.at("v1.0.0"), before);
+}
+
+void EvolutionTest::versionsWithoutATimeKeepTheirOrder()
+{
+    Drawing drawing(test::catalogOf({version("v1.0.0").created("2026-03-01").metric("accuracy", 0.8),
+                                     version("v1.1.0").metric("accuracy", 0.85).parent("v1.0.0"),
+                                     version("v1.2.0").created("2026-03-09").metric("accuracy", 0.9)}));
+    QCOMPARE(drawing.view.data().nodes.size(), std::size_t(3));
+    QVERIFY(drawing.at("v1.0.0").x() + 20 < drawing.at("v1.1.0").x());
+    QVERIFY(drawing.at("v1.1.0").x() + 20 < drawing.at("v1.2.0").x());
+    const QStringList names = spokenVersions(drawing.view);
+    QVERIFY2(names[1].contains(QStringLiteral("time not recorded")), qPrintable(names[1]));
+}
+
+void EvolutionTest::versionsMadeAtOnceLieSideBySide()
+{
+    Drawing drawing(
+        test::catalogOf({version("v1.1.0").created("2026-03-01"), version("v1.0.0").created("2026-03-01")}));
+    QVERIFY(drawing.at("v1.0.0").x() + 50 < drawing.at("v1.1.0").x());
 }
 
 void EvolutionTest::hostileNamesAreText()
