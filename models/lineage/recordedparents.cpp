@@ -9,8 +9,10 @@ namespace {
 class ParentResolver
 {
 public:
-    ParentResolver(const DraftIndex& index, std::vector<VersionDraft>& drafts)
-        : m_index(index)
+    ParentResolver(std::span<const SourceRecord* const> records, const DraftIndex& index,
+                   std::vector<VersionDraft>& drafts)
+        : m_records(records)
+        , m_index(index)
         , m_drafts(drafts)
     {
     }
@@ -20,7 +22,7 @@ public:
         for (const ParentHint& hint : record.parents) {
             bool named = false;
             if (!hint.native.empty())
-                named = add(child, m_index.byNative(record.source, hint.native), Evidence::Recorded, hint.detail);
+                named = addNative(child, record, hint);
             if (!named && !hint.address.empty()) {
                 named = addAddressed(child, hint);
                 if (!named)
@@ -34,6 +36,53 @@ public:
     std::vector<Problem> takeProblems() { return std::move(m_problems); }
 
 private:
+    bool addNative(std::uint32_t child, const SourceRecord& record, const ParentHint& hint)
+    {
+        DraftIndex::Candidates candidates = m_index.byNative(record.source, hint.native);
+        // Versions that share the named record, as all versions that were registered from one run share the run, are
+        // siblings.
+        const bool isItself = std::ranges::find(candidates, child) != candidates.end();
+        if (isItself || candidates.empty() || isMadeBy(record.source, hint.native, record.native))
+            return !candidates.empty();
+        if (record.kind == RecordKind::LoggedModel)
+            std::erase_if(candidates, [&](std::uint32_t draft) { return belongsToAnotherOutput(draft, hint.native); });
+        add(child, candidates, Evidence::Recorded, hint.detail);
+        return true;
+    }
+
+    /// Whether a run stands in this version only because it made the version's model: then what else it made does not
+    /// descend from that model.
+    bool belongsToAnotherOutput(std::uint32_t draft, const std::string& native) const
+    {
+        const JoinedVersion& members = m_drafts[draft].records;
+        const auto run = std::ranges::find_if(members, [&](const JoinedRecord& member) {
+            return m_records[member.record]->native == native && m_records[member.record]->kind == RecordKind::Run;
+        });
+        return run != members.end() && run != members.begin();
+    }
+
+    /// Whether the model was logged by the run, or by one nested in it. A run that tests its own model names it as an
+    /// input, but does not descend from it.
+    bool isMadeBy(SourceId source, std::string_view model, std::string_view run) const
+    {
+        constexpr int kNestingLimit = 32;
+        const SourceRecord* maker = m_index.recordNamed(source, model);
+        if (maker == nullptr || maker->kind != RecordKind::LoggedModel)
+            return false;
+        for (int level = 0; level < kNestingLimit && maker != nullptr; ++level) {
+            const SourceRecord* next = nullptr;
+            for (const ParentHint& hint : maker->parents) {
+                if (hint.native == run)
+                    return true;
+                const SourceRecord* named = m_index.recordNamed(source, hint.native);
+                if (next == nullptr && named != nullptr && named->kind == RecordKind::Run)
+                    next = named;
+            }
+            maker = next;
+        }
+        return false;
+    }
+
     bool addAddressed(std::uint32_t child, const ParentHint& hint)
     {
         const std::string_view address = hint.address;
@@ -78,6 +127,7 @@ private:
         m_problems.push_back(std::move(problem));
     }
 
+    std::span<const SourceRecord* const> m_records;
     const DraftIndex& m_index;
     std::vector<VersionDraft>& m_drafts;
     std::vector<Problem> m_problems;
@@ -88,7 +138,7 @@ private:
 std::vector<Problem> resolveRecordedParents(std::span<const SourceRecord* const> records, const DraftIndex& index,
                                             std::vector<VersionDraft>& drafts)
 {
-    ParentResolver resolver(index, drafts);
+    ParentResolver resolver(records, index, drafts);
     for (std::uint32_t child = 0; child < drafts.size(); ++child) {
         for (const JoinedRecord& member : drafts[child].records)
             resolver.resolve(child, *records[member.record]);

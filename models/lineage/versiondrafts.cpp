@@ -66,6 +66,19 @@ DraftIndex::Candidates DraftIndex::byNative(SourceId source, std::string_view na
     return near.empty() ? select(native, [](const SourceRecord&) { return true; }) : near;
 }
 
+const SourceRecord* DraftIndex::recordNamed(SourceId source, std::string_view native) const
+{
+    const SourceRecord* found = nullptr;
+    const auto [begin, end] = m_recordsByNative.equal_range(native);
+    for (auto entry = begin; entry != end; ++entry) {
+        const SourceRecord* record = m_records[entry->second];
+        if (record->source == source)
+            return record;
+        found = record;
+    }
+    return found;
+}
+
 DraftIndex::Candidates DraftIndex::byReference(const VersionReference& reference, std::string_view root,
                                                std::string_view place) const
 {

@@ -35,6 +35,8 @@ public:
 
     /// Versions with this record of `source`, else of any source.
     Candidates byNative(SourceId source, std::string_view native) const;
+    /// The record of `source` with this name, else one of any source; null if there is none.
+    const SourceRecord* recordNamed(SourceId source, std::string_view native) const;
     /// Versions with this record in the system at `place` of the location `root`; where that holds none (the folder was
     /// renamed, the journal is older than places), in any system of the kind. Empty texts: anywhere.
     Candidates byReference(const VersionReference& reference, std::string_view root, std::string_view place) const;
