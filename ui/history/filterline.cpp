@@ -187,13 +187,24 @@ void FilterLine::draftChanged(const FilterDraft& draft)
 {
     complete();
     m_patience.stop();
-    if (isBeginningOfKey(draft.typed))
-        return sayNothingWrong();
+    if (isBeginningOfKey(draft.typed)) {
+        sayNothingWrong();
+        return applyFinished(draft);
+    }
     const auto parsed = parseFilter(draft.text().toStdString());
-    if (!parsed)
-        return m_patience.start();
+    if (!parsed) {
+        m_patience.start();
+        return applyFinished(draft);
+    }
     sayNothingWrong();
     apply(*parsed);
+}
+
+/// While a condition is being typed, the finished ones filter: its first letters are no word to look for.
+void FilterLine::applyFinished(const FilterDraft& draft)
+{
+    if (const auto parsed = parseFilter(FilterDraft{draft.tokens, {}}.text().toStdString()))
+        apply(*parsed);
 }
 
 void FilterLine::commit()
@@ -256,7 +267,7 @@ void FilterLine::sayWrong(const FilterError& error, const QString& text)
     const QString reason = toQString(error.reason);
     m_field->setWrong(reason);
     m_problemText->setFullText(text);
-    m_problemReason->setFullText(tr("%1 The last good filter stays in force.").arg(reason));
+    m_problemReason->setFullText(tr("%1 The finished conditions stay in force.").arg(reason));
     m_problem->show();
     QAccessibleEvent alert(m_problemReason, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);

@@ -61,6 +61,7 @@ private:
     void escape();
     void complete();
     void apply(const Filter& filter);
+    void applyFinished(const FilterDraft& draft);
     void sayWrong(const FilterError& error, const QString& text);
     void sayNothingWrong();
 

@@ -83,7 +83,8 @@ private Q_SLOTS:
     void backspaceMakesTheLastTokenTextAgain();
     void allOfTheFilterCanBeTypedOver();
     void keysAreCompleted();
-    void wrongSyntaxKeepsTheLastGoodFilterAndSaysWhy();
+    void wrongSyntaxKeepsTheFinishedConditionsAndSaysWhy();
+    void aConditionBeingTypedDoesNotFilterAsAWord();
     void bookmarkSavesTheFilterInForce();
     void noResultSaysWhyAndOffersTheWayBack();
     void selectionAndScrollSurviveReadingAgain();
@@ -213,7 +214,7 @@ void HistoryPageTest::keysAreCompleted()
     QVERIFY(!help->isVisible());
 }
 
-void HistoryPageTest::wrongSyntaxKeepsTheLastGoodFilterAndSaysWhy()
+void HistoryPageTest::wrongSyntaxKeepsTheFinishedConditionsAndSaysWhy()
 {
     Scene scene;
     QTRY_VERIFY(scene.isReady());
@@ -224,10 +225,22 @@ void HistoryPageTest::wrongSyntaxKeepsTheLastGoodFilterAndSaysWhy()
     QTest::keyClick(&scene.field(), Qt::Key_Return);
     QCOMPARE(scene.count(), before);
     QVERIFY2(scene.problem().contains(QStringLiteral("“high” is not a number"))
-                 && scene.problem().contains(QStringLiteral("The last good filter stays in force.")),
+                 && scene.problem().contains(QStringLiteral("The finished conditions stay in force.")),
              qPrintable(scene.problem()));
     QCOMPARE(scene.field().text(), QStringLiteral("metric.accuracy > high"));
     QVERIFY(!scene.field().accessibleDescription().isEmpty());
+}
+
+void HistoryPageTest::aConditionBeingTypedDoesNotFilterAsAWord()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    QVERIFY(scene.focusFilter());
+    QTest::keyClicks(&scene.field(), QStringLiteral("metric.accuracy > 0.82 latency"));
+    QCOMPARE(scene.count(), QStringLiteral("0 of 14")); // a word so far
+    scene.field().selectAll();
+    QTest::keyClicks(&scene.field(), QStringLiteral("metric.latency_ms >"));
+    QCOMPARE(scene.count(), QStringLiteral("6 of 14"));
 }
 
 void HistoryPageTest::bookmarkSavesTheFilterInForce()
