@@ -19,6 +19,7 @@ namespace colophon {
 namespace {
 
 constexpr qsizetype kLongestValue = 18;
+constexpr qsizetype kLongestTip = 400;
 constexpr int kMostKey = 36; ///< per cent of the width
 
 QString toText(const std::string& text)
@@ -32,13 +33,23 @@ bool isShownGroup(FactGroup group)
         || group == FactGroup::Code || group == FactGroup::Environment || group == FactGroup::Architecture;
 }
 
+QString cut(const QString& text, qsizetype most)
+{
+    return text.size() > most ? QString(text.left(most - 1) + u'…') : text;
+}
+
 /// Hashes and paths are cut: the full values are in the comparison.
 QString shortText(const ComparisonCell& cell)
 {
     if (cell.standing == Standing::Missing)
         return QStringLiteral("–");
-    const QString text = toText(shortened(readableValue(cell.text, cell.type)));
-    return text.size() > kLongestValue ? QString(text.left(kLongestValue - 1) + u'…') : text;
+    return cut(toText(shortened(readableValue(cell.text, cell.type))), kLongestValue);
+}
+
+QString wholeText(const ComparisonCell& cell)
+{
+    return cell.standing == Standing::Missing ? QString()
+                                              : cut(toText(readableValue(cell.text, cell.type)), kLongestTip);
 }
 
 ChangeRow numberRow(const ComparisonRow& row, const ComparisonCell& before, const ComparisonCell& after)
@@ -59,10 +70,19 @@ ChangeRow textRow(const ComparisonCell& before, const ComparisonCell& after)
     ChangeRow result;
     result.before = shortText(before);
     result.after = shortText(after);
+    result.wholeBefore = wholeText(before);
+    result.wholeAfter = wholeText(after);
     result.note = before.standing == Standing::Missing ? ChangeRows::tr("added")
         : after.standing == Standing::Missing          ? ChangeRows::tr("removed")
                                                        : ChangeRows::tr("changed");
     return result;
+}
+
+/// "test labels: routine: 349, urgent: 86 → routine: 292, urgent: 143"
+QString wholeChange(const ChangeRow& row, const QString& arrow)
+{
+    return QStringLiteral("%1%2%3").arg(row.wholeBefore.isEmpty() ? row.before : row.wholeBefore, arrow,
+                                        row.wholeAfter.isEmpty() ? row.after : row.wholeAfter);
 }
 
 } // namespace
@@ -98,7 +118,7 @@ void ChangeRows::setRows(std::vector<ChangeRow> rows)
     QStringList spoken;
     for (const ChangeRow& row : m_rows) {
         const QString change = row.note.isEmpty() ? changeText(row.change) : row.note;
-        spoken.append(QStringLiteral("%1 %2 to %3, %4").arg(row.key, row.before, row.after, change));
+        spoken.append(QStringLiteral("%1 %2, %3").arg(row.key, wholeChange(row, tr(" to ")), change));
     }
     setAccessibleName(spoken.join(QStringLiteral("; ")));
     updateGeometry();
@@ -203,7 +223,8 @@ bool ChangeRows::event(QEvent* event)
     if (index < m_rows.size()) {
         const ChangeRow& row = m_rows[index];
         QToolTip::showText(help->globalPos(),
-                           plainToolTip(QStringLiteral("%1: %2 → %3").arg(row.key, row.before, row.after)), this);
+                           plainToolTip(row.key + QStringLiteral(": ") + wholeChange(row, QStringLiteral(" → "))),
+                           this);
     }
     return true;
 }

@@ -14,8 +14,10 @@ namespace colophon {
 struct ChangeRow
 {
     QString key;
-    QString before;
+    QString before; ///< short
     QString after;
+    QString wholeBefore; ///< for the tool tip and for readers; empty if `before` says it all
+    QString wholeAfter;
     Change change; ///< for numbers
     QString note; ///< for texts: "changed", "added", "removed"
     bool isSame = false;
