@@ -81,6 +81,16 @@ Problem registryProblem(const std::string& action, int errorNumber)
     return registryProblem(reason, "Nothing was changed.");
 }
 
+Problem registryReadProblem(int errorNumber)
+{
+    if (errorNumber != EACCES && errorNumber != EPERM)
+        return registryProblem("The registry could not be read", errorNumber);
+    return registryProblem("The registry may not be read (" + std::generic_category().message(errorNumber)
+                               + "), so that nobody can say what was released here.",
+                           "Colophon keeps stages, releases and notes in the folder .colophon. Make the folder and "
+                           "what is in it readable to you, or ask its owner, then read again.");
+}
+
 std::optional<Problem> registryObstacle(const std::string& locationPath)
 {
     namespace fs = std::filesystem;

@@ -28,6 +28,9 @@ Problem registryProblem(std::string reason, std::string hint);
 /// What an SQLite error means for the person at the screen.
 Problem registryProblem(const SQLite::Exception& error);
 
+/// What an error of the operating system means while the registry is read.
+Problem registryReadProblem(int errorNumber);
+
 /// Why nothing can be written into the registry of a location, as far as rights and file system tell; empty if nothing
 /// speaks against it. Writes nothing.
 std::optional<Problem> registryObstacle(const std::string& locationPath);

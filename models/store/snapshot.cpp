@@ -36,6 +36,7 @@ struct Stamp
 {
     bool exists = false;
     bool isRegular = false;
+    int error = 0; ///< why nobody can say whether it exists
     ino_t inode = 0;
     off_t size = 0;
     std::int64_t modified = 0; ///< nanoseconds
@@ -49,11 +50,17 @@ std::int64_t nanoseconds(const timespec& time)
     return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
+/// Every other error leaves open whether something is there.
+bool isAbsence(int error)
+{
+    return error == ENOENT || error == ENOTDIR;
+}
+
 Stamp stampOf(const fs::path& path)
 {
     struct stat status{};
     if (::lstat(path.c_str(), &status) != 0)
-        return {};
+        return {.error = isAbsence(errno) ? 0 : errno};
     return {.exists = true,
             .isRegular = S_ISREG(status.st_mode),
             .inode = status.st_ino,
@@ -73,8 +80,23 @@ struct Files
     bool canBeReadInPlace() const { return stampOf(log()).size == 0 && stampOf(journal()).size == 0; }
 };
 
+/// Whether the running program may read what is there: a registry out of reach is no empty one.
+std::optional<Problem> unreadable(const Files& files)
+{
+    for (const fs::path& path : {files.base, files.log(), files.journal()}) {
+        const Stamp stamp = stampOf(path);
+        if (stamp.error != 0)
+            return registryReadProblem(stamp.error);
+        if (stamp.isRegular && ::faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) != 0 && !isAbsence(errno))
+            return registryReadProblem(errno);
+    }
+    return std::nullopt;
+}
+
 std::optional<Problem> refusal(const Files& files)
 {
+    if (auto problem = unreadable(files))
+        return problem;
     const bool hasForeignFolder = fs::is_symlink(files.base.parent_path());
     for (const Stamp& stamp : files.stamps()) {
         if (hasForeignFolder || (stamp.exists && !stamp.isRegular)) {
@@ -226,11 +248,16 @@ std::expected<RegistrySnapshot, Problem> RegistrySnapshot::open(const std::strin
     try {
         std::error_code unresolved;
         state.files.base = fs::canonical(locationPath, unresolved) / kRegistryPath;
+        if (unresolved && !isAbsence(unresolved.value()))
+            return std::unexpected(registryReadProblem(unresolved.value()));
         state.stamps = state.files.stamps();
-        if (unresolved || !state.stamps[0].exists || state.stamps[0].size == 0)
+        const bool isAbsent = !state.stamps[0].exists && state.stamps[0].error == 0;
+        if (unresolved || isAbsent)
             return snapshot;
         if (auto problem = refusal(state.files))
             return std::unexpected(std::move(*problem));
+        if (state.stamps[0].size == 0)
+            return snapshot;
         const bool direct = way != Way::OnlyCopy && state.files.canBeReadInPlace();
         if (!direct && way == Way::OnlyInPlace)
             return snapshot;
@@ -243,7 +270,7 @@ std::expected<RegistrySnapshot, Problem> RegistrySnapshot::open(const std::strin
         harden(*state.database);
         sqlite3_progress_handler(state.database->getHandle(), 10'000, isOverdue, &state.deadline);
     } catch (const fs::filesystem_error& error) {
-        return std::unexpected(registryProblem("The registry could not be read", error.code().value()));
+        return std::unexpected(registryReadProblem(error.code().value()));
     } catch (const SQLite::Exception& error) {
         return std::unexpected(registryProblem(error));
     }

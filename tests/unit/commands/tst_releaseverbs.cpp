@@ -1,6 +1,7 @@
 #include "tests/unit/commands/commandtrees.h"
 
 #include "tests/support/mlflowstore.h"
+#include "tests/support/ordinaryuser.h"
 #include "tests/support/tampering.h"
 #include "tests/support/temptree.h"
 
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void undoLeavesWhatOthersDid();
     void interruptedReleaseIsTold();
     void damagedRegistryIsNoEmptyHistory();
+    void aRegistryOutOfReachIsNoEmptyHistory_data();
+    void aRegistryOutOfReachIsNoEmptyHistory();
     void tamperedJournalIsFound();
     void aBrokenJournalIsToldWithTheReleases();
     void journalIsExported();
@@ -375,6 +378,36 @@ void ReleaseVerbsTest::damagedRegistryIsNoEmptyHistory()
     QVERIFY(back.errorsHave("damaged"));
     QCOMPARE(run(tree.path(), words("scan")).status, 0); // the versions themselves stay readable
     QCOMPARE(tree.snapshot(), before);
+}
+
+void ReleaseVerbsTest::aRegistryOutOfReachIsNoEmptyHistory_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::newRow("folder") << QByteArray(".colophon");
+    QTest::newRow("file") << QByteArray(".colophon/registry.db");
+}
+
+void ReleaseVerbsTest::aRegistryOutOfReachIsNoEmptyHistory()
+{
+    QFETCH(QByteArray, path);
+    const TempTree tree;
+    writeVersions(tree);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
+    std::filesystem::permissions(tree.path(path.toStdString()), std::filesystem::perms::none);
+    {
+        const colophon::test::OrdinaryUser user(tree);
+        for (const char* question : {"releases churn", "journal verify", "journal export"}) {
+            const ProgramRun asked = run(tree.path(), words(question));
+            QCOMPARE(asked.status, 3);
+            QVERIFY2(asked.output.empty(), asked.output.c_str());
+            QVERIFY2(asked.errorsHave("registry.db") && asked.errorsHave("readable"), asked.errors.c_str());
+        }
+        const ProgramRun scan = run(tree.path(), words("scan --json"));
+        QCOMPARE(scan.status, 0); // the versions themselves stay readable
+        QCOMPARE(scan.json().at("models").size(), std::size_t(1));
+        QVERIFY(text(scan.json().at("problems")).contains("may not be read"));
+    }
+    std::filesystem::permissions(tree.path(path.toStdString()), std::filesystem::perms::owner_all);
 }
 
 void ReleaseVerbsTest::tamperedJournalIsFound()
