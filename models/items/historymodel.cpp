@@ -166,6 +166,16 @@ Direction HistoryModel::direction(Name key) const
     return m_private->cells.direction(key);
 }
 
+HistoryMetricCell HistoryModel::metricCell(const Version& version, Name key) const
+{
+    return m_private->cells.metric(version, key);
+}
+
+int HistoryModel::decimals(const Model& model, Name key) const
+{
+    return m_private->cells.decimals(model, key);
+}
+
 int HistoryModel::metricColumn(Name key) const
 {
     const auto found = std::ranges::find(m_private->metrics, key);

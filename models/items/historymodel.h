@@ -11,6 +11,8 @@
 
 namespace colophon {
 
+struct HistoryMetricCell;
+
 /// Models and their versions as a tree of two levels: the table of the history page.
 ///
 /// Filter and sort work on index vectors of its own, not through a proxy: 100,000 versions stay fluent. A new catalog
@@ -40,6 +42,10 @@ public:
     std::vector<Name> metrics() const;
     void setDirection(Name key, Direction direction);
     Direction direction(Name key) const;
+    /// One metric of a version with its change to the parent.
+    HistoryMetricCell metricCell(const Version& version, Name key) const;
+    /// Decimals with which the versions of this model are told apart by this metric.
+    int decimals(const Model& model, Name key) const;
 
     int metricColumn(Name key) const; ///< -1 if not shown
     int createdColumn() const;

@@ -14,14 +14,15 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace colophon {
 
 namespace {
 
 constexpr int kCellPadding = 6;
-constexpr int kChangeWidth = 62; ///< room for a change at the right of a metric cell
 constexpr int kMissingLabelGap = 6;
+constexpr int kModelsMeasured = 40; ///< for the width of a column; more are not in sight
 
 bool isSelected(const QStyleOptionViewItem& option)
 {
@@ -65,6 +66,7 @@ Change changeOf(Standing standing, double delta, const QString& deltaText, const
 HistoryDelegate::HistoryDelegate(const HistoryModel& model, QObject* parent)
     : QStyledItemDelegate(parent)
     , m_model(model)
+    , m_fit(model)
 {
 }
 
@@ -93,6 +95,18 @@ QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& 
 {
     const bool isModelRow = m_model.version(index) == nullptr;
     return {Theme::instance().scaled(60), Theme::instance().scaled(isModelRow ? 28 : 26)};
+}
+
+int HistoryDelegate::wantedMetricWidth(Name key) const
+{
+    double wanted = 0;
+    const CatalogPointer catalog = m_model.catalog();
+    for (int row = 0; row < std::min(m_model.rowCount(), kModelsMeasured); ++row) {
+        const Version* version = m_model.version(m_model.index(row, 0));
+        const Model* model = version ? catalog->model(version->model.text()) : m_model.model(m_model.index(row, 0));
+        wanted = model ? std::max(wanted, m_fit.wantedWidth(*model, key)) : wanted;
+    }
+    return static_cast<int>(std::ceil(wanted)) + 2 * kCellPadding;
 }
 
 /// Returns where the label begins.
@@ -141,21 +155,20 @@ void HistoryDelegate::paintVersion(QPainter& painter, const QStyleOptionViewItem
 void HistoryDelegate::paintMetric(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const Theme& theme = Theme::instance();
-    const int changeWidth = theme.scaled(kChangeWidth);
     const QRectF cell = QRectF(option.rect).adjusted(kCellPadding, 0, -kCellPadding, 0);
-    const QString value = index.data(ValueTextRole).toString();
+    const Name key = m_model.metrics()[static_cast<std::size_t>(index.column() - HistoryModel::FirstMetricColumn)];
+    const FittedMetric metric = m_fit.fitted(*m_model.version(index), key, cell.width());
     painter.setFont(theme.font(TypeSize::Body));
-    painter.setPen(textColour(option, value.isEmpty() ? Tone::Faint : Tone::Text));
-    const QRectF valueRect = value.isEmpty() ? cell : cell.adjusted(0, 0, -changeWidth, 0);
-    paintNumber(painter, valueRect, Qt::AlignRight | Qt::AlignVCenter, index.data(Qt::DisplayRole).toString());
-    const auto standing = static_cast<Standing>(index.data(StandingRole).toInt());
-    const QString delta = index.data(DeltaTextRole).toString();
-    if (value.isEmpty() || delta.isEmpty())
+    painter.setPen(textColour(option, metric.value.isEmpty() ? Tone::Faint : Tone::Text));
+    const QString shown = metric.value.isEmpty() ? index.data(Qt::DisplayRole).toString() : metric.value;
+    paintNumber(painter, cell.adjusted(0, 0, -metric.changeRoom, 0), Qt::AlignRight | Qt::AlignVCenter,
+                visibleText(shown));
+    if (metric.delta.isEmpty())
         return;
+    const auto standing = static_cast<Standing>(index.data(StandingRole).toInt());
     painter.setFont(theme.font(TypeSize::Caption));
-    const Change change = changeOf(standing, delta.startsWith(u'+') ? 1 : -1, delta);
-    paintChange(painter, cell.adjusted(cell.width() - changeWidth, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter, change,
-                isSelected(option) && isPaneActive(option));
+    const Change change = changeOf(standing, metric.delta.startsWith(u'+') ? 1 : -1, metric.delta);
+    paintChange(painter, cell, Qt::AlignRight | Qt::AlignVCenter, change, isSelected(option) && isPaneActive(option));
 }
 
 void HistoryDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

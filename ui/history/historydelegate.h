@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/items/historymodel.h"
+#include "ui/history/metricfit.h"
 #include "ui/widgets/numberpainter.h"
 
 #include <QSet>
@@ -24,6 +25,10 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    /// Width of a metric's column in which no decimal has to go.
+    int wantedMetricWidth(Name key) const;
+    /// Fonts have changed.
+    void measureAgain() { m_fit.clear(); }
     bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
                    const QModelIndex& index) override;
 
@@ -35,6 +40,7 @@ private:
     QString toolTip(const QModelIndex& index) const;
 
     const HistoryModel& m_model;
+    mutable MetricFit m_fit; ///< remembers what it measured
     QSet<quint64> m_path;
     QString m_currentId;
 };

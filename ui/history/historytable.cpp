@@ -47,6 +47,7 @@ HistoryTable::HistoryTable(HistoryModel& model, ChosenVersions& chosen, QWidget*
     followModel();
     followUser();
     connect(&Theme::instance(), &Theme::changed, this, [this] {
+        m_delegate->measureAgain();
         prepareColumns();
         doItemsLayout();
     });
@@ -73,6 +74,7 @@ void HistoryTable::followModel()
     connect(&m_model, &QAbstractItemModel::layoutAboutToBeChanged, this, &HistoryTable::rememberTop);
     connect(&m_model, &QAbstractItemModel::layoutChanged, this, [this] {
         expandModels();
+        fitColumns();
         restoreTop();
         updatePath();
     });

@@ -64,6 +64,7 @@ private:
     void orderColumns();
     void restoreSorting();
     void fitColumns();
+    void widenMetrics(int spare);
     int columnOf(const QString& key) const;
     void updatePath();
     void followPath();

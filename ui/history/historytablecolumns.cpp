@@ -1,4 +1,5 @@
 #include "models/items/text.h"
+#include "ui/history/historydelegate.h"
 #include "ui/history/historytable.h"
 #include "ui/widgets/theme.h"
 
@@ -7,6 +8,8 @@
 #include <QScopedValueRollback>
 #include <QSignalBlocker>
 
+#include <algorithm>
+
 /// Columns of the history table: their widths, and which of them there is room for.
 namespace colophon {
 
@@ -14,6 +17,7 @@ namespace {
 
 constexpr int kVersionWidth = 280;
 constexpr int kMetricWidth = 112;
+constexpr int kMetricMost = 150; ///< to which long numbers widen a column while the reason has room
 constexpr int kCreatedWidth = 84;
 constexpr int kAuthorWidth = 100;
 constexpr int kReasonLeast = 150; ///< other columns leave before the reason gets narrower
@@ -158,6 +162,10 @@ void HistoryTable::restoreSorting()
 void HistoryTable::fitColumns()
 {
     const QScopedValueRollback arranging(m_isArranging, true);
+    for (int column = HistoryModel::FirstMetricColumn; column < m_model.createdColumn(); ++column) {
+        if (!m_columnWidths.contains(columnKey(column)))
+            header()->resizeSection(column, Theme::instance().scaled(kMetricWidth));
+    }
     // What leaves first when it gets narrow: the second metric and further ones, then the author, then more.
     QList<int> leaving;
     for (int column = HistoryModel::FirstMetricColumn + 1; column < m_model.createdColumn(); ++column)
@@ -183,6 +191,23 @@ void HistoryTable::fitColumns()
             continue;
         needed -= header()->sectionSize(column);
         setColumnHidden(column, true);
+    }
+    widenMetrics(viewport()->width() - needed);
+}
+
+/// Long numbers take what the reason can spare, the first metric first.
+void HistoryTable::widenMetrics(int spare)
+{
+    const std::vector<Name> keys = m_model.metrics();
+    for (int column = HistoryModel::FirstMetricColumn; column < m_model.createdColumn() && spare > 0; ++column) {
+        if (isColumnHidden(column) || m_columnWidths.contains(columnKey(column)))
+            continue;
+        const int before = header()->sectionSize(column);
+        const int wanted
+            = m_delegate->wantedMetricWidth(keys[static_cast<std::size_t>(column - HistoryModel::FirstMetricColumn)]);
+        const int width = std::clamp(wanted, before, before + spare);
+        header()->resizeSection(column, std::min(width, Theme::instance().scaled(kMetricMost)));
+        spare -= header()->sectionSize(column) - before;
     }
 }
 

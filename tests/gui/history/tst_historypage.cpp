@@ -65,6 +65,49 @@ struct Scene : test::FakeProject
     QAbstractButton* button(const QString& name) { return test::buttonIn(*page, name); }
 };
 
+/// Values that need more digits than a column of usual width has room for.
+CatalogPointer unevenCatalog()
+{
+    const auto withMetrics = [](const char* label, double accuracy, double loss, double tokens) {
+        return version(label).metric("accuracy", accuracy).metric("loss", loss).metric("tokens", tokens);
+    };
+    return test::catalogOf({withMetrics("v3", 0.766313, 0.28997, 1204333.5).parent("v2").created("2026-03-03"),
+                            withMetrics("v2", 0.956115, 0.28967, 27.8).parent("v1").created("2026-03-02"),
+                            withMetrics("v1", 0.956114, 0.29658, 5.25).created("2026-03-01")});
+}
+
+struct InkOfCell
+{
+    int left = 0; ///< columns of ground before the first ink
+    int widestGap = 0; ///< widest run of ground between ink
+    int colours = 0; ///< 2 where a change has a colour of its own
+};
+
+/// What is painted into a cell of the table. Lines at the foot of the row are left out.
+InkOfCell inkOf(QTreeView& table, const QModelIndex& cell)
+{
+    const QRect rect = table.visualRect(cell);
+    const QImage image = table.viewport()->grab(rect.adjusted(0, 3, 0, -3)).toImage();
+    const QColor ground = image.pixelColor(0, 0);
+    InkOfCell ink{-1, 0, 1};
+    int last = -1;
+    for (int x = 0; x < image.width(); ++x) {
+        bool hasInk = false;
+        for (int y = 0; y < image.height(); ++y) {
+            const QColor colour = image.pixelColor(x, y);
+            hasInk = hasInk || colour != ground;
+            if (colour.saturation() > 120)
+                ink.colours = 2;
+        }
+        if (!hasInk)
+            continue;
+        ink.left = ink.left < 0 ? x : ink.left;
+        ink.widestGap = last < 0 ? 0 : std::max(ink.widestGap, x - last - 1);
+        last = x;
+    }
+    return ink;
+}
+
 } // namespace
 
 class HistoryPageTest : public QObject
@@ -97,6 +140,8 @@ private Q_SLOTS:
     void hostileNamesAreTextInTheTable();
     void aModelThatIsOnlyRegisteredSaysSo();
     void headerTextsAreNeverCut();
+    void numbersAreNeverCutAndNeverTouch();
+    void numbersTakeTheRoomThatTheReasonHas();
     void groundsFollowTheThemeAtOnce();
 };
 
@@ -435,6 +480,43 @@ void HistoryPageTest::headerTextsAreNeverCut()
         if (!header.isSectionHidden(column))
             QVERIFY2(metrics.horizontalAdvance(text) + 12 + sortMark <= header.sectionSize(column), qPrintable(text));
     }
+}
+
+void HistoryPageTest::numbersAreNeverCutAndNeverTouch()
+{
+    Scene scene(unevenCatalog(), {960, 900});
+    QTRY_VERIFY(scene.isReady());
+    const QHeaderView& header = *scene.table().header();
+    for (const int width : {132, 112, 90, 64}) {
+        for (int column = HistoryModel::FirstMetricColumn; column < scene.model().createdColumn(); ++column)
+            scene.table().header()->resizeSection(column, width);
+        for (const char* label : {"v1", "v2", "v3"}) {
+            for (int column = HistoryModel::FirstMetricColumn; column < scene.model().createdColumn(); ++column) {
+                const QModelIndex cell = scene.model().indexOf(scene.id(label)).siblingAtColumn(column);
+                if (header.isSectionHidden(column))
+                    continue;
+                const InkOfCell ink = inkOf(scene.table(), cell);
+                const QByteArray what = QByteArray(label) + ", column " + QByteArray::number(column) + ", width "
+                    + QByteArray::number(width);
+                QVERIFY2(ink.left >= 5, what.constData());
+                const bool hasChange = ink.colours > 1;
+                QVERIFY2(!hasChange || ink.widestGap >= 8, what.constData());
+            }
+        }
+    }
+}
+
+void HistoryPageTest::numbersTakeTheRoomThatTheReasonHas()
+{
+    Scene scene(unevenCatalog(), {960, 900});
+    QTRY_VERIFY(scene.isReady());
+    const QHeaderView& header = *scene.table().header();
+    const int narrow = header.sectionSize(HistoryModel::FirstMetricColumn);
+    scene.page->resize(1600, 900);
+    QTRY_VERIFY(header.sectionSize(HistoryModel::FirstMetricColumn) > narrow);
+    QVERIFY(header.sectionSize(scene.model().reasonColumn()) >= 150);
+    scene.page->resize(960, 900);
+    QTRY_COMPARE(header.sectionSize(HistoryModel::FirstMetricColumn), narrow);
 }
 
 void HistoryPageTest::groundsFollowTheThemeAtOnce()
