@@ -11,7 +11,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/collapsiblesection.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/readingtext.h"
 #include "ui/widgets/theme.h"
 
 #include <QScrollArea>
@@ -166,11 +166,12 @@ void DetailsPane::showSections(const Catalog& catalog, const Version& version)
 void DetailsPane::fill(CollapsibleSection& section, const FactSection& facts)
 {
     if (facts.id == QStringLiteral("card")) {
-        auto* card = new QLabel(facts.rows.front().full);
-        card->setTextFormat(Qt::PlainText);
-        card->setWordWrap(true);
-        card->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        card->setContentsMargins(Theme::instance().scaled(26), 4, Theme::instance().scaled(10), 8);
+        auto* card = new QWidget;
+        auto* layout = new QVBoxLayout(card);
+        layout->setContentsMargins(Theme::instance().scaled(26), 4, Theme::instance().scaled(10), 8);
+        auto* text = new ReadingText(facts.rows.front().full, card);
+        text->setAccessibleName(facts.title);
+        layout->addWidget(text);
         section.setContent(card);
         return;
     }

@@ -1,6 +1,7 @@
 #include "ui/details/notelist.h"
 
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/readingtext.h"
 #include "ui/widgets/theme.h"
 
 #include <QVBoxLayout>
@@ -20,11 +21,8 @@ NoteList::NoteList(const QString& name, const std::vector<DetailFact>& notes, QW
         origin->setTone(Tone::Muted);
         origin->setType(TypeSize::Caption);
         origin->setElide(Qt::ElideRight);
-        auto* text = new QLabel(note.full, this);
-        text->setTextFormat(Qt::PlainText);
-        text->setWordWrap(true);
+        auto* text = new ReadingText(note.full, this);
         text->setFont(theme.font(TypeSize::Small));
-        text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         text->setAccessibleName(QStringLiteral("%1: %2").arg(note.key, note.full));
         layout->addWidget(origin);
         layout->addWidget(text);

@@ -18,6 +18,7 @@
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -116,6 +117,7 @@ private Q_SLOTS:
     void primaryActionThatIsOffSaysWhy();
     void hostileTextsAreText();
     void whatIsKnownOfTheModelIsTold();
+    void longWordsOfNotesAndCardsStayInside();
     void groundFollowsTheThemeAtOnce();
 };
 
@@ -337,6 +339,25 @@ void DetailsPaneTest::whatIsKnownOfTheModelIsTold()
     QCOMPARE(model->rows.at(0).place, QStringLiteral("models/churn/meta.yaml"));
     QCOMPARE(model->rows.at(1).key, QStringLiteral("team"));
     QCOMPARE(model->rows.at(1).value, QStringLiteral("growth"));
+}
+
+void DetailsPaneTest::longWordsOfNotesAndCardsStayInside()
+{
+    Version noted = version("v1.0.0").created("2026-03-05").metric("accuracy", 0.8);
+    const std::string digest(160, 'a');
+    noted.facts.notes.push_back({.text = "Report " + digest, .author = {}, .time = {}, .origin = kNoOrigin});
+    noted.facts.card.text = "See https://example.org/" + digest + "\n\nThe end.";
+    Scene scene(test::catalogOf({noted}));
+    QTRY_VERIFY(scene.isReady());
+    scene.selection.setVersions({QString::fromStdString(scene.find("v1.0.0")->id)});
+    const auto* facts = scene.pane->findChild<QScrollArea*>();
+    QVERIFY(facts);
+    for (const QString& title : {QStringLiteral("Notes"), QStringLiteral("Model card")}) {
+        QTRY_VERIFY(scene.section(title));
+        scene.section(title)->setOpen(true);
+        QTRY_VERIFY(scene.section(title)->height() > 4 * scene.pane->fontMetrics().height());
+    }
+    QTRY_COMPARE(facts->widget()->width(), facts->viewport()->width());
 }
 
 void DetailsPaneTest::groundFollowsTheThemeAtOnce()
