@@ -58,6 +58,9 @@ Session::Session(const QString& stateFile, const std::string& indexFolder)
     m_registering = std::make_unique<RegisterFlow>(m_workspace, m_selection, m_window.get());
     m_places = new PlaceMemory(m_workspace, m_selection, m_chosen, m_viewState, *m_window);
     addPages();
+    connect(&m_chosen, &ChosenVersions::refused, m_window.get(), [this] {
+        m_window->showHint(tr("At most %n versions can be compared at once", nullptr, int(ChosenVersions::kMost)));
+    });
     wireActions(*this);
     wireCopying(*this);
 }

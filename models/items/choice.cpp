@@ -43,6 +43,10 @@ void ChosenVersions::choose(const QString& id)
 {
     if (id.isEmpty() || m_ids.contains(id))
         return;
+    if (m_ids.size() >= kMost) {
+        Q_EMIT refused();
+        return;
+    }
     m_slots.insert(id, lowestFreeSlot(m_slots));
     m_ids.append(id);
     Q_EMIT changed();
@@ -68,6 +72,10 @@ void ChosenVersions::setBaseline(const QString& id)
 {
     if (id.isEmpty() || baseline() == id)
         return;
+    if (!contains(id) && m_ids.size() >= kMost) {
+        Q_EMIT refused();
+        return;
+    }
     if (m_ids.removeAll(id) == 0)
         m_slots.insert(id, lowestFreeSlot(m_slots));
     m_ids.prepend(id);
@@ -84,7 +92,10 @@ void ChosenVersions::move(qsizetype from, qsizetype to)
 
 void ChosenVersions::replace(const QStringList& ids)
 {
-    const QStringList next = withoutRepeats(ids);
+    const QStringList wanted = withoutRepeats(ids);
+    const QStringList next = wanted.mid(0, kMost);
+    if (next.size() < wanted.size())
+        Q_EMIT refused();
     if (next == m_ids)
         return;
     m_slots.removeIf([&next](const QHash<QString, int>::iterator entry) { return !next.contains(entry.key()); });

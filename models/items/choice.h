@@ -27,6 +27,9 @@ public:
     int slot(const QString& id) const; ///< -1 if not chosen; the baseline's is kept like any other's
     qsizetype count() const { return m_ids.size(); }
 
+    /// More than these cannot be told apart side by side; what goes beyond is left out, and refused() says so.
+    static constexpr qsizetype kMost = 100;
+
     void choose(const QString& id);
     void unchoose(const QString& id);
     void toggle(const QString& id);
@@ -39,6 +42,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// Something was not chosen because kMost versions are.
+    void refused();
 
 private:
     QStringList m_ids;

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void makingABaselineKeepsSlots();
     void replacingKeepsTheSlotsOfThoseThatStay();
     void movingToTheFrontMakesTheBaseline();
+    void moreThanCanBeToldApartAreRefused();
     void nothingChangedIsNotAnnounced();
     void selectionAnnouncesOnlyChanges();
 };
@@ -77,6 +78,23 @@ void TestChoice::movingToTheFrontMakesTheBaseline()
     QCOMPARE(chosen.baseline(), QStringLiteral("c"));
     chosen.move(7, 0);
     QCOMPARE(chosen.count(), 3);
+}
+
+void TestChoice::moreThanCanBeToldApartAreRefused()
+{
+    QStringList many;
+    for (int i = 0; i < 5000; ++i)
+        many.append(QString::number(i));
+    ChosenVersions chosen;
+    const QSignalSpy refused(&chosen, &ChosenVersions::refused);
+    chosen.replace(many.mid(0, ChosenVersions::kMost));
+    QCOMPARE(refused.count(), 0);
+    chosen.choose(QStringLiteral("one more"));
+    chosen.setBaseline(QStringLiteral("another"));
+    QCOMPARE(refused.count(), 2);
+    chosen.replace(many);
+    QCOMPARE(refused.count(), 3);
+    QCOMPARE(chosen.ids(), many.mid(0, ChosenVersions::kMost));
 }
 
 void TestChoice::nothingChangedIsNotAnnounced()

@@ -2,6 +2,7 @@
 
 #include "models/compare/comparison.h"
 #include "models/compare/numbertext.h"
+#include "models/items/choice.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
@@ -15,6 +16,8 @@
 namespace colophon {
 
 namespace {
+
+constexpr qsizetype kMostNames = 40;
 
 QString toText(const std::string& text)
 {
@@ -96,7 +99,11 @@ void SelectionSummary::setVersions(const std::vector<const Version*>& versions)
     auto* title = new PlainLabel(tr("%n versions selected", nullptr, count), this);
     title->setType(TypeSize::Title, QFont::DemiBold);
     m_layout->addWidget(title);
-    auto* names = new PlainLabel(labels.join(QStringLiteral(", ")), this);
+    const qsizetype left = labels.size() - kMostNames;
+    auto* names = new PlainLabel(
+        left > 0 ? tr("%1 and %n more", nullptr, int(left)).arg(labels.mid(0, kMostNames).join(QStringLiteral(", ")))
+                 : labels.join(QStringLiteral(", ")),
+        this);
     names->setWordWrap(true);
     names->setTone(Tone::Muted);
     m_layout->addWidget(names);
@@ -117,8 +124,12 @@ void SelectionSummary::setVersions(const std::vector<const Version*>& versions)
             break;
         }
     }
+    const bool isTooMany = count > ChosenVersions::kMost;
     QPushButton* compare
-        = makeButton(tr("Compare %n versions", nullptr, count), QStringLiteral("columns-3"), ButtonRole::Primary, this);
+        = makeButton(isTooMany ? tr("At most %n versions can be compared", nullptr, ChosenVersions::kMost)
+                               : tr("Compare %n versions", nullptr, count),
+                     QStringLiteral("columns-3"), ButtonRole::Primary, this);
+    compare->setEnabled(!isTooMany);
     connect(compare, &QPushButton::clicked, this, [this] { Q_EMIT compareRequested(m_ids); });
     m_layout->addWidget(compare, 0, Qt::AlignLeft);
     m_layout->addStretch();
