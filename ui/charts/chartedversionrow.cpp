@@ -14,7 +14,7 @@ namespace colophon {
 
 namespace {
 
-constexpr int kCheckBoxRoom = 22;
+constexpr int kCheckBoxRoom = 28;
 constexpr int kMarkRoom = 18;
 constexpr int kGap = 6;
 
@@ -30,7 +30,7 @@ ChartedVersionRow::ChartedVersionRow(const ChartedVersion& version, PlotCursor& 
     m_shown->setChecked(true);
     setToolTip(plainToolTip(version.label));
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(2, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_shown);
     layout->addStretch();
     connect(m_shown, &QCheckBox::toggled, this, [this](bool shown) {

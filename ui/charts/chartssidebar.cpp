@@ -83,7 +83,7 @@ void ChartsSidebar::makeVersions()
     heading->addWidget(m_cursorPlace);
     m_rowsArea = new QScrollArea(this);
     m_rowsArea->setAccessibleName(tr("Charted versions"));
-    m_rowsArea->setFrameShape(QFrame::NoFrame);
+    m_rowsArea->setFrameShape(QFrame::StyledPanel);
     m_rowsArea->setWidgetResizable(true);
     m_rowsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_rowsArea->viewport()->setAutoFillBackground(false);

@@ -8,6 +8,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/numberpainter.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/stylepainting.h"
 #include "ui/widgets/theme.h"
 
 #include <QPainter>
@@ -136,6 +137,8 @@ void ComparisonDelegate::paintGroup(QPainter& painter, const QStyleOptionViewIte
     const QString meaning = index.data(DeltaTextRole).toString();
     painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(meaning, Qt::ElideRight, place.width()));
+    if (option.state & QStyle::State_HasFocus)
+        stylepainting::focusRing(painter, option.rect, 1);
 }
 
 void ComparisonDelegate::paintKey(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

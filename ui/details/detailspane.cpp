@@ -64,7 +64,7 @@ QWidget* DetailsPane::makeVersionPage()
     auto* scroll = new QScrollArea(page);
     scroll->setAccessibleName(tr("Facts"));
     scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFrameShape(QFrame::StyledPanel);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     // Its room is kept free: nothing moves sideways when a section opens.
     scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);

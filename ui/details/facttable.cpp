@@ -3,6 +3,7 @@
 #include "models/items/roles.h"
 #include "ui/widgets/numberpainter.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/stylepainting.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -31,6 +32,14 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
+        paintFact(painter, option, index);
+        if (option.state & QStyle::State_HasFocus)
+            stylepainting::focusRing(*painter, option.rect, 1);
+    }
+
+private:
+    static void paintFact(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index)
+    {
         const Theme& theme = Theme::instance();
         const bool isSelected = option.state & QStyle::State_Selected;
         if (isSelected || (option.state & QStyle::State_MouseOver))
@@ -45,7 +54,6 @@ public:
                  Qt::ElideMiddle, index.data().toString());
     }
 
-private:
     static void drawText(QPainter& painter, const QRect& place, const QFont& font, Qt::Alignment alignment,
                          Qt::TextElideMode mode, const QString& text)
     {

@@ -75,7 +75,7 @@ HolderPane::HolderPane(const ChosenVersions& chosen, QWidget* parent)
     auto* scroll = new QScrollArea(this);
     scroll->setAccessibleName(accessibleName());
     scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFrameShape(QFrame::StyledPanel);
     auto* body = new QWidget(scroll);
     m_content = new QVBoxLayout(body);
     const int margin = Theme::instance().scaled(14);

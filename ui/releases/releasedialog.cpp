@@ -51,7 +51,7 @@ ReleaseDialog::ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen,
 {
     m_scroll->setAccessibleName(tr("What will change"));
     m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFrameShape(QFrame::StyledPanel);
     m_scroll->setWidget(m_form);
     m_scroll->viewport()->installEventFilter(this);
     m_form->installEventFilter(this);
@@ -92,10 +92,11 @@ int ReleaseDialog::cardWidth() const
 /// As high as everything in it, so that nothing scrolls where the window has the room.
 int ReleaseDialog::fittingHeight() const
 {
-    const int width = cardWidth();
+    const int frame = 2 * m_scroll->frameWidth();
+    const int width = cardWidth() - frame;
     const int form = m_form->layout()->hasHeightForWidth() ? m_form->layout()->totalHeightForWidth(width)
                                                            : m_form->sizeHint().height();
-    return form + m_foot->sizeHint().height();
+    return form + frame + m_foot->sizeHint().height();
 }
 
 bool ReleaseDialog::eventFilter(QObject* watched, QEvent* event)

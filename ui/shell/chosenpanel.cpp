@@ -8,6 +8,7 @@
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/stylepainting.h"
 #include "ui/widgets/versionmark.h"
 
 #include <QHBoxLayout>
@@ -58,6 +59,8 @@ public:
         painter->drawText(area, Qt::AlignVCenter | Qt::TextSingleLine,
                           painter->fontMetrics().elidedText(text, Qt::ElideMiddle, area.width()));
         painter->restore();
+        if (option.state.testFlag(QStyle::State_HasFocus))
+            stylepainting::focusRing(*painter, option.rect, stylepainting::kFieldRadius);
     }
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override

@@ -71,7 +71,7 @@ bool PaneCycle::enter(Pane& pane)
     QWidget* target = takesFocus(pane.lastFocus) ? pane.lastFocus.data() : focusWidgets(pane.widget).value(0);
     if (!target)
         return false;
-    target->setFocus(Qt::TabFocusReason);
+    target->setFocus(Qt::ShortcutFocusReason); // Like a key that leads there, so that the focus shows.
     return true;
 }
 

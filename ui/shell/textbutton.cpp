@@ -75,11 +75,6 @@ void TextButton::paintEvent(QPaintEvent*)
         painter.setBrush(theme.colour(isDown() ? Tone::Selection : Tone::Hover));
         painter.drawRoundedRect(rect(), 5, 5);
     }
-    if (hasFocus()) {
-        painter.setPen(QPen(theme.colour(Tone::AccentFill), 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
-    }
     QRect area = rect().adjusted(kPadding, 0, -kPadding, 0);
     if (!m_iconName.isEmpty()) {
         const int side = iconSide(fontMetrics());

@@ -61,9 +61,9 @@ void SearchButton::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter.setPen(hasFocus() ? QPen(theme.colour(Tone::AccentFill), 2) : QPen(theme.colour(Tone::Field), 1));
+    painter.setPen(theme.colour(Tone::Field));
     painter.setBrush(theme.colour(underMouse() ? Tone::Hover : Tone::Surface));
-    painter.drawRoundedRect(hasFocus() ? box.adjusted(0.5, 0.5, -0.5, -0.5) : box, 5, 5);
+    painter.drawRoundedRect(box, 5, 5);
     const int iconLeft = m_isCompact ? (width() - 16) / 2 : 9;
     painter.drawPixmap(iconLeft, (height() - 16) / 2,
                        iconPixmap(QStringLiteral("search"), 16, theme.colour(Tone::Muted), devicePixelRatioF()));

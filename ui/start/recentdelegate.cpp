@@ -3,6 +3,7 @@
 #include "models/items/recentlocations.h"
 #include "models/items/workspacequeries.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/stylepainting.h"
 #include "ui/widgets/theme.h"
 
 #include <QDateTime>
@@ -118,6 +119,8 @@ void RecentDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
           theme.font(TypeSize::Body, isOff ? QFont::Normal : QFont::DemiBold), main, false);
     write(lower.adjusted(0, 0, -lowerRight, 0), texts.place, small, second, false);
     painter->restore();
+    if (option.state.testFlag(QStyle::State_HasFocus))
+        stylepainting::focusRing(*painter, row, stylepainting::kFieldRadius);
 }
 
 QSize RecentDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const

@@ -43,6 +43,7 @@ StartAction::StartAction(QAction* action, const QString& text, QWidget* parent)
 void StartAction::setPrimary(bool primary)
 {
     m_isPrimary = primary;
+    setProperty("role", primary ? QStringLiteral("primary") : QString()); // for the focus ring
     update();
 }
 
@@ -81,11 +82,6 @@ void StartAction::paintEvent(QPaintEvent*)
     painter.setPen(isFilled ? QPen(Qt::NoPen) : QPen(tone(Tone::Control)));
     painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
-    if (hasFocus()) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(tone(isFilled ? Tone::OnAccent : Tone::AccentFill), 2));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(3, 3, -3, -3), 4, 4);
-    }
     paintIcon(painter, m_iconName, QRectF(15, (height() - 20) / 2.0, 20, 20), tone(lineTone));
 
     QRect area = rect().adjusted(kTextLeft, 0, -14, 0);

@@ -12,6 +12,8 @@ namespace colophon {
 
 namespace {
 
+constexpr int kLinkPadding = 4; ///< for the focus ring
+
 QString propertyOf(ButtonRole role)
 {
     switch (role) {
@@ -135,7 +137,8 @@ void LinkButton::setTone(Tone tone)
 QSize LinkButton::sizeHint() const
 {
     const int icon = this->icon().isNull() ? 0 : iconSize().width() + 6;
-    return {fontMetrics().size(Qt::TextShowMnemonic, text()).width() + icon + 4, Theme::instance().scaled(24)};
+    return {fontMetrics().size(Qt::TextShowMnemonic, text()).width() + icon + 2 * kLinkPadding,
+            Theme::instance().scaled(24)};
 }
 
 void LinkButton::paintEvent(QPaintEvent*)
@@ -145,7 +148,7 @@ void LinkButton::paintEvent(QPaintEvent*)
     font.setUnderline(underMouse() && isEnabled());
     painter.setFont(font);
     painter.setPen(Theme::instance().colour(isEnabled() ? m_tone : Tone::Faint));
-    QRect area = rect().adjusted(2, 0, -2, 0);
+    QRect area = rect().adjusted(kLinkPadding, 0, -kLinkPadding, 0);
     if (!icon().isNull()) {
         const int side = iconSize().width();
         icon().paint(&painter, QRect(area.left(), area.center().y() - side / 2, side, side));

@@ -48,8 +48,6 @@ protected:
                   QRectF(10, top + 1, 14, 14), theme.colour(Tone::Muted));
         paintIcon(painter, m_iconName, QRectF(32, top, 16, 16), theme.colour(Tone::Muted));
         paintTexts(painter, 54);
-        if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
-            stylepainting::focusRing(painter, QRectF(rect()).adjusted(2, 2, -2, -2), 4);
     }
 
     void keyPressEvent(QKeyEvent* event) override

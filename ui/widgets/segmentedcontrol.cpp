@@ -81,9 +81,6 @@ private:
                              theme.colour(Tone::Control));
         if (!isFirst())
             painter.fillRect(QRect(0, 0, 1, height()), theme.colour(Tone::Control));
-        if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
-            stylepainting::panel(painter, QRectF(rect()).adjusted(2, 2, -2, -2), 3, {}, theme.colour(Tone::AccentFill),
-                                 2);
     }
 
     void paintContent(QPainter& painter) const

@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitterHandle>
 #include <QStyleOption>
 #include <QTabBar>
@@ -22,6 +23,8 @@ namespace colophon {
 namespace paint = stylepainting;
 
 namespace {
+
+constexpr int kTickRoom = 5; ///< left and right in a check box, for the focus ring
 
 QColor tone(Tone which)
 {
@@ -35,6 +38,13 @@ int scaled(double value)
 
 void frame(QPainter& painter, const QStyleOption& option, const QWidget* widget)
 {
+    // A scroll area that takes the focus shows it in its frame: its contents would cover it inside.
+    if (qobject_cast<const QScrollArea*>(widget)) {
+        constexpr auto kShows = QStyle::State_HasFocus | QStyle::State_KeyboardFocusChange;
+        if ((option.state & kShows) == kShows)
+            paint::focusRing(painter, option.rect, 1);
+        return;
+    }
     const bool isField = widget && (widget->inherits("QTextEdit") || widget->inherits("QPlainTextEdit"));
     if (isField)
         paint::fieldPanel(painter, option);
@@ -124,7 +134,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_Frame:
         return frame(*painter, *option, widget);
     case PE_FrameFocusRect:
-        // Buttons get the ring around them (FocusRing); cells get it inside.
+        // Controls get their ring from FocusRing; cells get it here.
         if (qobject_cast<const QAbstractItemView*>(widget))
             paint::focusRing(*painter, option->rect, 1);
         return;
@@ -170,6 +180,14 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         return painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
                                  tone(Tone::Border));
     }
+    case CE_CheckBox:
+    case CE_RadioButton:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
+            QStyleOptionButton inner = *button;
+            inner.rect.adjust(kTickRoom, 0, -kTickRoom, 0);
+            return QProxyStyle::drawControl(element, &inner, painter, widget);
+        }
+        break;
     case CE_PushButtonLabel:
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
             return paint::buttonLabel(*painter, *button, widget);
@@ -185,8 +203,6 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
             return paint::progressBar(*painter, *bar);
         break;
-    case CE_FocusFrame:
-        return paint::focusRing(*painter, option->rect, paint::kFieldRadius + 3);
     default:
         break;
     }
@@ -259,6 +275,11 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         const int width = hasText ? size.width() + gap + (isSmall ? 16 : 24) : size.width() + 10;
         return {qMax(controlHeight, width), controlHeight};
     }
+    case CT_CheckBox:
+    case CT_RadioButton: {
+        const QSize usual = QProxyStyle::sizeFromContents(type, option, size, widget);
+        return {usual.width() + 2 * kTickRoom, qMax(usual.height(), scaled(24))};
+    }
     case CT_ComboBox:
         return {size.width() + 40, controlHeight};
     case CT_LineEdit:
@@ -315,9 +336,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return 0;
     case PM_SplitterWidth:
         return 5;
+    case PM_DefaultFrameWidth:
+        return qobject_cast<const QScrollArea*>(widget) ? 2 : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_FocusFrameHMargin:
-        // In item views this is the margin of the text, less one.
-        return qobject_cast<const QAbstractItemView*>(widget) ? 5 : 3;
+        return 5; // In item views this is the margin of the text, less one.
     case PM_FocusFrameVMargin:
         return 3;
     case PM_TreeViewIndentation:
