@@ -3,6 +3,7 @@
 #include "app/commands/exitstatus.h"
 #include "app/commands/terminal.h"
 
+#include "models/compare/numbertext.h"
 #include "models/releases/reason.h"
 
 #include <CLI/CLI.hpp>
@@ -21,7 +22,9 @@ void addReleaseOptions(CLI::App& verb, ReleaseOptions& options)
 {
     addStageOptions(verb, options);
     const std::string least = std::to_string(leastReasonLength(false));
-    verb.add_option("--reason", options.reason, "Why, in at least " + least + " characters; others will read it")
+    const std::string most = numberText(kLongestReason, 0);
+    verb.add_option("--reason", options.reason,
+                    "Why, in at least " + least + " characters and at most " + most + "; others will read it")
         ->required()
         ->type_name("TEXT");
     verb.add_flag("--push", options.push, "Push the tag");

@@ -122,11 +122,10 @@ bool isHeldBack(const ReleasePlan& plan, const ReleaseSteps& steps)
 
 bool isReasonGiven(const std::string& reason, bool despiteFailedGates)
 {
-    if (isReasonEnough(reason, despiteFailedGates))
-        return true;
-    printError("The reason must have at least " + std::to_string(leastReasonLength(despiteFailedGates))
-               + " characters: it is what others will read.");
-    return false;
+    const auto problem = reasonProblem(reason, despiteFailedGates);
+    if (problem)
+        printProblem(*problem);
+    return !problem;
 }
 
 int carryOut(const ReleaseDesk& desk, const Catalog& catalog, const ReleaseRequest& request, const ReleaseSteps& steps)

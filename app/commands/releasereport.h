@@ -16,7 +16,7 @@ struct ReleaseSteps
 /// exit status.
 int carryOut(const ReleaseDesk& desk, const Catalog& catalog, const ReleaseRequest& request, const ReleaseSteps& steps);
 
-/// Whether the reason is long enough; otherwise prints why not.
+/// Whether the reason can be kept; otherwise prints why not.
 bool isReasonGiven(const std::string& reason, bool despiteFailedGates);
 
 } // namespace colophon

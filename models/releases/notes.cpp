@@ -1,6 +1,8 @@
 #include "models/releases/notes.h"
 
+#include "models/compare/numbertext.h"
 #include "models/releases/locations.h"
+#include "models/releases/reason.h"
 #include "models/releases/refusal.h"
 #include "models/releases/release.h"
 #include "models/store/registryproblem.h"
@@ -42,6 +44,10 @@ std::expected<std::int64_t, WriteFailure> writeNote(std::span<const std::shared_
     const Location* keeper = noteKeeper(locations, catalog, version);
     if (!keeper)
         return std::unexpected(refused(notOpen(version)));
+    if (reasonLength(text) > kLongestNote)
+        return std::unexpected(refused("The note is too long.",
+                                       "Write at most " + numberText(kLongestNote, 0)
+                                           + " characters; keep the rest in a document, and say where."));
     const Record& record = version.records.front();
     const SourceInfo* source = catalog.source(record.source);
     RecordedNote note;

@@ -1,5 +1,6 @@
 #include "models/releases/reason.h"
 
+#include "models/compare/numbertext.h"
 #include "models/releases/release.h"
 
 #include <algorithm>
@@ -20,6 +21,27 @@ std::size_t reasonLength(std::string_view reason)
 std::size_t leastReasonLength(bool despiteFailedGates)
 {
     return despiteFailedGates ? ReleaseRequest::kOverrideReasonLength : ReleaseRequest::kReasonLength;
+}
+
+std::optional<Problem> reasonProblem(std::string_view reason, bool despiteFailedGates)
+{
+    if (isReasonEnough(reason, despiteFailedGates))
+        return longReasonProblem(reason);
+    Problem problem;
+    problem.reason = "The reason is too short.";
+    problem.hint = "Write at least " + std::to_string(leastReasonLength(despiteFailedGates)) + " characters"
+        + (despiteFailedGates ? ", because a gate failed." : "; it is kept in the journal, and others will read it.");
+    return problem;
+}
+
+std::optional<Problem> longReasonProblem(std::string_view reason)
+{
+    if (!isReasonTooLong(reason))
+        return std::nullopt;
+    Problem problem;
+    problem.reason = "The reason is too long.";
+    problem.hint = "Write at most " + numberText(kLongestReason, 0) + " characters; name a document for the rest.";
+    return problem;
 }
 
 } // namespace colophon

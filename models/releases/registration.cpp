@@ -1,6 +1,7 @@
 #include "models/releases/registration.h"
 
 #include "models/catalog/naming.h"
+#include "models/releases/reason.h"
 #include "models/releases/refusal.h"
 #include "models/releases/registrationfacts.h"
 #include "models/store/registrywriter.h"
@@ -25,6 +26,8 @@ std::optional<WriteFailure> nameRefusal(const RegistrationRequest& request)
         if (!isMetricNumber(value))
             return refused(key + "=" + value + " is no number.", "Metrics are numbers. Record texts as parameters.");
     }
+    if (auto problem = longReasonProblem(request.reason))
+        return refused(std::move(*problem));
     return std::nullopt;
 }
 

@@ -21,16 +21,6 @@ WriteFailure failure(const RegistryFailure& error)
     return {isRefused ? WriteFailure::Kind::Refused : WriteFailure::Kind::Failed, error.problem, {}};
 }
 
-std::optional<WriteFailure> reasonRefusal(const ReleasePlan& plan)
-{
-    const bool isOverride = plan.hasFailedGate();
-    if (isReasonEnough(plan.request.reason, isOverride))
-        return std::nullopt;
-    return refused("The reason is too short.",
-                   "Write at least " + std::to_string(leastReasonLength(isOverride)) + " characters"
-                       + (isOverride ? ", because a gate failed." : "; it is kept in the journal."));
-}
-
 /// Why the plan may not be carried out, whatever the system says.
 std::optional<WriteFailure> planRefusal(const ReleasePlan& plan)
 {
@@ -41,7 +31,9 @@ std::optional<WriteFailure> planRefusal(const ReleasePlan& plan)
     }
     if (!plan.caution.empty() && !plan.request.explicitChoice)
         return refused("Writing needs your agreement first.", plan.caution);
-    return reasonRefusal(plan);
+    if (auto problem = reasonProblem(plan.request.reason, plan.hasFailedGate()))
+        return refused(std::move(*problem));
+    return std::nullopt;
 }
 
 std::string quoted(const std::optional<std::string>& native)

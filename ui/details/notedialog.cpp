@@ -1,6 +1,7 @@
 #include "ui/details/notedialog.h"
 
 #include "models/items/text.h"
+#include "models/releases/notes.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/plainlabel.h"
@@ -14,7 +15,6 @@ namespace colophon {
 namespace {
 
 constexpr int kWidth = 560;
-constexpr qsizetype kLongestNote = 10'000;
 
 QString titleOf(const Version& version)
 {
@@ -105,7 +105,7 @@ void NoteDialog::confirm()
     if (m_state != State::Open || !isWritten())
         return;
     setState(State::Writing);
-    const std::string text = m_text->toPlainText().trimmed().left(kLongestNote).toStdString();
+    const std::string text = m_text->toPlainText().trimmed().left(static_cast<qsizetype>(kLongestNote)).toStdString();
     m_workspace.writeNote(m_version, text, this,
                           [this](const std::expected<std::int64_t, WriteFailure>& result) { finish(result); });
 }

@@ -2,6 +2,7 @@
 
 #include "models/compare/numbertext.h"
 #include "models/items/releasesmodel.h"
+#include "models/releases/reason.h"
 #include "ui/releases/effectlist.h"
 #include "ui/releases/gatelist.h"
 #include "ui/releases/metricchanges.h"
@@ -20,7 +21,6 @@ namespace colophon {
 
 namespace {
 
-constexpr int kLongestReason = 2000;
 constexpr std::size_t kHeadlineMetrics = 4;
 
 /// "In production now, since 18 Mar 2026 (78 days)"
@@ -133,8 +133,9 @@ QWidget* ReleaseForm::makeReason()
     layout->addWidget(m_reason);
     layout->addLayout(line);
     connect(m_reason, &QPlainTextEdit::textChanged, this, [this] {
-        if (m_reason->toPlainText().size() > kLongestReason)
-            m_reason->setPlainText(m_reason->toPlainText().left(kLongestReason));
+        constexpr auto kMost = static_cast<qsizetype>(kLongestReason);
+        if (m_reason->toPlainText().size() > kMost)
+            m_reason->setPlainText(m_reason->toPlainText().left(kMost));
         Q_EMIT inputChanged();
     });
     return box;

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void failedGateHoldsTheReleaseBack();
     void dryRunChangesNothing();
     void theReasonIsCountedInCharacters();
+    void theReasonHasALimit();
     void theLabelOfAReleaseIsTold();
     void expectedHolderIsChecked();
     void aStageThatNobodyUsedIsTold();
@@ -233,6 +234,22 @@ void ReleaseVerbsTest::theReasonIsCountedInCharacters()
     }
     const ProgramRun help = run(tree.path(), words("release --help"));
     QVERIFY(help.outputHas("at least 10 characters") && help.outputHas("at least 30"));
+}
+
+void ReleaseVerbsTest::theReasonHasALimit()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    const std::string before = tree.snapshot();
+    const QString tooLong(2001, u'x');
+    for (const QStringList& verb :
+         {words("release churn@v1.0.0 --stage production --reason"),
+          words("rollback churn --stage production --reason"), words("undo churn --stage production --reason")}) {
+        const ProgramRun answer = run(tree.path(), verb + QStringList{tooLong});
+        QCOMPARE(answer.status, 2);
+        QVERIFY2(answer.errorsHave("at most 2,000 characters"), answer.errors.c_str());
+    }
+    QCOMPARE(tree.snapshot(), before);
 }
 
 void ReleaseVerbsTest::theLabelOfAReleaseIsTold()

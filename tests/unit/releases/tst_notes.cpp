@@ -62,6 +62,7 @@ private Q_SLOTS:
     void aNoteOfAPlainFileComesBack();
     void aNoteOfAnMlflowVersionLeavesTheStoreAlone();
     void emptyNotesAreRefused();
+    void tooLongNotesAreRefused();
     void aPlaceThatCannotBeWrittenSaysSo();
     void aNoteIsNotWrittenIntoAnotherLocation();
 };
@@ -95,6 +96,19 @@ void NotesTest::emptyNotesAreRefused()
     const Place place;
     QVERIFY(!place.write("churn@v1.0.0", " \n"));
     QVERIFY(!std::filesystem::exists(place.tree.path(".colophon")));
+}
+
+void NotesTest::tooLongNotesAreRefused()
+{
+    const Place place;
+    const CatalogPointer catalog = place.read();
+    const Version* version = findVersion(*catalog, "churn@v1.0.0").value();
+    const auto written = writeNote(place.locations, *catalog, *version, std::string(kLongestNote + 1, 'x'));
+    QVERIFY(!written && written.error().kind == WriteFailure::Kind::Refused);
+    QVERIFY2(written.error().problem.reason.contains("too long"), written.error().problem.reason.c_str());
+    QVERIFY2(written.error().problem.hint.contains("10,000"), written.error().problem.hint.c_str());
+    QVERIFY(!std::filesystem::exists(place.tree.path(".colophon")));
+    QVERIFY(place.write("churn@v1.0.0", std::string(kLongestNote, 'x')));
 }
 
 void NotesTest::aPlaceThatCannotBeWrittenSaysSo()

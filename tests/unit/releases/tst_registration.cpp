@@ -1,3 +1,4 @@
+#include "models/releases/reason.h"
 #include "models/releases/registration.h"
 #include "models/releases/release.h"
 #include "models/releases/requirements.h"
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void aFolderOfDataIsOneDataSet();
     void aFolderWithoutDataIsRefused();
     void theCheckoutIsRecorded();
+    void aTooLongReasonIsRefused();
     void nothingOfARepositoryIsExecuted();
     void requirementsAreUnderstood();
     void condaFilesAreUnderstood();
@@ -212,6 +214,18 @@ void TestRegistration::aFolderWithoutDataIsRefused()
     const auto result = registerVersion(Catalog(), asked);
     QVERIFY(!result);
     QCOMPARE(result.error().problem.reason, "The folder images holds no file.");
+}
+
+void TestRegistration::aTooLongReasonIsRefused()
+{
+    const TempTree tree;
+    tree.write("a.pkl", "a");
+    RegistrationRequest asked = request(tree, "a.pkl", "v1");
+    asked.reason = std::string(kLongestReason + 1, 'x');
+    const auto result = registerVersion(Catalog(), asked);
+    QVERIFY(!result && result.error().kind == WriteFailure::Kind::Refused);
+    QVERIFY2(result.error().problem.reason.contains("too long"), result.error().problem.reason.c_str());
+    QVERIFY(!std::filesystem::exists(tree.path(".colophon")));
 }
 
 void TestRegistration::theCheckoutIsRecorded()

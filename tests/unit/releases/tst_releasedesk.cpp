@@ -1,4 +1,5 @@
 #include "models/releases/interrupted.h"
+#include "models/releases/reason.h"
 #include "models/releases/release.h"
 #include "models/store/registry.h"
 #include "tests/support/releasebench.h"
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void theReleaseIsPartOfTheCatalogAfterwards();
     void aReasonIsRequired_data();
     void aReasonIsRequired();
+    void aReasonHasALimit();
     void aFailedGateForbidsTheRelease();
     void aFailedGateCanBeOverriddenWithALongerReason();
     void cautionMustBeAgreedTo();
@@ -247,6 +249,23 @@ void TestReleaseDesk::aReasonIsRequired()
     QCOMPARE(outcome.has_value(), isEnough);
     if (!isEnough)
         QVERIFY(outcome.error().kind == WriteFailure::Kind::Refused && journalLength(bench) == 0);
+}
+
+void TestReleaseDesk::aReasonHasALimit()
+{
+    const ReleaseBench bench;
+    const CatalogPointer catalog = bench.read();
+    ReleaseRequest request = ReleaseBench::request(*catalog, "v1.0.0");
+    for (std::size_t i = 0; i <= kLongestReason; ++i)
+        request.reason = i == 0 ? "ü" : request.reason + "ü";
+    const std::string before = bench.tree.snapshot();
+    const auto refused = bench.perform(request);
+    QVERIFY(!refused && refused.error().kind == WriteFailure::Kind::Refused);
+    QVERIFY2(refused.error().problem.reason.contains("too long"), reasonOf(refused).c_str());
+    QVERIFY2(refused.error().problem.hint.contains("2,000"), refused.error().problem.hint.c_str());
+    QCOMPARE(bench.tree.snapshot(), before);
+    request.reason.resize(kLongestReason * std::string_view("ü").size());
+    QVERIFY(bench.perform(request));
 }
 
 void TestReleaseDesk::aFailedGateForbidsTheRelease()
