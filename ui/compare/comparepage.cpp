@@ -1,6 +1,7 @@
 #include "ui/compare/comparepage.h"
 
 #include "models/compare/report.h"
+#include "models/compare/suggestion.h"
 #include "ui/compare/comparebar.h"
 #include "ui/compare/comparecharts.h"
 #include "ui/compare/comparisonheader.h"
@@ -221,18 +222,10 @@ void ComparePage::compare()
 
 QStringList ComparePage::suggestedVersions() const
 {
-    const CatalogPointer catalog = m_workspace.catalog();
-    for (const auto& model : catalog->models()) {
-        const bool isWanted = m_selection.model().isEmpty() || m_selection.model().toStdString() == model->name.text();
-        if (!isWanted || model->versions.size() < 2)
-            continue;
-        const Version* baseline = model->holder(productionStage());
-        const Version& newest = model->versions.front();
-        if (!baseline || baseline->id == newest.id)
-            baseline = &model->versions[1];
-        return {QString::fromStdString(baseline->id), QString::fromStdString(newest.id)};
-    }
-    return {};
+    QStringList ids;
+    for (const VersionId& id : suggestedComparison(*m_workspace.catalog(), m_selection.model().toStdString()))
+        ids.append(QString::fromStdString(id));
+    return ids;
 }
 
 void ComparePage::showEmpty()

@@ -1,5 +1,6 @@
 #include "ui/details/detailspane.h"
 
+#include "models/compare/suggestion.h"
 #include "ui/details/changessince.h"
 #include "ui/details/factsections.h"
 #include "ui/details/facttable.h"
@@ -43,6 +44,7 @@ DetailsPane::DetailsPane(Workspace& workspace, Selection& selection, ChosenVersi
     m_stack->addWidget(m_several);
     m_stack->addWidget(makeVersionPage());
     connect(m_several, &SelectionSummary::compareRequested, this, &DetailsPane::compareRequested);
+    connect(m_header, &VersionHeader::compareRequested, this, &DetailsPane::compareShown);
     connect(&workspace, &Workspace::catalogChanged, this, &DetailsPane::refresh);
     connect(&selection, &Selection::versionsChanged, this, &DetailsPane::refresh);
     connect(&chosen, &ChosenVersions::changed, this, &DetailsPane::refresh);
@@ -105,9 +107,46 @@ void DetailsPane::refresh()
 void DetailsPane::showVersion(const CatalogPointer& catalog, const Version& version)
 {
     m_header->setVersion(*catalog, version, m_chosen.slot(QString::fromStdString(version.id)));
+    showCompareHint(*catalog, version);
     showMissing(version);
     m_changes->setVersion(catalog, version);
     showSections(*catalog, version);
+}
+
+QStringList DetailsPane::comparison(const Catalog& catalog, const Version& version) const
+{
+    const QString id = QString::fromStdString(version.id);
+    QStringList ids = m_chosen.ids();
+    if (ids.isEmpty() || ids == QStringList{id}) {
+        const Model* model = catalog.model(version.model.text());
+        const Version* baseline = model ? suggestedBaseline(*model, version) : nullptr;
+        return baseline ? QStringList{QString::fromStdString(baseline->id), id} : QStringList();
+    }
+    if (!ids.contains(id))
+        ids.append(id);
+    return ids;
+}
+
+void DetailsPane::compareShown()
+{
+    const CatalogPointer catalog = m_workspace.catalog();
+    const Version* version = catalog->version(m_selection.version().toStdString());
+    const QStringList ids = version ? comparison(*catalog, *version) : QStringList();
+    if (!ids.isEmpty())
+        Q_EMIT compareRequested(ids);
+}
+
+void DetailsPane::showCompareHint(const Catalog& catalog, const Version& version)
+{
+    const QStringList ids = comparison(catalog, version);
+    const Version* baseline = ids.isEmpty() ? nullptr : catalog.version(ids.first().toStdString());
+    const QString label = baseline ? QString::fromStdString(displayLabel(*baseline)) : QString();
+    if (ids.isEmpty())
+        m_header->setCompareHint(tr("There is no other version to compare with"), false);
+    else if (ids.size() == 2 && baseline && baseline->id != version.id)
+        m_header->setCompareHint(tr("Compare with %1").arg(label), true);
+    else
+        m_header->setCompareHint(tr("Compare %n versions", nullptr, static_cast<int>(ids.size())), true);
 }
 
 QStringList DetailsPane::openSections() const

@@ -43,6 +43,10 @@ private:
     QWidget* makeVersionPage();
     void refresh();
     void showVersion(const CatalogPointer& catalog, const Version& version);
+    /// What the shown version would be compared with: all that is chosen, or production or its parent. Itself last.
+    QStringList comparison(const Catalog& catalog, const Version& version) const;
+    void compareShown();
+    void showCompareHint(const Catalog& catalog, const Version& version);
     void showMissing(const Version& version);
     void showSections(const Catalog& catalog, const Version& version);
     void fill(CollapsibleSection& section, const FactSection& facts);

@@ -132,15 +132,14 @@ void VersionHeader::makeButtons()
 {
     const Theme& theme = Theme::instance();
     QAction* mark = m_actions.action(QStringLiteral("version.markProduction"));
-    QAction* compare = m_actions.action(QStringLiteral("version.compare"));
     auto* row = new QHBoxLayout;
     row->setContentsMargins(0, theme.scaled(6), 0, 0);
     row->setSpacing(theme.scaled(8));
     m_mark = makeButton({}, QStringLiteral("flag"), ButtonRole::Primary, this);
     m_mark->setObjectName(QStringLiteral("markProduction"));
-    QPushButton* compareButton = makeButton(tr("Compare"), {}, ButtonRole::Plain, this);
+    m_compare = makeButton(tr("Compare"), {}, ButtonRole::Plain, this);
     row->addWidget(m_mark, 1);
-    row->addWidget(compareButton);
+    row->addWidget(m_compare);
     row->addWidget(makeMoreButton());
     m_lines->addLayout(row, 4, 0, 1, 4);
     m_reasonOff = new PlainLabel({}, this);
@@ -148,13 +147,7 @@ void VersionHeader::makeButtons()
     m_reasonOff->setType(TypeSize::Small);
     m_lines->addWidget(m_reasonOff, 5, 0, 1, 4);
     connect(m_mark, &QPushButton::clicked, mark, &QAction::trigger);
-    // One version alone is compared with production, or with what is chosen already.
-    connect(compareButton, &QPushButton::clicked, this, [this, compare] {
-        QAction* choose = m_actions.action(QStringLiteral("version.choose"));
-        if (m_slot < 0)
-            choose->trigger();
-        compare->trigger();
-    });
+    connect(m_compare, &QPushButton::clicked, this, &VersionHeader::compareRequested);
     connect(mark, &QAction::changed, this, &VersionHeader::updateButtons);
     updateButtons();
 }
@@ -217,6 +210,12 @@ void VersionHeader::setVersion(const Catalog& catalog, const Version& version, i
     setAccessibleName(QStringLiteral("%1 %2").arg(m_model, m_label));
     updateButtons();
     update();
+}
+
+void VersionHeader::setCompareHint(const QString& hint, bool isPossible)
+{
+    m_compare->setToolTip(plainToolTip(hint));
+    m_compare->setEnabled(isPossible);
 }
 
 void VersionHeader::resizeEvent(QResizeEvent* event)

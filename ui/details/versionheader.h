@@ -22,6 +22,11 @@ public:
     explicit VersionHeader(ActionRegistry& actions, QWidget* parent = nullptr);
 
     void setVersion(const Catalog& catalog, const Version& version, int slot);
+    /// With what the version would be compared, or why it cannot be.
+    void setCompareHint(const QString& hint, bool isPossible);
+
+Q_SIGNALS:
+    void compareRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -50,6 +55,7 @@ private:
     Line m_when;
     Line m_why;
     QPushButton* m_mark = nullptr;
+    QPushButton* m_compare = nullptr;
     PlainLabel* m_reasonOff = nullptr;
 };
 

@@ -113,6 +113,8 @@ private Q_SLOTS:
     void closedSectionsTellTheirContentInOneLine();
     void factsAreCopiedAndFilteredBy();
     void severalSelectedAreSummedUp();
+    void oneVersionIsComparedWithProductionOrItsParent();
+    void oneVersionIsComparedWithWhatIsChosen();
     void primaryActionNamesItsVersion();
     void primaryActionThatIsOffSaysWhy();
     void hostileTextsAreText();
@@ -262,6 +264,32 @@ void DetailsPaneTest::severalSelectedAreSummedUp()
     QVERIFY(compare);
     QTest::mouseClick(compare, Qt::LeftButton);
     QCOMPARE(compared.first().first().toStringList(), scene.selection.versions());
+}
+
+void DetailsPaneTest::oneVersionIsComparedWithProductionOrItsParent()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    const QSignalSpy compared(scene.pane.get(), &DetailsPane::compareRequested);
+    scene.select({"v1.2.0"});
+    QTest::mouseClick(scene.button(QStringLiteral("Compare")), Qt::LeftButton);
+    QCOMPARE(compared.count(), 1);
+    QCOMPARE(compared.last().first().toStringList(), (QStringList{scene.id("v1.1.1"), scene.id("v1.2.0")}));
+    scene.select({"v1.1.1"});
+    QTest::mouseClick(scene.button(QStringLiteral("Compare")), Qt::LeftButton);
+    QCOMPARE(compared.last().first().toStringList(), (QStringList{scene.id("v1.1.0"), scene.id("v1.1.1")}));
+}
+
+void DetailsPaneTest::oneVersionIsComparedWithWhatIsChosen()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    const QSignalSpy compared(scene.pane.get(), &DetailsPane::compareRequested);
+    scene.chosen.choose(scene.id("v1.0.0"));
+    scene.select({"v1.2.0"});
+    QTest::mouseClick(scene.button(QStringLiteral("Compare")), Qt::LeftButton);
+    QCOMPARE(compared.count(), 1);
+    QCOMPARE(compared.last().first().toStringList(), (QStringList{scene.id("v1.0.0"), scene.id("v1.2.0")}));
 }
 
 void DetailsPaneTest::primaryActionNamesItsVersion()
