@@ -3,6 +3,7 @@
 #include "models/files/fileproblem.h"
 #include "models/sources/folder/discovery.h"
 #include "models/sources/folder/sidecarreader.h"
+#include "models/sources/folder/tablefile.h"
 
 #include <algorithm>
 #include <optional>
@@ -10,8 +11,6 @@
 namespace colophon::folder {
 
 namespace {
-
-constexpr std::size_t kLargestTable = std::size_t{1} << 30;
 
 std::optional<FoundVersion> takeVersion(FolderFindings findings, const std::string& native)
 {
@@ -28,6 +27,17 @@ std::optional<FoundVersion> findVersion(const Discovery& discovery, const std::s
     if (auto version = takeVersion(std::move(around), native))
         return version;
     return takeVersion(discovery.visit(inside), native);
+}
+
+/// What a table lacks was told when the folder was read.
+std::expected<std::string, Problem> readWhole(const RootFolder& root, const Sidecar& sidecar)
+{
+    if (sidecar.kind != SidecarKind::CurveTable)
+        return root.read(sidecar.path, sizeLimit(sidecar.kind));
+    auto table = readTableRows(root, sidecar.path);
+    if (!table)
+        return std::unexpected(std::move(table.error()));
+    return std::move(table->text);
 }
 
 Problem noCurve(const std::string& native, Name key)
@@ -49,8 +59,7 @@ std::expected<MetricHistory, Problem> findCurve(const RootFolder& root, const st
     for (const Sidecar& sidecar : version->sidecars) {
         if (!mayHoldCurves(sidecar.kind) || stop.stop_requested())
             continue;
-        const bool isTable = sidecar.kind == SidecarKind::CurveTable;
-        const auto content = root.read(sidecar.path, isTable ? kLargestTable : sizeLimit(sidecar.kind));
+        const auto content = readWhole(root, sidecar);
         const auto curves = content ? curvesOfSidecar(sidecar, *content) : std::unexpected(content.error());
         if (!curves && !firstProblem)
             firstProblem = curves.error();

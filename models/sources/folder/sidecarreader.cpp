@@ -5,11 +5,10 @@
 #include "models/sources/folder/environmentfiles.h"
 #include "models/sources/folder/modelcard.h"
 #include "models/sources/folder/modelfiles.h"
+#include "models/sources/folder/tablefile.h"
 
 #include <algorithm>
 #include <vector>
-
-#include <unistd.h>
 
 namespace colophon::folder {
 
@@ -122,43 +121,32 @@ void readValue(const Sidecar& sidecar, const Value& value, FactsWriter& writer)
     }
 }
 
-std::string readPart(const OpenedFile& file, std::uint64_t offset, std::size_t size)
-{
-    std::string bytes(size, '\0');
-    const ssize_t got = pread(file.descriptor.number(), bytes.data(), size, static_cast<off_t>(offset));
-    bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    return bytes;
-}
-
-/// Headings and last rows of a table that is too long to be read for its last values alone.
-std::string endsOfTable(const OpenedFile& file)
-{
-    constexpr std::size_t kHead = 64 * 1024;
-    constexpr std::size_t kTail = 256 * 1024;
-    std::string head = readPart(file, 0, kHead);
-    head.resize(std::min(head.find('\n'), head.size() - 1) + 1);
-    const std::string tail = readPart(file, file.status.size - kTail, kTail);
-    return head + tail.substr(std::min(tail.find('\n'), tail.size() - 1) + 1);
-}
-
-void readTable(const Sidecar& sidecar, const std::string& content, FactsWriter& writer)
+Curves readTable(const Sidecar& sidecar, const std::string& content, FactsWriter& writer)
 {
     auto curves = parseCurveTable(content);
-    if (curves)
-        writer.curves(*curves, writer.origin(sidecar.path));
-    else
+    if (!curves) {
         writer.warn(sidecar.path, curves.error().line, curves.error().reason, curves.error().hint);
+        return {};
+    }
+    writer.curves(*curves, writer.origin(sidecar.path));
+    return std::move(*curves);
 }
 
 void readTable(const RootFolder& root, const Sidecar& sidecar, FactsWriter& writer)
 {
-    const auto file = root.openFile(sidecar.path);
-    if (!file) {
-        writer.warn(sidecar.path, 0, file.error().reason, file.error().hint);
+    auto table = readTableEnds(root, sidecar.path, sizeLimit(sidecar.kind));
+    if (!table) {
+        writer.warn(sidecar.path, 0, table.error().reason, table.error().hint);
         return;
     }
-    const bool isLong = file->status.size > sizeLimit(sidecar.kind);
-    readTable(sidecar, isLong ? endsOfTable(*file) : readPart(*file, 0, file->status.size), writer);
+    if (table->problem)
+        writer.problems.push_back(std::move(*table->problem));
+    const std::size_t problems = writer.problems.size();
+    const Curves curves = readTable(sidecar, table->text, writer);
+    // A short table may be a list of anything; one as long as this was written to be a curve.
+    if (table->isShortened && curves.pointCount() == 0 && writer.problems.size() == problems)
+        writer.warn(sidecar.path, 0, "The last rows of this long table hold no numbers.",
+                    "Each row should hold one number below each heading, separated as the headings are.");
 }
 
 void warnOfNonFinite(const Sidecar& sidecar, FactsWriter& writer)
@@ -191,7 +179,8 @@ void readSidecarContent(const Sidecar& sidecar, const std::string& content, Fact
     case SidecarKind::ModelCard:
         return readModelCard(content, sidecar.path, writer);
     case SidecarKind::CurveTable:
-        return readTable(sidecar, content, writer);
+        readTable(sidecar, content, writer);
+        return;
     case SidecarKind::DigestFile:
         return readDigestFile(sidecar, content, writer);
     default:

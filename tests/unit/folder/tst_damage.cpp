@@ -1,3 +1,4 @@
+#include "models/sources/folder/tablefile.h"
 #include "tests/support/ordinaryuser.h"
 #include "tests/unit/folder/folderscanning.h"
 
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 using namespace colophon;
 using namespace colophon::test;
@@ -36,6 +38,15 @@ std::string aliasBomb()
     return yaml;
 }
 
+/// Rows "I,I" for steps from 0 on.
+std::string tableOfSteps(int rows)
+{
+    std::string table = "step,loss\n";
+    for (int i = 0; i < rows; ++i)
+        table += std::to_string(i) + "," + std::to_string(i) + "\n";
+    return table;
+}
+
 } // namespace
 
 class DamageTest : public QObject
@@ -50,6 +61,10 @@ private Q_SLOTS:
     void aBrokenNumberIsNoNumber_data();
     void aBrokenNumberIsNoNumber();
     void aFileOfTwoGibibytesIsNotRead();
+    void aTableThatEndsInZeroBytesIsReadUpToThem_data();
+    void aTableThatEndsInZeroBytesIsReadUpToThem();
+    void aTableBeyondItsBudgetIsReadInPart();
+    void aLongTableWithoutNumbersIsReported();
     void linksAreListedAndNeverFollowedOutside();
     void pipesAndDevicesAreNeverOpened();
     void strangeNamesAreKeptAndShownPlainly_data();
@@ -184,6 +199,63 @@ void DamageTest::aFileOfTwoGibibytesIsNotRead()
     QCOMPARE(result.records.size(), std::size_t(2));
     QVERIFY(result.problem("churn_v1.metrics.json", "too large"));
     QVERIFY(result.problem("churn_v1.history.csv", "no row of headings"));
+}
+
+void DamageTest::aTableThatEndsInZeroBytesIsReadUpToThem_data()
+{
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<std::uint64_t>("size");
+    QTest::newRow("short") << 100 << (std::uint64_t{1} << 12);
+    QTest::newRow("read whole, mostly zeros") << 100 << (std::uint64_t{1} << 20);
+    QTest::newRow("too long to be read whole") << 100 << (std::uint64_t{1} << 24);
+    QTest::newRow("two gibibytes") << 100 << (std::uint64_t{1} << 31);
+    QTest::newRow("two gibibytes, many rows") << 700'000 << (std::uint64_t{1} << 31);
+}
+
+void DamageTest::aTableThatEndsInZeroBytesIsReadUpToThem()
+{
+    QFETCH(int, rows);
+    QFETCH(std::uint64_t, size);
+    const TempTree tree;
+    tree.write("churn_v1.pkl", kPickle);
+    tree.write("churn_v1.history.csv", tableOfSteps(rows));
+    std::filesystem::resize_file(tree.path("churn_v1.history.csv"), size);
+    const FolderScanResult result = scanFolder(tree);
+    const Metric* loss = result.records.at(0).facts.metric(Name("loss"));
+    QVERIFY(loss && loss->hasCurve);
+    QCOMPARE(loss->value, static_cast<double>(rows - 1));
+    QCOMPARE(result.problems.size(), std::size_t(1));
+    QVERIFY(result.problem("churn_v1.history.csv", "zero bytes"));
+    QVERIFY(!result.problems[0].hint.empty());
+    const auto curve = openFolderSource(tree)->metricHistory("churn_v1.pkl", Name("loss"), {});
+    QVERIFY(curve);
+    QCOMPARE(curve->size(), static_cast<std::size_t>(rows));
+}
+
+void DamageTest::aTableBeyondItsBudgetIsReadInPart()
+{
+    const TempTree tree;
+    tree.write("churn_v1.history.csv", "step,loss\n0,0.5\n1,0.25\n2,0.1");
+    const auto root = RootFolder::open(tree.path());
+    const auto whole = folder::readTableRows(*root, "churn_v1.history.csv", 1'000);
+    QVERIFY(whole && !whole->problem);
+    QVERIFY(whole->text.ends_with("2,0.1"));
+    const auto part = folder::readTableRows(*root, "churn_v1.history.csv", 20);
+    QVERIFY(part && part->problem);
+    QCOMPARE(part->text, std::string("step,loss\n0,0.5\n"));
+    QCOMPARE(part->problem->file, std::string("churn_v1.history.csv"));
+    QVERIFY(part->problem->reason.contains("20 bytes"));
+    QVERIFY(!part->problem->hint.empty());
+}
+
+void DamageTest::aLongTableWithoutNumbersIsReported()
+{
+    const TempTree tree;
+    tree.write("churn_v1.pkl", kPickle);
+    tree.write("churn_v1.history.csv", "step,loss\n" + repeated("1,none\n", std::size_t{3} << 20));
+    const FolderScanResult result = scanFolder(tree);
+    QCOMPARE(result.records.size(), std::size_t(1));
+    QVERIFY(result.problem("churn_v1.history.csv", "no numbers"));
 }
 
 void DamageTest::linksAreListedAndNeverFollowedOutside()
