@@ -121,7 +121,7 @@ public:
 
     FolderWalk through(std::vector<std::string> level, const std::stop_token& stop)
     {
-        while (!level.empty()) {
+        for (bool isOpened = true; !level.empty(); isOpened = false) {
             for (std::string& path : level) {
                 if (stop.stop_requested())
                     return std::move(m_result);
@@ -129,7 +129,7 @@ public:
                     m_result.isCut = true;
                     return std::move(m_result);
                 }
-                visit(std::move(path));
+                visit(std::move(path), isOpened);
             }
             level = std::exchange(m_below, {});
         }
@@ -137,14 +137,14 @@ public:
     }
 
 private:
-    void visit(std::string path)
+    void visit(std::string path, bool isOpened)
     {
         const AddedFolder added = m_add(path);
         KnownFolder folder{.path = std::move(path)};
         const Contents contents
             = lookInto(folder, added == AddedFolder::Known ? FileTimes::PassedOver : FileTimes::Read);
         m_result.hasChanged = m_result.hasChanged || (added != AddedFolder::Known && folder.newest > m_since);
-        if (!contents.isEnvironment)
+        if (isOpened || !contents.isEnvironment)
             descend(folder.path, contents.folders);
         if (added == AddedFolder::Refused)
             m_result.polled.push_back(std::move(folder));

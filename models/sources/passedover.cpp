@@ -18,7 +18,8 @@ bool isPassedOver(std::string_view parent, std::string_view name)
 
 bool isEnvironmentMark(std::string_view entry)
 {
-    return entry == "pyvenv.cfg";
+    // Python writes the file into every virtual environment, conda keeps its records in the folder.
+    return entry == "pyvenv.cfg" || entry == "conda-meta";
 }
 
 } // namespace colophon

@@ -28,9 +28,9 @@ Problem warning(const std::string& path, std::string reason, std::string hint)
     return problem;
 }
 
-bool isVirtualEnvironment(const std::vector<FolderEntry>& entries)
+bool isEnvironment(const std::string& path, const std::vector<FolderEntry>& entries)
 {
-    return std::ranges::any_of(entries, isEnvironmentMark, &FolderEntry::name);
+    return !path.empty() && std::ranges::any_of(entries, isEnvironmentMark, &FolderEntry::name);
 }
 
 /// The version in the name of a folder, if it has one. "global_step500" is a part of a checkpoint, not a version.
@@ -84,7 +84,7 @@ Discovery::Contents Discovery::readFolder(const PendingFolder& folder, FolderFin
         problem = entries.error();
     if (problem)
         findings.problems.push_back(std::move(*problem));
-    if (!entries || isVirtualEnvironment(*entries))
+    if (!entries || isEnvironment(folder.path, *entries))
         return contents;
     for (FolderEntry& entry : *entries) {
         if (!m_claimed.contains(joinPath(folder.path, entry.name)))
@@ -100,7 +100,7 @@ void Discovery::sortEntry(FolderEntry entry, const std::string& folder, Contents
     const auto sidecar = sidecarInside(entry.name);
     switch (entry.kind) {
     case FileKind::Folder:
-        if (!isSkippedFolder(entry.name))
+        if (!isSkippedFolder(folder, entry.name))
             contents.folders.push_back(std::move(entry.name));
         return;
     case FileKind::Other:
@@ -161,7 +161,7 @@ void Discovery::collectInside(const std::string& path, int depth, const std::str
 {
     constexpr std::size_t kMostProbed = 32;
     const auto entries = m_root.list(path, kMostEntries);
-    if (!entries || depth > kDeepest)
+    if (!entries || depth > kDeepest || isEnvironment(path, *entries))
         return;
     std::size_t probed = 0;
     for (const FolderEntry& entry : *entries) {
@@ -171,7 +171,7 @@ void Discovery::collectInside(const std::string& path, int depth, const std::str
         if (m_claimed.contains(inner) || entry.kind == FileKind::Other)
             continue;
         if (entry.kind == FileKind::Folder) {
-            if (isSkippedFolder(entry.name))
+            if (isSkippedFolder(path, entry.name))
                 continue;
             if (versionOfFolder(entry.name))
                 inside.versioned.push_back({inner, {}, depth + 1});
@@ -219,12 +219,12 @@ bool Discovery::isModelByContent(const std::string& path) const
     return !format.empty();
 }
 
-bool isSkippedFolder(std::string_view name)
+bool isSkippedFolder(std::string_view parent, std::string_view name)
 {
-    constexpr std::array<std::string_view, 12> kNames
-        = {"node_modules", "venv", "env",        "virtualenv", "__pycache__",      "site-packages",
-           "build",        "dist", "CMakeFiles", "lost+found", "bower_components", "wandb"};
-    return name.starts_with('.') || name.ends_with(".egg-info") || std::ranges::find(kNames, name) != kNames.end();
+    // "env", "dist", "build" and "wandb" are read: people keep models there, and what is an environment has its mark.
+    constexpr std::array<std::string_view, 3> kMadeByTools = {"CMakeFiles", "lost+found", "bower_components"};
+    return isPassedOver(parent, name) || name.starts_with('.') || name.ends_with(".egg-info")
+        || std::ranges::find(kMadeByTools, name) != kMadeByTools.end();
 }
 
 } // namespace colophon::folder

@@ -86,7 +86,9 @@ private:
     std::string m_rootName;
 };
 
-/// Folders that hold no models of the user: version control, environments, caches, and everything hidden.
-bool isSkippedFolder(std::string_view name);
+/// Folders that hold no models of the user: what is always passed over, what tools made, and everything hidden. Tools
+/// hide their copies (".dvc/cache", ".ipynb_checkpoints"); who keeps models in a hidden folder opens that folder
+/// itself.
+bool isSkippedFolder(std::string_view parent, std::string_view name);
 
 } // namespace colophon::folder

@@ -48,6 +48,10 @@ private Q_SLOTS:
     void everydayTextIsNoModel();
     void textModelsAreRecognisedByContent();
     void skippedFoldersAndClaimedPathsAreLeftOut();
+    void environmentsAreKnownByTheirMarks();
+    void plainFoldersAreReadWhateverTheirName_data();
+    void plainFoldersAreReadWhateverTheirName();
+    void theOpenedFolderIsReadWhateverItIs();
     void aLocationThatBelongsToAnotherSystemIsLeftAlone();
     void folderSidecarsDescribeTheOnlyVersion();
     void artifactsOfMlflowAreLeftToMlflow();
@@ -196,13 +200,51 @@ void FolderSourceTest::aLocationThatBelongsToAnotherSystemIsLeftAlone()
 void FolderSourceTest::skippedFoldersAndClaimedPathsAreLeftOut()
 {
     const TempTree tree;
-    for (const char* name : {".git/a_v1.pkl", "node_modules/a_v1.onnx", "venv/a_v1.pkl", "__pycache__/a_v1.pkl",
+    for (const char* name : {".git/a_v1.pkl", "node_modules/a_v1.onnx", ".models/a_v1.pkl", "__pycache__/a_v1.pkl",
                              "mlruns/0/run/artifacts/a_v1.pkl", "custom/lib/a_v1.pkl", "kept/a_v1.pkl"})
         tree.write(name, "\x80\x04.");
     tree.write("custom/pyvenv.cfg", "home = /usr");
     const FolderScanResult result = scanFolder(tree, {"mlruns"});
     QCOMPARE(result.records.size(), std::size_t(1));
     QVERIFY(result.find("kept/a_v1.pkl"));
+}
+
+void FolderSourceTest::environmentsAreKnownByTheirMarks()
+{
+    const TempTree tree;
+    tree.write("venv/pyvenv.cfg", "home = /usr");
+    tree.write("venv/lib/python3.11/test/data_v1.0.0.pkl", "\x80\x04.");
+    tree.folder("conda/conda-meta");
+    tree.write("conda/lib/python3.11/test/data_v1.0.0.pkl", "\x80\x04.");
+    tree.write("v2/model.pkl", "\x80\x04.");
+    tree.write("v2/runtime/pyvenv.cfg", "home = /usr");
+    tree.write("v2/runtime/lib/data_v7.pkl", "\x80\x04.");
+    const FolderScanResult result = scanFolder(tree);
+    QCOMPARE(result.records.size(), std::size_t(1));
+    QCOMPARE(result.find("v2")->facts.artifacts.size(), std::size_t(1));
+}
+
+void FolderSourceTest::plainFoldersAreReadWhateverTheirName_data()
+{
+    QTest::addColumn<QString>("folder");
+    for (const char* name : {"env", "venv", "virtualenv", "dist", "build", "wandb"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void FolderSourceTest::plainFoldersAreReadWhateverTheirName()
+{
+    QFETCH(QString, folder);
+    const TempTree tree;
+    tree.write(folder.toStdString() + "/churn_v1.pkl", "\x80\x04.");
+    QCOMPARE(scanFolder(tree).addresses(), std::vector<std::string>{"churn@v1"});
+}
+
+void FolderSourceTest::theOpenedFolderIsReadWhateverItIs()
+{
+    const TempTree tree;
+    tree.write("pyvenv.cfg", "home = /usr");
+    tree.write("churn_v1.pkl", "\x80\x04.");
+    QCOMPARE(scanFolder(tree).addresses(), std::vector<std::string>{"churn@v1"});
 }
 
 void FolderSourceTest::folderSidecarsDescribeTheOnlyVersion()
