@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 #include <unistd.h>
 
@@ -98,7 +99,7 @@ SourceInfo Location::describe(const SourceKind& kind, const std::string& place, 
 
 void Location::openSources(std::span<const SourceKind> kinds, SourceId firstId)
 {
-    ProbeResult probed = probe(*m_root, kinds, kProbeDepth);
+    ProbeResult probed = probe(*m_root, kinds, kProbeDepth, kProbeReach);
     m_problems = std::move(probed.problems);
     m_filesLookedAt = probed.entriesSeen;
 
@@ -108,6 +109,7 @@ void Location::openSources(std::span<const SourceKind> kinds, SourceId firstId)
         m_sources.push_back(kind.open(m_root, describe(kind, store.path, following(firstId, m_sources.size())), {}));
         claimed.push_back(store.path);
     }
+    std::ranges::move(probed.tooDeep, std::back_inserter(claimed));
     const auto rest = std::ranges::find_if(kinds, [](const SourceKind& kind) { return !kind.probe; });
     if (rest == kinds.end())
         return;

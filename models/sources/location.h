@@ -29,6 +29,8 @@ public:
     std::size_t filesLookedAt() const { return m_filesLookedAt; } ///< for the page that says nothing was found
 
     static constexpr int kProbeDepth = 6;
+    /// How deep folders are read at all: stores between are named as not read.
+    static constexpr int kProbeReach = 32;
 
 private:
     explicit Location(std::shared_ptr<const RootFolder> root);

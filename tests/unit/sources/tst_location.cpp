@@ -44,6 +44,8 @@ private Q_SLOTS:
     void numbersGoOnFromTheFirst();
     void doesNotLookIntoStores();
     void doesNotLookDeeperThanSixLevels();
+    void storesThatLieTooDeepAreNamedAndReadByNobody();
+    void theOpenedFolderIsSearchedWhateverItIs();
     void skipsWhatIsNoProject_data();
     void skipsWhatIsNoProject();
     void followsNoLinks();
@@ -94,6 +96,33 @@ void TestLocation::doesNotLookDeeperThanSixLevels()
     QCOMPARE(summary(*opened(tree.path())), (Lines{"s1 store 1/2/3/4/5/6", "s2 folder ."}));
 }
 
+void TestLocation::storesThatLieTooDeepAreNamedAndReadByNobody()
+{
+    const TempTree tree;
+    tree.write("a/2/3/4/5/6/7/store.txt", "");
+    tree.write("a/2/3/4/5/6/7/8/store.txt", "");
+    tree.write("b/2/3/4/5/6/7/8/9/store.txt", "");
+    std::vector<std::string> claimed;
+    const std::vector<SourceKind> kinds{folderKind(nullptr, &claimed), storeKind()};
+    const auto location = Location::open(tree.path(), kinds, SourceId(1));
+    QVERIFY(location);
+    QCOMPARE(summary(**location), (Lines{"s1 folder ."}));
+    QCOMPARE(claimed, (Lines{"a/2/3/4/5/6/7", "b/2/3/4/5/6/7/8/9"}));
+    QCOMPARE((*location)->problems().size(), std::size_t(1));
+    const Problem& problem = (*location)->problems().front();
+    QCOMPARE(problem.file, std::string("a/2/3/4/5/6/7"));
+    QVERIFY(problem.reason.contains("2 stores"));
+    QVERIFY(problem.hint.contains("Open this folder"));
+}
+
+void TestLocation::theOpenedFolderIsSearchedWhateverItIs()
+{
+    const TempTree tree;
+    tree.write("pyvenv.cfg", "");
+    tree.write("mlruns/store.txt", "");
+    QCOMPARE(summary(*opened(tree.path())), (Lines{"s1 store mlruns", "s2 folder ."}));
+}
+
 void TestLocation::skipsWhatIsNoProject_data()
 {
     QTest::addColumn<QString>("folder");
@@ -101,6 +130,7 @@ void TestLocation::skipsWhatIsNoProject_data()
          {".git", ".colophon", ".venv", "node_modules", "__pycache__", ".cache", "lib/site-packages", ".dvc/cache"})
         QTest::newRow(folder) << QString::fromLatin1(folder);
     QTest::newRow("environment of any name") << QStringLiteral("my environment");
+    QTest::newRow("conda environment of any name") << QStringLiteral("my conda");
 }
 
 void TestLocation::skipsWhatIsNoProject()
@@ -109,6 +139,7 @@ void TestLocation::skipsWhatIsNoProject()
     const TempTree tree;
     tree.write(folder.toStdString() + "/deeper/store.txt", "");
     tree.write("my environment/pyvenv.cfg", "");
+    tree.folder("my conda/conda-meta");
     QCOMPARE(summary(*opened(tree.path())), (Lines{"s1 folder ."}));
 }
 
