@@ -1,6 +1,7 @@
 #include "app/commands/releaseoptions.h"
 #include "app/commands/verb.h"
 
+#include "models/catalog/address.h"
 #include "models/releases/reason.h"
 
 #include <CLI/CLI.hpp>
@@ -18,6 +19,18 @@ struct ReleaseArguments
 };
 
 constexpr const char* kNobody = "none";
+
+/// The label of a version whose files are gone while it holds the stage, if the address means it.
+std::optional<VersionId> vanishedVersion(const Catalog& catalog, const Version& version, const Name& stage,
+                                         const std::string& address)
+{
+    const Model* const model = catalog.model(version.model.text());
+    const ReleaseEvent* const vanished = model != nullptr ? vanishedHolder(*model, stage) : nullptr;
+    if (vanished == nullptr || address != version.model.text() + "@" + vanished->toLabel
+        || findVersion(catalog, address))
+        return std::nullopt;
+    return vanished->toLabel;
+}
 
 int release(const ReleaseArguments& arguments)
 {
@@ -38,6 +51,8 @@ int release(const ReleaseArguments& arguments)
     request.explicitChoice = true; // who names the stage on the command line has chosen
     if (arguments.expected == kNobody) {
         request.expected.emplace(std::nullopt);
+    } else if (const auto gone = vanishedVersion(*opened->catalog, **version, request.stage, arguments.expected)) {
+        request.expected.emplace(gone);
     } else if (!arguments.expected.empty()) {
         const auto expected = resolve(*opened->catalog, arguments.expected);
         if (!expected)

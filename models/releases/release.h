@@ -21,7 +21,8 @@ struct ReleaseRequest
     Name model;
     Name stage;
     std::optional<VersionId> to; ///< empty: clear the stage (undo of a first release)
-    std::optional<std::optional<VersionId>> expected; ///< "--expect": refuse unless this is the holder (inner: nobody)
+    /// "--expect": refuse unless this is the holder (inner: nobody); the label, if its version is not known any more.
+    std::optional<std::optional<VersionId>> expected;
     std::string reason; ///< at least kReasonLength characters
     std::string actor; ///< empty: the user of this computer
     bool despiteFailedGates = false;
@@ -127,6 +128,10 @@ const ReleaseEvent* lastEvent(const Model& model, Name stage, Timestamp at);
 
 /// The release that put the holder of that moment in place; null if the stage was empty or nothing is known.
 const ReleaseEvent* releaseInForce(const Model& model, Name stage, Timestamp at);
+
+/// The release that put a version into the stage which is not among those that were read, though nothing says that it
+/// left: its files are gone. Null when the holder is known, or nobody holds the stage.
+const ReleaseEvent* vanishedHolder(const Model& model, Name stage);
 
 /// Name and login of the person at this computer: "Ana Petrović" from the account, else the login name.
 std::string currentActor();

@@ -50,6 +50,18 @@ Name name(const Json& object, const char* key)
     return Name(object.value(key, std::string()));
 }
 
+/// The last release into the stage that the journal of the location knows.
+std::optional<RecordedRelease> newestRelease(const Location& location, const StageChange& change)
+{
+    const auto registry = readRegistry(location.path());
+    if (!registry)
+        return std::nullopt;
+    const auto newest = std::ranges::find_if(
+        registry->releases.rbegin(), registry->releases.rend(),
+        [&](const RecordedRelease& release) { return release.model == change.model && release.stage == change.stage; });
+    return newest == registry->releases.rend() ? std::nullopt : std::optional(*newest);
+}
+
 } // namespace
 
 nlohmann::json intentPayload(const ReleasePlan& plan, const SourceInfo& source)
@@ -140,16 +152,17 @@ nlohmann::json endPayload(const ReleaseEnd& end, const std::string& actor)
 std::string authorOfPresent(const Location& location, const StageChange& change,
                             const std::optional<std::string>& holder)
 {
-    const auto registry = readRegistry(location.path());
-    if (!registry)
-        return {};
-    const auto newest = std::ranges::find_if(
-        registry->releases.rbegin(), registry->releases.rend(),
-        [&](const RecordedRelease& release) { return release.model == change.model && release.stage == change.stage; });
-    if (newest == registry->releases.rend())
+    const auto newest = newestRelease(location, change);
+    if (!newest)
         return {};
     const bool isOfHolder = newest->to ? holder == newest->to->native : !holder;
     return isOfHolder ? " (" + newest->actor + ", " + toIsoText(newest->time) + ")" : std::string();
+}
+
+std::string labelOfPresent(const Location& location, const StageChange& change)
+{
+    const auto newest = newestRelease(location, change);
+    return newest && newest->to && change.from == newest->to->native ? newest->to->label : std::string();
 }
 
 } // namespace colophon

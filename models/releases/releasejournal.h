@@ -47,4 +47,7 @@ nlohmann::json endPayload(const ReleaseEnd& end, const std::string& actor);
 std::string authorOfPresent(const Location& location, const StageChange& change,
                             const std::optional<std::string>& holder);
 
+/// The label that the journal gave to the present holder; empty if the journal does not know it.
+std::string labelOfPresent(const Location& location, const StageChange& change);
+
 } // namespace colophon

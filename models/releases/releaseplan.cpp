@@ -85,11 +85,21 @@ private:
         return std::nullopt;
     }
 
-    /// Records that could be put into the stage, or, to clear it, those of its holder.
+    /// Records that could be put into the stage, or, to clear it, those of its holder; where its files are gone, any
+    /// record tells a source that may know the holder.
     std::vector<Record> candidates() const
     {
         const Version* const version = m_candidate != nullptr ? m_candidate : m_model->holder(m_plan.request.stage);
-        return version != nullptr ? version->records : std::vector<Record>();
+        if (version != nullptr)
+            return version->records;
+        std::vector<Record> ofEachSource;
+        for (const Version& each : m_model->versions) {
+            for (const Record& record : each.records) {
+                if (std::ranges::find(ofEachSource, record.source, &Record::source) == ofEachSource.end())
+                    ofEachSource.push_back(record);
+            }
+        }
+        return ofEachSource;
     }
 
     /// The first source, name giver first, that can do it; one in which somebody holds the stage goes before others.
@@ -180,7 +190,7 @@ private:
     {
         const StageChange& change = m_plan.change;
         m_holder = change.from ? versionOf(*m_model, m_plan.source.id, *change.from) : nullptr;
-        m_plan.fromLabel = m_holder != nullptr ? m_holder->label : change.from.value_or("");
+        m_plan.fromLabel = labelOfHolder();
         m_plan.toLabel = m_candidate != nullptr ? m_candidate->label : "";
         if (m_holder != nullptr)
             m_plan.from = m_holder->id;
@@ -191,7 +201,7 @@ private:
             if (m_plan.effects.empty())
                 return refusal(m_plan.toLabel + " holds " + slot + " already.", "Nothing needs to be done.");
         }
-        if (m_plan.request.expected && *m_plan.request.expected != presentId()) {
+        if (m_plan.request.expected && !isHolder(*m_plan.request.expected)) {
             const std::string holder = change.from ? m_plan.fromLabel : "nobody";
             return refusal(slot + " is held by " + holder
                                + authorOfPresent(*m_target->place.location, change, change.from)
@@ -201,8 +211,21 @@ private:
         return std::nullopt;
     }
 
-    /// Id of the present holder; its native name when the catalog does not know it.
-    std::optional<VersionId> presentId() const { return m_plan.from ? m_plan.from : m_plan.change.from; }
+    std::string labelOfHolder() const
+    {
+        if (m_holder != nullptr || !m_plan.change.from)
+            return m_holder != nullptr ? m_holder->label : std::string();
+        const std::string label = labelOfPresent(*m_target->place.location, m_plan.change);
+        return label.empty() ? *m_plan.change.from : label;
+    }
+
+    /// By its id; a holder that the catalog does not know, by its native name or the label of the journal.
+    bool isHolder(const std::optional<VersionId>& expected) const
+    {
+        if (m_holder != nullptr || !m_plan.change.from)
+            return expected == m_plan.from;
+        return expected == m_plan.change.from || expected == m_plan.fromLabel;
+    }
 
     std::optional<Problem> addJournalEffect()
     {

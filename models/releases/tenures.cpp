@@ -58,4 +58,12 @@ const ReleaseEvent* releaseInForce(const Model& model, Name stage, Timestamp at)
     return last == nullptr || isClearing(*last) ? nullptr : last;
 }
 
+const ReleaseEvent* vanishedHolder(const Model& model, Name stage)
+{
+    const auto last = std::ranges::find(model.releases.rbegin(), model.releases.rend(), stage, &ReleaseEvent::stage);
+    if (last == model.releases.rend() || model.holder(stage) != nullptr)
+        return nullptr;
+    return last->to || last->toLabel.empty() ? nullptr : &*last;
+}
+
 } // namespace colophon

@@ -22,20 +22,22 @@ class HolderStack
 public:
     void follow(const ReleaseEvent& event)
     {
-        if (!event.to) {
-            if (event.kind == ReleaseKind::Undo || event.kind == ReleaseKind::Rollback)
+        const bool isGoingBack = event.kind == ReleaseKind::Undo || event.kind == ReleaseKind::Rollback;
+        const std::string from = event.from.value_or(event.fromLabel);
+        const std::string to = event.to.value_or(event.toLabel);
+        if (to.empty()) {
+            if (isGoingBack)
                 m_holders.clear();
             return;
         }
-        const bool isGoingBack = event.kind == ReleaseKind::Undo || event.kind == ReleaseKind::Rollback;
         // Whoever the release found there may have come without a trace, such as an alias that MLflow set.
-        if (!isGoingBack && event.from && (m_holders.empty() || m_holders.back() != *event.from))
-            m_holders.push_back(*event.from);
-        const auto earlier = std::ranges::find(m_holders, *event.to);
+        if (!isGoingBack && !from.empty())
+            push(from);
+        const auto earlier = std::ranges::find(m_holders, to);
         if (isGoingBack && earlier != m_holders.end())
             m_holders.erase(std::next(earlier), m_holders.end());
-        else if (m_holders.empty() || m_holders.back() != *event.to)
-            m_holders.push_back(*event.to);
+        else
+            push(to);
     }
 
     /// The newest holder other than `present` that the model still has.
@@ -55,7 +57,13 @@ public:
     }
 
 private:
-    std::vector<VersionId> m_holders;
+    void push(const std::string& holder)
+    {
+        if (m_holders.empty() || m_holders.back() != holder)
+            m_holders.push_back(holder);
+    }
+
+    std::vector<std::string> m_holders; ///< ids; the labels of versions that are not known any more
 };
 
 Problem nothingTo(std::string reason, std::string hint)
@@ -75,6 +83,16 @@ std::string takesBack(ReleaseKind kind, std::int64_t entry)
 {
     return (kind == ReleaseKind::Redo ? "Redo: takes back " : "Undo: takes back ")
         + (entry > 0 ? "journal entry " + std::to_string(entry) : std::string("a release that was done in part"));
+}
+
+/// Whom a request has to find in the stage. A version whose files are gone still holds it: the journal names it by its
+/// label; what was only seen elsewhere has no name to be expected by.
+std::optional<std::optional<VersionId>> presentHolder(const Model& model, Name stage)
+{
+    const ReleaseEvent* const vanished = vanishedHolder(model, stage);
+    if (vanished == nullptr)
+        return std::optional(idOf(model.holder(stage)));
+    return vanished->madeHere ? std::optional(std::optional(vanished->toLabel)) : std::nullopt;
 }
 
 /// Names no version when the label of that day is all that is left of it: planning then says which one is missing.
@@ -106,7 +124,7 @@ std::expected<ReleaseRequest, Problem> ReleaseDesk::rollbackRequest(const Model&
     request.model = model.name;
     request.stage = stage;
     request.to = earlier->id;
-    request.expected.emplace(idOf(present));
+    request.expected = presentHolder(model, stage);
     return request;
 }
 
@@ -153,7 +171,7 @@ std::expected<ReleaseRequest, Problem> ReleaseDesk::undoRequest(const Model& mod
     request.model = model.name;
     request.stage = stage;
     request.to = earlierHolder(*last);
-    request.expected.emplace(last->to);
+    request.expected = presentHolder(model, stage);
     request.reason = takesBack(request.kind, last->entry);
     return request;
 }

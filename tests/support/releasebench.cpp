@@ -102,4 +102,9 @@ SourceRecord& ReleaseBench::record(const std::string& label) const
     return *std::ranges::find(system->records, label, &SourceRecord::label);
 }
 
+void ReleaseBench::forget(const std::string& label) const
+{
+    std::erase_if(system->records, [&label](const SourceRecord& record) { return record.label == label; });
+}
+
 } // namespace colophon::test

@@ -35,6 +35,8 @@ public:
     std::string holder() const;
 
     SourceRecord& record(const std::string& label) const;
+    /// The version is not found any more; a stage that it holds stays with it.
+    void forget(const std::string& label) const;
 
     TempTree tree;
     std::shared_ptr<FakeSystem> system = std::make_shared<FakeSystem>();

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void expectedHolderIsChecked();
     void aStageThatNobodyUsedIsTold();
     void nothingToRollBackToIsANo();
+    void aHolderWhoseFilesAreGoneIsRolledBack();
+    void aHolderWhoseFilesAreGoneCanBeExpected();
     void undoEmptiesTheStageOfAFirstRelease();
     void undoTakesTheLastStepBackAndForth();
     void undoLeavesWhatOthersDid();
@@ -298,6 +300,34 @@ void ReleaseVerbsTest::nothingToRollBackToIsANo()
     QCOMPARE(run(tree.path(), rollback).status, 1);
     QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
     QCOMPARE(run(tree.path(), rollback).status, 1);
+}
+
+void ReleaseVerbsTest::aHolderWhoseFilesAreGoneIsRolledBack()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    for (const char* version : {"churn@v1.0.0", "churn@v1.1.0"})
+        QCOMPARE(run(tree.path(), releaseOf(version)).status, 0);
+    std::filesystem::remove_all(tree.path("churn/v1.1.0"));
+    const ProgramRun back
+        = run(tree.path(), words("rollback churn --stage production --json --reason") << QString::fromUtf8(kReason));
+    QVERIFY2(back.status == 0, back.errors.c_str());
+    QVERIFY(back.json().at("verified").get<bool>());
+    QVERIFY(run(tree.path(), words("releases churn"), {QStringLiteral("COLUMNS=200")})
+                .outputHas("v1.1.0 → v1.0.0 (rollback)"));
+}
+
+void ReleaseVerbsTest::aHolderWhoseFilesAreGoneCanBeExpected()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0")).status, 0);
+    std::filesystem::remove_all(tree.path("churn/v1.1.0"));
+    const QStringList release = releaseOf("churn@v1.0.0") << QStringLiteral("--expect");
+    QCOMPARE(run(tree.path(), release + words("none")).status, 4);
+    QCOMPARE(run(tree.path(), release + words("churn@v1.9.0")).status, 2);
+    const ProgramRun expected = run(tree.path(), release + words("churn@v1.1.0"));
+    QVERIFY2(expected.status == 0, expected.errors.c_str());
 }
 
 void ReleaseVerbsTest::undoEmptiesTheStageOfAFirstRelease()

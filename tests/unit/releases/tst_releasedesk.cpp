@@ -91,6 +91,10 @@ private Q_SLOTS:
     void undoIsRefusedWhenSomebodyReleasedSince();
     void rollbackGoesFurtherBackEachTime();
     void rollbackNeedsAnEarlierHolder();
+    void rollbackLeavesAHolderWhoseFilesAreGone();
+    void undoTakesAVersionOutWhoseFilesAreGone_data();
+    void undoTakesAVersionOutWhoseFilesAreGone();
+    void aVanishedHolderThatSomebodyReplacedIsNotExpected();
     void whoWasInProductionWhenIsAnswered();
 };
 
@@ -581,6 +585,70 @@ void TestReleaseDesk::rollbackGoesFurtherBackEachTime()
     const CatalogPointer catalog = bench.read();
     QVERIFY(catalog->model("churn")->releases.back().kind == ReleaseKind::Rollback);
     QVERIFY(!ReleaseDesk::rollbackRequest(*catalog->model("churn"), productionStage()));
+}
+
+void TestReleaseDesk::rollbackLeavesAHolderWhoseFilesAreGone()
+{
+    const ReleaseBench bench;
+    for (const char* label : {"v1.0.0", "v1.1.0", "v1.2.0"})
+        QVERIFY(bench.release(label));
+    bench.forget("v1.2.0");
+    auto request = ReleaseDesk::rollbackRequest(*bench.read()->model("churn"), productionStage());
+    QVERIFY(request);
+    request->reason = "Its files are gone, back to what works";
+    const auto outcome = bench.perform(*request);
+    QVERIFY2(outcome, reasonOf(outcome).c_str());
+    QCOMPARE(bench.holder(), "churn/2");
+    const ReleaseEvent event = bench.read()->model("churn")->releases.back();
+    QCOMPARE(event.fromLabel, "v1.2.0"); // as the journal knows it
+    QCOMPARE(event.toLabel, "v1.1.0");
+
+    bench.forget("v1.1.0"); // gone after it was gone back to: the next one further back is left
+    request = ReleaseDesk::rollbackRequest(*bench.read()->model("churn"), productionStage());
+    QVERIFY(request);
+    request->reason = "Its files are gone, back to what works";
+    QVERIFY(bench.perform(*request));
+    QCOMPARE(bench.holder(), "churn/1");
+}
+
+void TestReleaseDesk::undoTakesAVersionOutWhoseFilesAreGone_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("holder");
+    QTest::newRow("replaced another one") << QByteArray("v1.0.0") << QByteArray("churn/1");
+    QTest::newRow("was the first") << QByteArray() << QByteArray();
+}
+
+void TestReleaseDesk::undoTakesAVersionOutWhoseFilesAreGone()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, holder);
+    const ReleaseBench bench;
+    if (!before.isEmpty())
+        QVERIFY(bench.release(before.toStdString()));
+    QVERIFY(bench.release("v1.1.0"));
+    bench.forget("v1.1.0");
+    auto request = ReleaseDesk::undoRequest(*bench.read()->model("churn"), productionStage());
+    QVERIFY(request);
+    const auto outcome = bench.perform(*request);
+    QVERIFY2(outcome, reasonOf(outcome).c_str());
+    QCOMPARE(bench.holder(), holder.toStdString());
+}
+
+void TestReleaseDesk::aVanishedHolderThatSomebodyReplacedIsNotExpected()
+{
+    const ReleaseBench bench;
+    for (const char* label : {"v1.0.0", "v1.1.0"})
+        QVERIFY(bench.release(label));
+    bench.forget("v1.1.0");
+    auto request = ReleaseDesk::rollbackRequest(*bench.read()->model("churn"), productionStage());
+    QVERIFY(request);
+    request->reason = "Its files are gone, back to what works";
+    bench.system->holders[{Name("churn"), productionStage()}] = "churn/9";
+    const auto outcome = bench.perform(*request);
+    QVERIFY(!outcome);
+    QVERIFY2(reasonOf(outcome).contains("held by churn/9"), reasonOf(outcome).c_str());
+    QCOMPARE(bench.holder(), "churn/9");
 }
 
 void TestReleaseDesk::rollbackNeedsAnEarlierHolder()
