@@ -29,6 +29,27 @@ std::string csvCell(const ComparisonCell& cell)
     return cell.number ? cell.text : csvText(toDisplayText(cell.text));
 }
 
+/// What the table shows as colour and sign: without it a change on other data would read like any other.
+std::string_view judgement(const ComparisonCell& cell)
+{
+    switch (cell.standing) {
+    case Standing::Better:
+        return cell.isBest ? "best" : "better";
+    case Standing::Worse:
+        return "worse";
+    case Standing::WithinNoise:
+        return "within noise";
+    case Standing::NotComparable:
+        return "not comparable";
+    case Standing::Baseline:
+    case Standing::Missing:
+    case Standing::Equal:
+    case Standing::Changed:
+        break;
+    }
+    return cell.isBest ? "best" : "";
+}
+
 } // namespace
 
 std::string csvReport(const Comparison& comparison, const ReportRows& rows)
@@ -41,6 +62,8 @@ std::string csvReport(const Comparison& comparison, const ReportRows& rows)
         if (i != comparison.baseline)
             text += "," + csvText("change " + titles[i]);
     }
+    for (const std::string& title : titles)
+        text += "," + csvText("judged " + title);
     text += "\r\n";
     for (const ComparisonRow* row : rows) {
         text += std::string(toString(row->group)) + "," + csvText(toDisplayText(row->key.text())) + ","
@@ -51,6 +74,8 @@ std::string csvReport(const Comparison& comparison, const ReportRows& rows)
             if (i != comparison.baseline)
                 text += "," + (row->cells[i].delta ? exactText(*row->cells[i].delta) : std::string());
         }
+        for (const ComparisonCell& cell : row->cells)
+            text += "," + std::string(judgement(cell));
         text += "\r\n";
     }
     return text;

@@ -10,7 +10,9 @@
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 
+#include <QClipboard>
 #include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
@@ -256,6 +258,10 @@ void ComparisonView::contextMenuEvent(QContextMenuEvent* event)
     QAction* chart = menu->addAction(tr("Chart this metric"));
     chart->setEnabled(row->group == FactGroup::Metrics);
     connect(chart, &QAction::triggered, this, [this, key] { Q_EMIT chartRequested(key); });
+    if (const QString value = index.data(CopyRole).toString(); index.column() > 0 && !value.isEmpty()) {
+        connect(menu->addAction(tr("Copy value")), &QAction::triggered, this,
+                [value] { QGuiApplication::clipboard()->setText(value); });
+    }
     connect(menu->addAction(tr("Copy row")), &QAction::triggered, this, [this, at = QPersistentModelIndex(index)] {
         if (at.isValid())
             Q_EMIT copyRequested({titlesToCopy(), {textsOfRow(at)}});

@@ -263,6 +263,8 @@ void ComparePageTest::rowsAreCopiedAndMuted()
     scene.trigger(QStringLiteral("Copy row"), QStringLiteral("accuracy"));
     const QString copied = QGuiApplication::clipboard()->text();
     QVERIFY2(copied.contains(QStringLiteral("accuracy\t0.807\t0.821")), qPrintable(copied));
+    scene.trigger(QStringLiteral("Copy value"), QStringLiteral("accuracy"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("0.821"));
     scene.trigger(QStringLiteral("Mute this key"), QStringLiteral("accuracy"));
     QVERIFY(!scene.cell(QStringLiteral("accuracy"), 0).isValid());
     const auto buttons = scene.page.findChildren<QPushButton*>();

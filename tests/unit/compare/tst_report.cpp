@@ -51,6 +51,7 @@ private Q_SLOTS:
     void jsonSurvivesInvalidUtf8();
     void onlyDifferencesLeavesEqualRowsOut();
     void csvKeepsFullPrecision();
+    void csvTellsWhatIsNotComparable();
     void csvCellsAreNoFormulas_data();
     void csvCellsAreNoFormulas();
     void markdownIsEscaped();
@@ -108,8 +109,20 @@ void ReportTest::onlyDifferencesLeavesEqualRowsOut()
 void ReportTest::csvKeepsFullPrecision()
 {
     const std::string csv = report(twoVersions(), ReportFormat::Csv);
-    QVERIFY(csv.starts_with("group,key,direction,v1.0.0,v1.1.0,change v1.1.0\r\n"));
-    QVERIFY(has(csv, "metrics,accuracy,higher,0.95,0.97,0.02\r\n"));
+    QVERIFY(csv.starts_with("group,key,direction,v1.0.0,v1.1.0,change v1.1.0,judged v1.0.0,judged v1.1.0\r\n"));
+    QVERIFY(has(csv, "metrics,accuracy,higher,0.95,0.97,0.02,,best\r\n"));
+}
+
+void ReportTest::csvTellsWhatIsNotComparable()
+{
+    Fixture fixture;
+    Version& first = fixture.add("v1");
+    Version& second = fixture.add("v2");
+    Fixture::metric(first, "accuracy", 0.8);
+    Fixture::metric(second, "accuracy", 0.9);
+    Fixture::dataset(first, "test.csv", "md5:aa");
+    Fixture::dataset(second, "test.csv", "md5:bb");
+    QVERIFY(has(report(fixture, ReportFormat::Csv), ",not comparable\r\n"));
 }
 
 void ReportTest::csvCellsAreNoFormulas_data()
@@ -133,7 +146,7 @@ void ReportTest::csvCellsAreNoFormulas()
     Fixture fixture;
     Fixture::parameter(fixture.add("v1"), "p", qPrintable(value));
     const std::string csv = report(fixture, ReportFormat::Csv);
-    QVERIFY2(has(csv, "parameters,p,none," + cell.toStdString() + "\r\n"), csv.c_str());
+    QVERIFY2(has(csv, "parameters,p,none," + cell.toStdString() + ",\r\n"), csv.c_str());
 }
 
 void ReportTest::markdownIsEscaped()
