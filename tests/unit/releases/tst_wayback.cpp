@@ -1,0 +1,184 @@
+#include "models/releases/release.h"
+#include "models/store/registry.h"
+#include "tests/support/releasebench.h"
+
+#include <QTest>
+
+using namespace colophon;
+using test::ReleaseBench;
+
+namespace {
+
+std::string reasonOf(const std::expected<ReleaseOutcome, WriteFailure>& outcome)
+{
+    return outcome ? "applied" : outcome.error().problem.reason;
+}
+
+} // namespace
+
+/// Undo, redo and rollback of real releases.
+class TestWayBack : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void undoBringsTheEarlierHolderBack();
+    void undoOfTheFirstReleaseClearsTheStage();
+    void anUndoneReleaseCanBeRedone();
+    void undoIsRefusedWhenSomebodyReleasedSince();
+    void rollbackGoesFurtherBackEachTime();
+    void rollbackNeedsAnEarlierHolder();
+    void rollbackLeavesAHolderWhoseFilesAreGone();
+    void undoTakesAVersionOutWhoseFilesAreGone_data();
+    void undoTakesAVersionOutWhoseFilesAreGone();
+    void aVanishedHolderThatSomebodyReplacedIsNotExpected();
+};
+
+void TestWayBack::undoBringsTheEarlierHolderBack()
+{
+    const ReleaseBench bench;
+    QVERIFY(bench.release("v1.0.0"));
+    const auto outcome = bench.release("v1.1.0");
+    QVERIFY(outcome);
+    const auto undone = bench.perform(ReleaseDesk::undoRequest(*outcome));
+    QVERIFY2(undone, reasonOf(undone).c_str());
+    QCOMPARE(bench.holder(), "churn/1");
+    const ReleaseEvent event = bench.read()->model("churn")->releases.back();
+    QVERIFY(event.kind == ReleaseKind::Undo);
+    QCOMPARE(event.reason, "Undo: takes back journal entry 4");
+    QCOMPARE(readRegistry(bench.tree.path())->journalLength, 6);
+}
+
+void TestWayBack::undoOfTheFirstReleaseClearsTheStage()
+{
+    const ReleaseBench bench;
+    const auto outcome = bench.release("v1.0.0");
+    QVERIFY(outcome);
+    const auto undone = bench.perform(ReleaseDesk::undoRequest(*outcome));
+    QVERIFY2(undone, reasonOf(undone).c_str());
+    QCOMPARE(bench.holder(), "");
+    const CatalogPointer catalog = bench.read();
+    QVERIFY(catalog->model("churn")->holder(productionStage()) == nullptr);
+    QVERIFY(!catalog->model("churn")->releases.back().to);
+}
+
+void TestWayBack::anUndoneReleaseCanBeRedone()
+{
+    const ReleaseBench bench;
+    QVERIFY(bench.release("v1.0.0"));
+    const auto outcome = bench.release("v1.1.0");
+    const auto undone = bench.perform(ReleaseDesk::undoRequest(*outcome));
+    QVERIFY(undone);
+    const auto redone = bench.perform(ReleaseDesk::undoRequest(*undone));
+    QVERIFY2(redone, reasonOf(redone).c_str());
+    QCOMPARE(bench.holder(), "churn/2");
+    const auto undoneAgain = bench.perform(ReleaseDesk::undoRequest(*redone));
+    QVERIFY2(undoneAgain, reasonOf(undoneAgain).c_str());
+    QCOMPARE(bench.holder(), "churn/1");
+    QVERIFY(verifyJournal(bench.tree.path())->isIntact());
+}
+
+void TestWayBack::undoIsRefusedWhenSomebodyReleasedSince()
+{
+    const ReleaseBench bench;
+    const auto outcome = bench.release("v1.0.0");
+    QVERIFY(outcome && bench.release("v1.1.0"));
+    const auto undone = bench.perform(ReleaseDesk::undoRequest(*outcome));
+    QVERIFY(!undone);
+    QCOMPARE(bench.holder(), "churn/2");
+}
+
+void TestWayBack::rollbackGoesFurtherBackEachTime()
+{
+    const ReleaseBench bench;
+    for (const char* label : {"v1.0.0", "v1.1.0", "v1.2.0"})
+        QVERIFY(bench.release(label));
+    for (const char* native : {"churn/2", "churn/1"}) {
+        auto request = ReleaseDesk::rollbackRequest(*bench.read()->model("churn"), productionStage());
+        QVERIFY2(request, request ? "" : request.error().reason.c_str());
+        request->reason = "It crashes on Sundays";
+        const auto outcome = bench.perform(*request);
+        QVERIFY2(outcome, reasonOf(outcome).c_str());
+        QCOMPARE(bench.holder(), native);
+    }
+    const CatalogPointer catalog = bench.read();
+    QVERIFY(catalog->model("churn")->releases.back().kind == ReleaseKind::Rollback);
+    QVERIFY(!ReleaseDesk::rollbackRequest(*catalog->model("churn"), productionStage()));
+}
+
+void TestWayBack::rollbackLeavesAHolderWhoseFilesAreGone()
+{
+    const ReleaseBench bench;
+    for (const char* label : {"v1.0.0", "v1.1.0", "v1.2.0"})
+        QVERIFY(bench.release(label));
+    bench.forget("v1.2.0");
+    auto request = ReleaseDesk::rollbackRequest(*bench.read()->model("churn"), productionStage());
+    QVERIFY(request);
+    request->reason = "Its files are gone, back to what works";
+    const auto outcome = bench.perform(*request);
+    QVERIFY2(outcome, reasonOf(outcome).c_str());
+    QCOMPARE(bench.holder(), "churn/2");
+    const ReleaseEvent event = bench.read()->model("churn")->releases.back();
+    QCOMPARE(event.fromLabel, "v1.2.0"); // as the journal knows it
+    QCOMPARE(event.toLabel, "v1.1.0");
+
+    bench.forget("v1.1.0"); // gone after it was gone back to: the next one further back is left
+    request = ReleaseDesk::rollbackRequest(*bench.read()->model("churn"), productionStage());
+    QVERIFY(request);
+    request->reason = "Its files are gone, back to what works";
+    QVERIFY(bench.perform(*request));
+    QCOMPARE(bench.holder(), "churn/1");
+}
+
+void TestWayBack::undoTakesAVersionOutWhoseFilesAreGone_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("holder");
+    QTest::newRow("replaced another one") << QByteArray("v1.0.0") << QByteArray("churn/1");
+    QTest::newRow("was the first") << QByteArray() << QByteArray();
+}
+
+void TestWayBack::undoTakesAVersionOutWhoseFilesAreGone()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, holder);
+    const ReleaseBench bench;
+    if (!before.isEmpty())
+        QVERIFY(bench.release(before.toStdString()));
+    QVERIFY(bench.release("v1.1.0"));
+    bench.forget("v1.1.0");
+    auto request = ReleaseDesk::undoRequest(*bench.read()->model("churn"), productionStage());
+    QVERIFY(request);
+    const auto outcome = bench.perform(*request);
+    QVERIFY2(outcome, reasonOf(outcome).c_str());
+    QCOMPARE(bench.holder(), holder.toStdString());
+}
+
+void TestWayBack::aVanishedHolderThatSomebodyReplacedIsNotExpected()
+{
+    const ReleaseBench bench;
+    for (const char* label : {"v1.0.0", "v1.1.0"})
+        QVERIFY(bench.release(label));
+    bench.forget("v1.1.0");
+    auto request = ReleaseDesk::rollbackRequest(*bench.read()->model("churn"), productionStage());
+    QVERIFY(request);
+    request->reason = "Its files are gone, back to what works";
+    bench.system->holders[{Name("churn"), productionStage()}] = "churn/9";
+    const auto outcome = bench.perform(*request);
+    QVERIFY(!outcome);
+    QVERIFY2(reasonOf(outcome).contains("held by churn/9"), reasonOf(outcome).c_str());
+    QCOMPARE(bench.holder(), "churn/9");
+}
+
+void TestWayBack::rollbackNeedsAnEarlierHolder()
+{
+    const ReleaseBench bench;
+    QVERIFY(!ReleaseDesk::rollbackRequest(*bench.read()->model("churn"), productionStage()));
+    QVERIFY(bench.release("v1.0.0"));
+    const auto request = ReleaseDesk::rollbackRequest(*bench.read()->model("churn"), productionStage());
+    QVERIFY(!request);
+    QVERIFY(!request.error().hint.empty());
+}
+
+QTEST_GUILESS_MAIN(TestWayBack)
+#include "tst_wayback.moc"
