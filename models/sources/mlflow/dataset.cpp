@@ -43,7 +43,7 @@ std::optional<Dataset> readDataset(Reading& reading, const OpenFolder& experimen
 {
     const std::string file = relative + "/meta.yaml";
     Meta meta;
-    const MetaResult result = reading.readMeta(experiment, file, meta);
+    const MetaResult result = reading.readMeta(experiment, file, MetaKind::Other, meta);
     if (result == MetaResult::Missing)
         reading.warn(joinPath(experiment.path, file), "A run names a data set that is not there.",
                      "Only its number is left.");

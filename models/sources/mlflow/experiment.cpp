@@ -106,9 +106,11 @@ std::unique_ptr<Experiment> readExperiment(Reading& reading, const OpenFolder& p
         return nullptr;
     }
     Meta meta;
-    const MetaResult result = reading.readMeta(experiment->folder, kMetaName, meta);
+    const MetaResult result = reading.readMeta(experiment->folder, kMetaName, MetaKind::Experiment, meta);
     if (result == MetaResult::Read && !applyMeta(reading, meta, *experiment))
         return nullptr;
+    if (result == MetaResult::Read)
+        reading.warnOfHalf(experiment->folder, kMetaName, MetaKind::Experiment, meta);
     listItems(reading, *experiment);
     if (result != MetaResult::Missing)
         return experiment;

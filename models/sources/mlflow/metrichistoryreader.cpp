@@ -59,7 +59,7 @@ private:
         const std::string file = "models/" + std::string(native.substr(0, slash)) + "/version-"
             + std::string(native.substr(slash + 1)) + "/meta.yaml";
         Meta meta;
-        if (m_reading.readMeta(m_store, file, meta) != MetaResult::Read)
+        if (m_reading.readMeta(m_store, file, MetaKind::Other, meta) != MetaResult::Read)
             return std::nullopt;
         const std::string run(meta.text("run_id"));
         std::string model(meta.text("model_id"));

@@ -42,7 +42,21 @@ bool Reading::wasJustWritten(const OpenFolder& folder, std::string_view relative
     return age < kRecently && age > -kRecently;
 }
 
-MetaResult Reading::readMeta(const OpenFolder& folder, std::string_view relative, Meta& into)
+/// Not whole, and no error: the fields hold what the lines say that have an end. Half of a number is a number.
+std::expected<void, YamlError> Reading::parse(MetaKind kind, Meta& into)
+{
+    const std::string_view document = into.document;
+    const bool isEnded = kind == MetaKind::Other || document.empty() || document.back() == '\n';
+    const std::size_t lastEnd = document.rfind('\n');
+    const bool hasLine = isEnded || lastEnd != std::string_view::npos;
+    const auto done = into.fields.read(isEnded || !hasLine ? document : document.substr(0, lastEnd + 1));
+    into.isWhole = isEnded && done && missingKey(kind, into.fields).empty();
+    if (done && !hasLine)
+        return std::unexpected(YamlError{1, "The file is half-written: its first line has no end."});
+    return done;
+}
+
+MetaResult Reading::readMeta(const OpenFolder& folder, std::string_view relative, MetaKind kind, Meta& into)
 {
     auto pause = kFirstPause;
     for (int attempt = 1;; ++attempt) {
@@ -55,19 +69,33 @@ MetaResult Reading::readMeta(const OpenFolder& folder, std::string_view relative
             return MetaResult::Broken;
         }
         into.document.assign(*content);
-        const auto done = into.fields.read(into.document);
-        if (done && !into.fields.isEmpty())
+        const auto done = parse(kind, into);
+        const bool isRead = done && !into.fields.isEmpty();
+        if (isRead && into.isWhole)
             return MetaResult::Read;
         if (attempt < kAttempts && !isStopped() && wasJustWritten(folder, relative)) {
             std::this_thread::sleep_for(pause);
             pause *= 2;
             continue;
         }
+        if (isRead)
+            return MetaResult::Read;
         fail(joinPath(folder.path, relative), done ? "The file is empty." : done.error().reason,
              "MLflow cannot read this item either. Restore the file from a backup, or remove its folder.",
              done ? 0 : done.error().line);
         return MetaResult::Broken;
     }
+}
+
+void Reading::warnOfHalf(const OpenFolder& folder, std::string_view relative, MetaKind kind, const Meta& meta)
+{
+    if (meta.isWhole)
+        return;
+    const std::string_view key = missingKey(kind, meta.fields);
+    warn(joinPath(folder.path, relative),
+         !meta.document.ends_with('\n') ? "The file is half-written: its last line has no end."
+                                        : "The file is half-written: “" + std::string(key) + "” is missing.",
+         "What it says so far is shown; the rest is unknown. Restore the file from a backup.");
 }
 
 void Reading::add(SourceRecord&& record)

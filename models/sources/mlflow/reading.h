@@ -2,8 +2,8 @@
 
 #include "models/catalog/sourcerecord.h"
 #include "models/sources/mlflow/filereader.h"
+#include "models/sources/mlflow/metakeys.h"
 #include "models/sources/mlflow/metricfile.h"
-#include "models/sources/mlflow/yamlfields.h"
 
 #include <memory>
 #include <stop_token>
@@ -18,6 +18,7 @@ struct Meta
 {
     std::string document;
     YamlFields fields;
+    bool isWhole = true; ///< has every key that MLflow always writes, and an end to its last line
 
     std::string_view text(std::string_view key) const { return fields.text(key); }
     std::optional<Timestamp> time(std::string_view key) const;
@@ -43,8 +44,11 @@ public:
     SourceId source() const { return m_source; }
 
     /// Reads a meta.yaml. MLflow rewrites these files in place: one that is empty or cut short is read again for a
-    /// moment, if it was changed within the last seconds. Not a mapping, no field at all: Broken.
-    MetaResult readMeta(const OpenFolder& folder, std::string_view relative, Meta& into);
+    /// moment, if it was changed within the last seconds. Not a mapping, no field at all: Broken. Of one that stays cut
+    /// the lines that are whole are read, and it is up to the caller to warnOfHalf().
+    MetaResult readMeta(const OpenFolder& folder, std::string_view relative, MetaKind kind, Meta& into);
+    /// Reports a meta.yaml that is not whole; nothing if it is.
+    void warnOfHalf(const OpenFolder& folder, std::string_view relative, MetaKind kind, const Meta& meta);
 
     /// Hands a record over. One that is dated in the future is reported: a clock was wrong.
     void add(SourceRecord&& record);
@@ -59,6 +63,7 @@ public:
     LastValues& lastValues() { return m_lastValues; }
 
 private:
+    std::expected<void, YamlError> parse(MetaKind kind, Meta& into);
     bool wasJustWritten(const OpenFolder& folder, std::string_view relative);
 
     SourceId m_source;

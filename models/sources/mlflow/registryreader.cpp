@@ -99,11 +99,13 @@ std::optional<RegisteredModel> RegistryReader::model(const OpenFolder& store, co
     RegisteredModel model;
     model.name = toValidUtf8(folderName);
     model.path = folder.path;
-    const MetaResult result = m_reading.readMeta(folder, kMetaName, m_meta);
+    const MetaResult result = m_reading.readMeta(folder, kMetaName, MetaKind::RegisteredModel, m_meta);
     if (result == MetaResult::Missing)
         return std::nullopt;
-    if (result == MetaResult::Read)
+    if (result == MetaResult::Read) {
+        m_reading.warnOfHalf(folder, kMetaName, MetaKind::RegisteredModel, m_meta);
         applyModelMeta(m_meta, {m_reading.source(), joinPath(folder.path, kMetaName), false}, model);
+    }
     readEntries(m_reading, folder, "tags", model.facts, model.facts.tags);
     model.isPrompt = hasPromptTag(model.facts.tags);
     Facts scratch;
@@ -133,8 +135,10 @@ void RegistryReader::readVersion(const OpenFolder& store, const OpenFolder& fold
                                  RegisteredModel& model)
 {
     const auto number = parseVersionNumber(std::string_view(name).substr(kVersionPrefix.size()));
-    if (!number || m_reading.readMeta(folder, joinPath(name, kMetaName), m_meta) != MetaResult::Read)
+    const std::string file = joinPath(name, kMetaName);
+    if (!number || m_reading.readMeta(folder, file, MetaKind::Version, m_meta) != MetaResult::Read)
         return;
+    m_reading.warnOfHalf(folder, file, MetaKind::Version, m_meta);
     RegistryVersion version;
     version.staged = {*number, toValidUtf8(m_meta.text("current_stage"))};
     version.record.deleted = version.staged.legacyStage == kDeletedStage;

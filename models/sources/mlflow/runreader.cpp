@@ -58,13 +58,14 @@ RunReader::RunReader(Reading& reading, std::string storePath)
 void RunReader::readRun(const Experiment& experiment, const std::string& name)
 {
     const OpenFolder& folder = experiment.folder;
-    if (m_reading.readMeta(folder, joinInto(m_path, name, kMetaName), m_meta) != MetaResult::Read
+    if (m_reading.readMeta(folder, joinInto(m_path, name, kMetaName), MetaKind::Run, m_meta) != MetaResult::Read
         || !isRunOf(experiment, name))
         return;
     SourceRecord record;
     record.deleted = experiment.isDeleted || m_meta.text("lifecycle_stage") == "deleted";
     if (record.deleted && !m_reading.includeDeleted)
         return;
+    m_reading.warnOfHalf(folder, m_path, MetaKind::Run, m_meta);
     const std::string_view id = runId(m_meta);
     record.source = m_reading.source();
     record.kind = RecordKind::Run;
@@ -102,6 +103,10 @@ bool RunReader::isRunOf(const Experiment& experiment, const std::string& name)
                        "The run in the folder of its own name is shown.");
         return false;
     }
+    if (id != name)
+        m_reading.warn(file,
+                       "The file says that it is of run " + toValidUtf8(id) + ", but its folder has another name.",
+                       "MLflow refuses such a run. Give the folder its old name back, or restore the file.");
     const std::string_view owner = m_meta.text("experiment_id");
     if (!owner.empty() && owner != experiment.id) {
         m_reading.warn(file, "The run says that it belongs to experiment " + toValidUtf8(owner) + ".",
@@ -134,7 +139,7 @@ void RunReader::readInputs(const Experiment& experiment, const std::string& name
 
 void RunReader::readInput(const Experiment& experiment, const std::string& relative, SourceRecord& record)
 {
-    if (m_reading.readMeta(experiment.folder, relative, m_inputMeta) != MetaResult::Read)
+    if (m_reading.readMeta(experiment.folder, relative, MetaKind::Other, m_inputMeta) != MetaResult::Read)
         return;
     // MLflow writes the source id into destination_id as well; the destination is the run that holds the file.
     const std::string id = toValidUtf8(m_inputMeta.text("source_id"));
@@ -166,8 +171,10 @@ void RunReader::readLoggedModel(const Experiment& experiment, const std::string&
 {
     const std::string place = "models/" + name;
     const OpenFolder& folder = experiment.folder;
-    if (m_reading.readMeta(folder, joinInto(m_path, place, kMetaName), m_meta) != MetaResult::Read)
+    if (m_reading.readMeta(folder, joinInto(m_path, place, kMetaName), MetaKind::LoggedModel, m_meta)
+        != MetaResult::Read)
         return;
+    m_reading.warnOfHalf(folder, m_path, MetaKind::LoggedModel, m_meta);
     SourceRecord record;
     record.deleted = experiment.isDeleted || m_meta.text("lifecycle_stage") == "deleted";
     if (record.deleted && !m_reading.includeDeleted)

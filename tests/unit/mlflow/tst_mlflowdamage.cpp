@@ -287,7 +287,8 @@ void tst_MlflowDamage::timesInTheFutureAreReported()
 {
     const DamagedStore damaged;
     const std::string id = MlflowStore::runId("a1");
-    damaged.store.run("1", "a1").meta("run_id: '" + id + "'\nexperiment_id: '1'\nstart_time: 32503680000000\n");
+    damaged.store.run("1", "a1").meta("artifact_uri: file:///x\nexperiment_id: '1'\nrun_id: '" + id
+                                      + "'\nstart_time: 32503680000000\nuser_id: ana\n");
     const auto found = scan(damaged.tree);
     QCOMPARE(found->find("run:" + id)->facts.created->milliseconds, 32503680000000);
     const Problem* problem = found->problemAt(damaged.runFile("a1", "meta.yaml"));

@@ -219,9 +219,10 @@ void tst_MlflowRuns::missingStatusAndDeletedTimeAreNoProblem()
     const TempTree tree;
     const MlflowStore store(tree);
     store.experiment("1", "churn");
-    store.run("1", "a1").meta("experiment_id: '1'\nrun_id: '" + MlflowStore::runId("a1")
+    const std::string head = "artifact_uri: file:///x\nexperiment_id: '1'\nuser_id: ana\n";
+    store.run("1", "a1").meta(head + "run_id: '" + MlflowStore::runId("a1")
                               + "'\ndeleted_time: null\nend_time: null\nstart_time: 5\n");
-    store.run("1", "b1").meta("experiment_id: '1'\nrun_id: '" + MlflowStore::runId("b1") + "'\n");
+    store.run("1", "b1").meta(head + "run_id: '" + MlflowStore::runId("b1") + "'\nstart_time: null\n");
     const auto found = scan(tree);
     QCOMPARE(found->records.size(), 2U);
     QCOMPARE(found->problems.size(), 0U);

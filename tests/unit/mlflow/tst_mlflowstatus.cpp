@@ -44,8 +44,8 @@ void tst_MlflowStatus::aRunTellsHowItWent()
     const TempTree tree;
     const MlflowStore store(tree);
     store.experiment("1", "churn");
-    store.run("1", "a1").meta("run_id: '" + MlflowStore::runId("a1") + "'\nexperiment_id: '1'\n" + written.toStdString()
-                              + "\n");
+    store.run("1", "a1").meta("artifact_uri: file:///x\nexperiment_id: '1'\nrun_id: '" + MlflowStore::runId("a1")
+                              + "'\nstart_time: 5\n" + written.toStdString() + "\nuser_id: ana\n");
     const auto found = scan(tree);
     QCOMPARE(found->problems.size(), 0U);
     QCOMPARE(QString::fromStdString(found->records.at(0).facts.run.status.text()), status);
