@@ -33,10 +33,10 @@ public:
 
     /// Adds the model in folder models/`folderName` and every version of it to the batch.
     void readModel(const OpenFolder& store, const std::string& folderName);
-    /// The model without turning it into records; for writers of stages. Nothing if it cannot be read.
-    std::optional<RegisteredModel> model(const OpenFolder& store, const std::string& folderName);
 
 private:
+    /// The model without turning it into records. Nothing if it cannot be read.
+    std::optional<RegisteredModel> model(const OpenFolder& store, const std::string& folderName);
     void readVersions(const OpenFolder& store, const OpenFolder& folder, RegisteredModel& model);
     void readVersion(const OpenFolder& store, const OpenFolder& folder, const std::string& name,
                      RegisteredModel& model);

@@ -16,14 +16,6 @@ namespace {
 constexpr std::size_t kMetaLimit = std::size_t(4) * 1024 * 1024;
 constexpr const char* kSystem = "MLflow files";
 
-std::vector<StagedVersion> stagedOf(const RegisteredModel& model)
-{
-    std::vector<StagedVersion> staged;
-    for (const RegistryVersion& version : model.versions)
-        staged.push_back(version.staged);
-    return staged;
-}
-
 std::string versionText(std::int64_t number)
 {
     return "version " + std::to_string(number);
@@ -42,14 +34,12 @@ std::optional<std::int64_t> numberOf(std::string_view native, std::string_view m
     return parseVersionNumber(native.substr(model.size() + 1));
 }
 
-bool usesLegacyStages(const RegisteredModel& model)
+StageQuestion questionOf(const StageChange& change)
 {
-    return std::ranges::any_of(model.versions, [](const RegistryVersion& version) {
-        return !stageOfLegacy(version.staged.legacyStage).isEmpty();
-    });
+    return {change.model, change.stage, change.to.value_or("")};
 }
 
-std::string aliasFile(const RegisteredModel& model, Name alias)
+std::string aliasFile(const StagedModel& model, Name alias)
 {
     return joinPath(model.path, "aliases/" + alias.text());
 }
@@ -65,7 +55,7 @@ template <typename Moves> std::vector<Effect> legacyEffects(const Moves& moves)
     return effects;
 }
 
-Effect timeEffect(const RegisteredModel& model)
+Effect timeEffect(const StagedModel& model)
 {
     return {kSystem, "Time of the last change of model " + model.name + " is set to now",
             "last_updated_timestamp, as MLflow does", true};
@@ -76,7 +66,7 @@ Effect timeEffect(const RegisteredModel& model)
 /// One change under way, under the lock of its model.
 struct StageWriter::Writing
 {
-    const RegisteredModel& model;
+    const StagedModel& model;
     const Steps& steps;
     FileWriter& files;
     const OpenFolder& folder;
@@ -101,39 +91,39 @@ WriteFailure StageWriter::failure(WriteFailure::Kind kind, std::string file, std
     return {kind, problem(std::move(file), std::move(reason), std::move(hint)), {}};
 }
 
-std::expected<RegisteredModel, Problem> StageWriter::read(Name name)
+std::expected<StagedModel, Problem> StageWriter::read(const StageQuestion& question)
 {
-    const std::string folder = joinPath(storePath(m_info), "models/" + name.text());
-    const bool isFolderName
-        = !name.isEmpty() && name.text().find('/') == std::string::npos && name.text() != ".." && name.text() != ".";
-    RegistryReader registry(m_reading, storePath(m_info));
-    auto model = m_store.isOpen() && isFolderName ? registry.model(m_store, name.text()) : std::nullopt;
-    const auto isError = [](const Problem& found) { return found.severity == Problem::Severity::Error; };
-    const auto broken = std::ranges::find_if(m_reading.batch.problems, isError);
-    if (broken != m_reading.batch.problems.end())
-        return std::unexpected(*broken);
+    const std::string& name = question.model.text();
+    const bool isFolderName = !name.empty() && name.find('/') == std::string::npos && name != ".." && name != ".";
+    std::optional<StagedModel> model;
+    if (m_store.isOpen() && isFolderName) {
+        auto found = readStagedModel(m_reading, m_store, question);
+        if (!found)
+            return std::unexpected(std::move(found.error()));
+        model = std::move(*found);
+    }
     if (!model)
         return std::unexpected(
-            problem(folder, "The registry has no model “" + name.text() + "”.",
+            problem(joinPath(storePath(m_info), "models/" + name), "The registry has no model “" + name + "”.",
                     "Only registered versions have stages. Register the run or logged model first."));
     return std::move(*model);
 }
 
 std::expected<std::optional<std::string>, Problem> StageWriter::holder(Name model, Name stage)
 {
-    auto registered = read(model);
+    auto registered = read({model, stage, {}});
     if (!registered)
         return std::unexpected(std::move(registered.error()));
-    const auto number = holderOf(stage, stagedOf(*registered), registered->aliases);
+    const auto number = holderOf(stage, registered->versions, registered->aliases);
     if (!number)
         return std::optional<std::string>();
     return std::optional(nativeOf(registered->name, *number));
 }
 
-std::expected<StageWriter::Steps, Problem> StageWriter::stepsFor(const RegisteredModel& model,
+std::expected<StageWriter::Steps, Problem> StageWriter::stepsFor(const StagedModel& model,
                                                                  const StageChange& change) const
 {
-    const auto staged = stagedOf(model);
+    const auto& staged = model.versions;
     const Alias* present = aliasOfStage(model.aliases, change.stage);
     Steps steps;
     steps.alias = present != nullptr ? present->name : change.stage;
@@ -172,7 +162,7 @@ std::expected<StageWriter::Steps, Problem> StageWriter::stepsFor(const Registere
     return steps;
 }
 
-std::vector<Effect> StageWriter::missing(const RegisteredModel& model, const Steps& steps)
+std::vector<Effect> StageWriter::missing(const StagedModel& model, const Steps& steps)
 {
     if (!steps.to || !steps.presentAlias || parseVersionNumber(*steps.presentAlias) != steps.to)
         return {};
@@ -191,7 +181,7 @@ std::vector<Effect> StageWriter::missing(const RegisteredModel& model, const Ste
 
 std::expected<std::vector<Effect>, Problem> StageWriter::plan(const StageChange& change)
 {
-    auto model = read(change.model);
+    auto model = read(questionOf(change));
     if (!model)
         return std::unexpected(std::move(model.error()));
     const auto steps = stepsFor(*model, change);
@@ -217,7 +207,7 @@ std::expected<std::vector<Effect>, Problem> StageWriter::plan(const StageChange&
 
 std::expected<void, WriteFailure> StageWriter::apply(const StageChange& change)
 {
-    auto model = read(change.model);
+    auto model = read(questionOf(change));
     if (!model)
         return std::unexpected(WriteFailure{WriteFailure::Kind::Refused, std::move(model.error()), {}});
     const OpenFolder folder = m_reading.files.open(m_store, "models/" + change.model.text());
@@ -226,7 +216,7 @@ std::expected<void, WriteFailure> StageWriter::apply(const StageChange& change)
         return std::unexpected(failure(WriteFailure::Kind::Refused, model->path,
                                        "Another program is changing this model right now.", "Try again in a moment."));
     // From here on no other Colophon writes: what is read now is what is compared.
-    model = read(change.model);
+    model = read(questionOf(change));
     if (!model)
         return std::unexpected(WriteFailure{WriteFailure::Kind::Refused, std::move(model.error()), {}});
     const auto steps = stepsFor(*model, change);
@@ -243,7 +233,7 @@ std::expected<void, WriteFailure> StageWriter::apply(const StageChange& change)
     return write({*model, *steps, writer, folder, std::to_string(change.time.milliseconds), {}}, change);
 }
 
-std::optional<std::string> StageWriter::movedMeta(const RegisteredModel& model, const Steps& steps,
+std::optional<std::string> StageWriter::movedMeta(const StagedModel& model, const Steps& steps,
                                                   const Steps::LegacyMove& move, const OpenFolder& folder,
                                                   const std::string& time)
 {
@@ -263,14 +253,14 @@ std::optional<std::string> StageWriter::movedMeta(const RegisteredModel& model, 
     return withAliasList(withField(staged, "last_updated_timestamp", time), aliases);
 }
 
-Problem StageWriter::unwritten(const RegisteredModel& model, const std::string& file, int error) const
+Problem StageWriter::unwritten(const StagedModel& model, const std::string& file, int error) const
 {
     Problem reason = writeProblem(joinPath(model.path, file), error);
     reason.source = m_info.id;
     return reason;
 }
 
-Problem StageWriter::unread(const RegisteredModel& model, const std::string& file) const
+Problem StageWriter::unread(const StagedModel& model, const std::string& file) const
 {
     Problem reason = fileProblem(joinPath(model.path, file), m_reading.files.lastError());
     reason.source = m_info.id;

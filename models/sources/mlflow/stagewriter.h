@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/sources/mlflow/registryreader.h"
+#include "models/sources/mlflow/stagedmodel.h"
 #include "models/sources/source.h"
 
 namespace colophon::mlflow {
@@ -37,22 +37,21 @@ private:
         std::vector<LegacyMove> legacyMoves;
     };
 
-    std::expected<RegisteredModel, Problem> read(Name model);
+    std::expected<StagedModel, Problem> read(const StageQuestion& question);
     /// What an interrupted release has left undone; empty when it is complete, or when none was begun: the alias is
     /// written first.
-    std::vector<Effect> missing(const RegisteredModel& model, const Steps& steps);
-    std::expected<Steps, Problem> stepsFor(const RegisteredModel& model, const StageChange& change) const;
+    std::vector<Effect> missing(const StagedModel& model, const Steps& steps);
+    std::expected<Steps, Problem> stepsFor(const StagedModel& model, const StageChange& change) const;
     /// One version's meta.yaml after a legacy move; nothing when it cannot be read.
-    std::optional<std::string> movedMeta(const RegisteredModel& model, const Steps& steps,
-                                         const Steps::LegacyMove& move, const OpenFolder& folder,
-                                         const std::string& time);
+    std::optional<std::string> movedMeta(const StagedModel& model, const Steps& steps, const Steps::LegacyMove& move,
+                                         const OpenFolder& folder, const std::string& time);
     struct Writing;
     std::expected<void, WriteFailure> write(Writing writing, const StageChange& change);
     std::optional<Problem> writeAlias(Writing& writing) const;
     std::optional<Problem> writeLegacyStages(Writing& writing);
     std::optional<Problem> writeModel(Writing& writing, Name stage);
-    Problem unwritten(const RegisteredModel& model, const std::string& file, int error) const;
-    Problem unread(const RegisteredModel& model, const std::string& file) const;
+    Problem unwritten(const StagedModel& model, const std::string& file, int error) const;
+    Problem unread(const StagedModel& model, const std::string& file) const;
     WriteFailure failure(WriteFailure::Kind kind, std::string file, std::string reason, std::string hint) const;
     Problem problem(std::string file, std::string reason, std::string hint) const;
 
