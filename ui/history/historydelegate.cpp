@@ -74,6 +74,7 @@ void HistoryDelegate::setPath(const QSet<quint64>& path, const QString& currentI
 {
     m_path = path;
     m_currentId = currentId;
+    m_pathGroup = m_model.indexOf(currentId).parent();
 }
 
 void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -122,7 +123,8 @@ int HistoryDelegate::paintLineage(QPainter& painter, const QStyleOptionViewItem&
     const QRectF row(option.rect);
     const int laneCount = m_model.laneCount(index);
     if (lanes.isValid())
-        paintLanes(painter, row, lanes.value<LaneRow>(), m_path, node);
+        paintLanes(painter, row, lanes.value<LaneRow>(), index.parent() == m_pathGroup ? m_path : QSet<quint64>(),
+                   node);
     if (laneCount > 0)
         return option.rect.left() + laneColumnWidth(laneCount) + kMissingLabelGap;
     painter.setRenderHint(QPainter::Antialiasing);
@@ -145,11 +147,8 @@ void HistoryDelegate::paintVersion(QPainter& painter, const QStyleOptionViewItem
                      shown);
     int x = left + painter.fontMetrics().horizontalAdvance(shown) + 8;
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const Badge& badge : shownBadges(versionBadges(index))) {
-        if (x + badgeSize(badge).width() > option.rect.right())
-            break;
-        x = paintBadge(painter, x, option.rect.center().y() + 1, badge) + 5;
-    }
+    for (const Badge& badge : shownBadges(versionBadges(index), option.rect.right() - x))
+        x = paintBadge(painter, x, option.rect.center().y() + 1, badge) + kBadgeGap;
 }
 
 void HistoryDelegate::paintMetric(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -4,6 +4,7 @@
 #include "ui/history/metricfit.h"
 #include "ui/widgets/numberpainter.h"
 
+#include <QPersistentModelIndex>
 #include <QSet>
 #include <QStyledItemDelegate>
 
@@ -41,6 +42,7 @@ private:
 
     const HistoryModel& m_model;
     mutable MetricFit m_fit; ///< remembers what it measured
+    QPersistentModelIndex m_pathGroup; ///< edges are named by rows of this group
     QSet<quint64> m_path;
     QString m_currentId;
 };

@@ -5,7 +5,7 @@
 
 #include <QCoreApplication>
 
-#include <cmath>
+#include <algorithm>
 
 namespace colophon {
 
@@ -46,13 +46,22 @@ QList<Badge> versionBadges(const QModelIndex& versionCell)
     return badges;
 }
 
-QList<Badge> shownBadges(const QList<Badge>& badges)
+QList<Badge> shownBadges(const QList<Badge>& badges, int room)
 {
-    if (badges.size() <= kShown)
-        return badges;
-    QList<Badge> shown = badges.first(kShown);
-    shown.append({QStringLiteral("+%1").arg(badges.size() - kShown), QString(), Badge::Kind::Neutral});
-    return shown;
+    const auto widthOf = [](const QList<Badge>& row) {
+        int width = -kBadgeGap;
+        for (const Badge& badge : row)
+            width += badgeSize(badge).width() + kBadgeGap;
+        return width;
+    };
+    for (qsizetype count = std::min(badges.size(), kShown); count >= 0; --count) {
+        QList<Badge> shown = badges.first(count);
+        if (count < badges.size())
+            shown.append({QStringLiteral("+%1").arg(badges.size() - count), QString(), Badge::Kind::Neutral});
+        if (widthOf(shown) <= room)
+            return shown;
+    }
+    return {};
 }
 
 } // namespace colophon

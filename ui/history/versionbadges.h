@@ -11,7 +11,9 @@ namespace colophon {
 /// file changed, facts missing.
 QList<Badge> versionBadges(const QModelIndex& versionCell);
 
-/// At most two of them; the rest as "+1".
-QList<Badge> shownBadges(const QList<Badge>& badges);
+/// Gap between two badges.
+inline constexpr int kBadgeGap = 5;
+/// At most two of them, and no more than fit into `room` pixels; the rest as "+1". Empty where not even that fits.
+QList<Badge> shownBadges(const QList<Badge>& badges, int room);
 
 } // namespace colophon
