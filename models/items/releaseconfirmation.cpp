@@ -94,18 +94,14 @@ std::optional<ReleaseOutcome> partialOutcome(const Catalog& catalog, const Relea
     return outcome;
 }
 
-QString releaseCommand(const ReleaseAddresses& addresses, const QString& location, const ReleasePlan& plan,
+QString releaseCommand(const ReleaseAddresses& addresses, const QStringList& locations, const ReleasePlan& plan,
                        const QString& reason)
 {
-    QStringList words{QStringLiteral("colophon"),
-                      QStringLiteral("release"),
-                      shellQuoted(addresses.to),
-                      QStringLiteral("--in"),
-                      shellQuoted(location),
-                      QStringLiteral("--stage"),
-                      shellQuoted(QString::fromStdString(plan.request.stage.text())),
-                      QStringLiteral("--reason"),
-                      shellQuoted(reason.trimmed())};
+    QStringList words{QStringLiteral("colophon"), QStringLiteral("release"), shellQuoted(addresses.to)};
+    for (const QString& location : locations)
+        words << QStringLiteral("--in") << shellQuoted(location);
+    words << QStringLiteral("--stage") << shellQuoted(QString::fromStdString(plan.request.stage.text()))
+          << QStringLiteral("--reason") << shellQuoted(reason.trimmed());
     words += expectation(addresses, plan);
     if (!plan.request.label.empty())
         words << QStringLiteral("--label") << shellQuoted(QString::fromStdString(plan.request.label));

@@ -2,7 +2,7 @@
 
 #include "models/releases/release.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -54,7 +54,7 @@ struct ReleaseAddresses
 
 /// "colophon release churn@v1.2.0 --stage production --reason '…'": the same act on the command line, quoted for sh,
 /// with the same conditions.
-QString releaseCommand(const ReleaseAddresses& addresses, const QString& location, const ReleasePlan& plan,
+QString releaseCommand(const ReleaseAddresses& addresses, const QStringList& locations, const ReleasePlan& plan,
                        const QString& reason);
 
 } // namespace colophon

@@ -308,8 +308,8 @@ void ReleaseDialog::copyCommand()
     const Version* holder = m_plan->from ? catalog->version(*m_plan->from) : nullptr;
     const ReleaseAddresses addresses{QString::fromStdString(addressOf(*catalog, *version)),
                                      holder ? QString::fromStdString(addressOf(*catalog, *holder)) : QString()};
-    const QString location = m_workspace.paths().value(0);
-    QGuiApplication::clipboard()->setText(releaseCommand(addresses, location, *m_plan, m_form->input().reason));
+    QGuiApplication::clipboard()->setText(
+        releaseCommand(addresses, m_workspace.paths(), *m_plan, m_form->input().reason));
 }
 
 } // namespace colophon

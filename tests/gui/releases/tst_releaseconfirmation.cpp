@@ -37,6 +37,7 @@ private Q_SLOTS:
     void whatWasShownIsWhatIsExpected();
     void theCommandQuotesEveryText();
     void theCommandKeepsTheConditionsOfTheRelease();
+    void theCommandNamesEveryLocation();
 };
 
 void ReleaseConfirmationTest::aReasonIsMandatory()
@@ -92,8 +93,8 @@ void ReleaseConfirmationTest::whatWasShownIsWhatIsExpected()
 
 void ReleaseConfirmationTest::theCommandQuotesEveryText()
 {
-    const QString command = releaseCommand({QStringLiteral("churn@v1"), {}}, QStringLiteral("/tmp/it's here"), plan({}),
-                                           QStringLiteral("a; rm -rf $HOME"));
+    const QString command = releaseCommand({QStringLiteral("churn@v1"), {}}, {QStringLiteral("/tmp/it's here")},
+                                           plan({}), QStringLiteral("a; rm -rf $HOME"));
     QVERIFY(command.contains(QStringLiteral("'/tmp/it'\\''s here'")));
     QVERIFY(command.contains(QStringLiteral("'a; rm -rf $HOME'")));
 }
@@ -104,7 +105,7 @@ void ReleaseConfirmationTest::theCommandKeepsTheConditionsOfTheRelease()
     labelled.request.label = "v2.0.0 it's";
     labelled.change.from = "models/v0";
     const auto command = [&labelled](const QString& from) {
-        return releaseCommand({QStringLiteral("churn@v1"), from}, QStringLiteral("/tmp"), labelled,
+        return releaseCommand({QStringLiteral("churn@v1"), from}, {QStringLiteral("/tmp")}, labelled,
                               QStringLiteral("Two weeks in staging"));
     };
     QVERIFY(command(QStringLiteral("churn@v0")).contains(QStringLiteral("--expect 'churn@v0'")));
@@ -112,6 +113,15 @@ void ReleaseConfirmationTest::theCommandKeepsTheConditionsOfTheRelease()
     QVERIFY(!command({}).contains(QStringLiteral("--expect"))); // a holder without an address
     labelled.change.from.reset();
     QVERIFY(command({}).contains(QStringLiteral("--expect none")));
+}
+
+/// An address is found, and a release planned, in everything that is open together.
+void ReleaseConfirmationTest::theCommandNamesEveryLocation()
+{
+    const QString command
+        = releaseCommand({QStringLiteral("churn@v1"), {}}, {QStringLiteral("/tmp/one"), QStringLiteral("/tmp/two")},
+                         plan({}), QStringLiteral("Two weeks in staging"));
+    QVERIFY2(command.contains(QStringLiteral("--in '/tmp/one' --in '/tmp/two'")), qPrintable(command));
 }
 
 QTEST_GUILESS_MAIN(ReleaseConfirmationTest)
