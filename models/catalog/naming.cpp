@@ -1,8 +1,10 @@
 #include "models/catalog/naming.h"
 
+#include "models/catalog/casefolding.h"
 #include "models/catalog/displaytext.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace colophon {
@@ -63,6 +65,30 @@ std::optional<Problem> stageNameProblem(std::string_view stage)
     if (!stage.empty() && std::ranges::all_of(stage, isStageLetter))
         return std::nullopt;
     return problemWith("stage", stage, "Use letters, digits, - and _ only, such as production or canary-eu.");
+}
+
+std::optional<Problem> stageTwinProblem(std::string_view stage, std::span<const std::string_view> known)
+{
+    constexpr auto kUsual = std::to_array<std::string_view>({"production", "staging", "archived"});
+    const auto isIn = [stage](auto list) { return std::ranges::find(list, stage) != list.end(); };
+    if (isIn(std::span(kUsual)) || isIn(known))
+        return std::nullopt;
+    const FoldedText folded(foldCase(stage));
+    const auto isTwin = [&folded](std::string_view other) { return folded.equals(other); };
+    // A stage that is there goes before one that could be.
+    std::optional<std::string_view> twin;
+    for (const std::span<const std::string_view> list : {known, std::span<const std::string_view>(kUsual)}) {
+        const auto found = std::ranges::find_if(list, isTwin);
+        if (!twin && found != list.end())
+            twin = *found;
+    }
+    if (!twin)
+        return std::nullopt;
+    const std::string name = toDisplayText(*twin);
+    Problem problem;
+    problem.reason = "“" + toDisplayText(stage) + "” is the stage “" + name + "” in other letters.";
+    problem.hint = "Use the stage " + name + " (--stage " + name + ").";
+    return problem;
 }
 
 } // namespace colophon

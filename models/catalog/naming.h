@@ -3,6 +3,7 @@
 #include "models/catalog/problem.h"
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace colophon {
@@ -16,5 +17,8 @@ std::optional<Problem> modelNameProblem(std::string_view name);
 std::optional<Problem> labelProblem(std::string_view label);
 /// Letters and digits of ASCII, - and _
 std::optional<Problem> stageNameProblem(std::string_view stage);
+/// A name that is written like a usual stage, or one of `known`, but for capital letters: it would be a second slot
+/// that everybody takes for the first. A name that is known as it is written is none.
+std::optional<Problem> stageTwinProblem(std::string_view stage, std::span<const std::string_view> known);
 
 } // namespace colophon

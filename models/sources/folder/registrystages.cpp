@@ -57,6 +57,13 @@ std::expected<std::vector<Effect>, Problem> FolderStages::planRelease(const Stag
     if (std::ranges::none_of(contents->stages, isOfStage) && std::ranges::none_of(contents->releases, isOfStage)) {
         if (auto problem = stageNameProblem(change.stage.text()))
             return std::unexpected(std::move(*problem));
+        std::vector<std::string_view> known;
+        for (const auto& each : contents->stages) {
+            if (each.model == change.model)
+                known.push_back(each.stage.text());
+        }
+        if (auto problem = stageTwinProblem(change.stage.text(), known))
+            return std::unexpected(std::move(*problem));
     }
     if (change.from == change.to)
         return std::vector<Effect>(); // One write in one transaction: nothing is ever left undone.

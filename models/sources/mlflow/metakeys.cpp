@@ -11,8 +11,7 @@ namespace {
 // MLflow sorts the keys, so the last one of each list is missing in every file that was cut.
 constexpr auto kExperiment
     = std::to_array<std::string_view>({"artifact_location", "experiment_id", "lifecycle_stage", "name"});
-constexpr auto kRun
-    = std::to_array<std::string_view>({"artifact_uri", "experiment_id", "start_time", "user_id"});
+constexpr auto kRun = std::to_array<std::string_view>({"artifact_uri", "experiment_id", "start_time", "user_id"});
 constexpr auto kLoggedModel
     = std::to_array<std::string_view>({"experiment_id", "model_id", "name", "status", "status_message"});
 constexpr auto kRegisteredModel

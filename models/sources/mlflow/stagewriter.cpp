@@ -1,5 +1,6 @@
 #include "models/sources/mlflow/stagewriter.h"
 
+#include "models/catalog/naming.h"
 #include "models/files/fileproblem.h"
 #include "models/sources/mlflow/filewriter.h"
 #include "models/sources/mlflow/metaedit.h"
@@ -133,6 +134,11 @@ std::expected<StageWriter::Steps, Problem> StageWriter::stepsFor(const StagedMod
     if (const auto reason = whyNoAlias(steps.alias.text()); !reason.empty())
         return std::unexpected(
             problem(aliasFile(model, steps.alias), std::string(reason), "Choose another stage name."));
+    std::vector<std::string_view> known;
+    for (const Alias& alias : model.aliases)
+        known.push_back(alias.name.text());
+    if (auto twin = stageTwinProblem(change.stage.text(), known))
+        return std::unexpected(problem(aliasFile(model, change.stage), std::move(twin->reason), std::move(twin->hint)));
     if (const Name decided = stageDecidedBy(model.aliases, change.stage); !decided.isEmpty())
         return std::unexpected(problem(aliasFile(model, change.stage),
                                        "This registry's “" + change.stage.text() + "” is its " + decided.text()

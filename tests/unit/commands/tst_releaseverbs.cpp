@@ -513,6 +513,9 @@ void ReleaseVerbsTest::aNewStageHasAPlainName()
         QCOMPARE(refused.status, 4);
         QVERIFY2(refused.errorsHave("cannot be the name of a stage"), refused.errors.c_str());
     }
+    const ProgramRun twin = run(tree.path(), releaseOf("churn@v1.0.0", "Production") << QStringLiteral("--dry-run"));
+    QCOMPARE(twin.status, 4);
+    QVERIFY2(twin.errorsHave("--stage production"), twin.errors.c_str());
     QCOMPARE(tree.snapshot(), before);
 }
 

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void deletedAndUnknownVersionsAreRefused();
     void reservedAliasNamesAreRefused();
     void anAliasThatIsProductionIsNoStageOfItsOwn();
+    void aStageInOtherLettersIsNoStageOfItsOwn();
     void aliasesAreWordsInTheSenseOfPython_data();
     void aliasesAreWordsInTheSenseOfPython();
     void aReadOnlyStoreIsAFailureAndNothingChanges();
@@ -246,6 +247,26 @@ void tst_MlflowRelease::anAliasThatIsProductionIsNoStageOfItsOwn()
     QVERIFY(registry.source->planRelease(change({}, "churn/2", "prod")).has_value());
     registry.store.alias("churn", "production", "1");
     QVERIFY(registry.source->planRelease(change("churn/1", "churn/2", "champion")).has_value());
+}
+
+void tst_MlflowRelease::aStageInOtherLettersIsNoStageOfItsOwn()
+{
+    const Registry registry(Generation::Mlflow2);
+    registry.store.version("churn", 1, {.stage = "Production"});
+    registry.store.alias("churn", "Canary", "1");
+    for (const auto& [stage, meant] : {std::pair("Production", "production"), std::pair("STAGING", "staging"),
+                                       std::pair("Archived", "archived"), std::pair("canary", "Canary")}) {
+        const auto plan = registry.source->planRelease(change({}, "churn/2", stage));
+        QVERIFY(!plan);
+        QVERIFY(QString::fromStdString(plan.error().hint).contains(QStringLiteral("--stage ") + QLatin1String(meant)));
+        const auto done = registry.source->applyRelease(change({}, "churn/2", stage));
+        QVERIFY(!done && done.error().kind == WriteFailure::Kind::Refused);
+    }
+    // What the store itself calls so may be moved.
+    QVERIFY(registry.source->planRelease(change({}, "churn/2", "Canary")).has_value());
+    registry.store.alias("churn", "Production", "3");
+    QVERIFY(registry.source->planRelease(change({}, "churn/2", "Production")).has_value());
+    QVERIFY(registry.source->planRelease(change("churn/1", "churn/2", "production")).has_value());
 }
 
 void tst_MlflowRelease::aliasesAreWordsInTheSenseOfPython_data()
