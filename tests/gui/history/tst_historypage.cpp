@@ -6,7 +6,6 @@
 #include "ui/history/filterline.h"
 #include "ui/history/historypage.h"
 #include "ui/history/historytable.h"
-#include "ui/history/versionbadges.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
@@ -109,34 +108,6 @@ InkOfCell inkOf(QTreeView& table, const QModelIndex& cell)
     return ink;
 }
 
-/// Two models with the same lineage in the same rows.
-CatalogPointer twinModels()
-{
-    std::vector<Version> versions;
-    for (const char* model : {"churn", "triage"}) {
-        const std::string prefix = std::string(model).substr(0, 1);
-        versions.push_back(version(prefix + "3").model(model).parent(prefix + "2").created("2026-03-03"));
-        versions.push_back(version(prefix + "2").model(model).parent(prefix + "1").created("2026-03-02"));
-        versions.push_back(version(prefix + "1").model(model).created("2026-03-01"));
-    }
-    return test::catalogOf(versions);
-}
-
-/// Whether the highlight of a lineage is painted where the lanes of a row are, beside the node.
-bool hasHighlight(QTreeView& table, const QModelIndex& row)
-{
-    QRect lanes = table.visualRect(row);
-    lanes.setWidth(40);
-    const QImage image = table.viewport()->grab(lanes).toImage();
-    const QColor wanted = Theme::instance().colour(Tone::AccentFill);
-    int found = 0;
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x)
-            found += image.pixelColor(x, y) == wanted ? 1 : 0;
-    }
-    return found > 4;
-}
-
 } // namespace
 
 class HistoryPageTest : public QObject
@@ -166,8 +137,6 @@ private Q_SLOTS:
     void columnsThatComeAndGoAreNoChoiceOfTheUser();
     void aPlaceThatCannotBeReadIsNamed();
     void groupRowNamesItsHolders();
-    void lineageIsHighlightedInItsOwnModelOnly();
-    void badgesWithoutRoomAreCounted();
     void hostileNamesAreTextInTheTable();
     void aModelThatIsOnlyRegisteredSaysSo();
     void headerTextsAreNeverCut();
@@ -460,40 +429,6 @@ void HistoryPageTest::groupRowNamesItsHolders()
     QVERIFY(group.data(StageHoldersRole).toStringList().contains(QStringLiteral("v1.1.1")));
     QTest::mouseClick(scene.table().viewport(), Qt::LeftButton, {}, scene.table().visualRect(group).center());
     QVERIFY(!scene.table().isExpanded(group));
-}
-
-void HistoryPageTest::lineageIsHighlightedInItsOwnModelOnly()
-{
-    Scene scene(twinModels());
-    QTRY_VERIFY(scene.isReady());
-    scene.selection.setVersions({scene.id("c3")});
-    scene.table().clearFocus();
-    QVERIFY(hasHighlight(scene.table(), scene.model().indexOf(scene.id("c2"))));
-    QVERIFY(!hasHighlight(scene.table(), scene.model().indexOf(scene.id("t3"))));
-    QVERIFY(!hasHighlight(scene.table(), scene.model().indexOf(scene.id("t2"))));
-    scene.selection.setVersions({scene.id("t3")});
-    QVERIFY(hasHighlight(scene.table(), scene.model().indexOf(scene.id("t2"))));
-    QVERIFY(!hasHighlight(scene.table(), scene.model().indexOf(scene.id("c2"))));
-}
-
-void HistoryPageTest::badgesWithoutRoomAreCounted()
-{
-    const Badge was = pastStageBadge(QStringLiteral("production"));
-    const Badge test{QStringLiteral("Test A 50 %"), QStringLiteral("split"), Badge::Kind::Neutral};
-    const auto texts = [](const QList<Badge>& badges) {
-        QStringList result;
-        for (const Badge& badge : badges)
-            result.append(badge.text);
-        return result;
-    };
-    const int room = badgeSize(was).width() + badgeSize(test).width() + 20;
-    QCOMPARE(texts(shownBadges({was, test}, room)), (QStringList{was.text, test.text}));
-    QCOMPARE(texts(shownBadges({was, test, test}, room + 60)),
-             (QStringList{was.text, test.text, QStringLiteral("+1")}));
-    QCOMPARE(texts(shownBadges({was, test}, room - 30)), (QStringList{was.text, QStringLiteral("+1")}));
-    QCOMPARE(texts(shownBadges({was, test}, 50)), (QStringList{QStringLiteral("+2")}));
-    QCOMPARE(texts(shownBadges({was}, 50)), (QStringList{QStringLiteral("+1")}));
-    QVERIFY(shownBadges({was}, 5).isEmpty());
 }
 
 void HistoryPageTest::hostileNamesAreTextInTheTable()
