@@ -1,5 +1,6 @@
 #include "app/window/placememory.h"
 
+#include "ui/compare/comparepage.h"
 #include "ui/history/historypage.h"
 #include "ui/shell/mainwindow.h"
 
@@ -41,6 +42,11 @@ PlaceMemory::PlaceMemory(Workspace& workspace, Selection& selection, ChosenVersi
         save();
     });
     connect(&selection, &Selection::modelChanged, this, &PlaceMemory::save);
+    connect(&selection, &Selection::versionsChanged, this, [this](const QStringList& ids) {
+        if (!ids.isEmpty())
+            m_waitsForVersion.clear();
+        save();
+    });
     connect(&window, &MainWindow::viewChanged, this, &PlaceMemory::save);
 }
 
@@ -50,9 +56,17 @@ void PlaceMemory::setHistoryPage(HistoryPage* page)
     connect(page, &HistoryPage::arrangementChanged, this, &PlaceMemory::save);
 }
 
+void PlaceMemory::setComparePage(ComparePage* page)
+{
+    m_compare = page;
+    page->setArrangement(m_viewState.value(m_place).toMap().value(QStringLiteral("compare")).toMap());
+    connect(page, &ComparePage::arrangementChanged, this, &PlaceMemory::save);
+}
+
 void PlaceMemory::leave()
 {
     m_place.clear();
+    m_waitsForVersion.clear();
     m_waitsForChosen = false;
 }
 
@@ -71,6 +85,10 @@ void PlaceMemory::arrive()
     const QString model = state.value(QStringLiteral("model")).toString();
     if (m_selection.model().isEmpty() && m_workspace.catalog()->model(model.toStdString()))
         m_selection.setModel(model);
+    if (m_selection.versions().isEmpty())
+        m_waitsForVersion = state.value(QStringLiteral("version")).toString();
+    if (m_compare)
+        m_compare->setArrangement(state.value(QStringLiteral("compare")).toMap());
     if (m_history)
         m_history->setArrangement(state.value(QStringLiteral("history")).toMap());
     const QString view = state.value(QStringLiteral("view")).toString();
@@ -96,6 +114,7 @@ void PlaceMemory::followState(Workspace::State state)
         return;
     arrive();
     restoreChosen(true);
+    restoreSelected(true);
 }
 
 void PlaceMemory::followCatalog(const CatalogPointer& catalog)
@@ -104,6 +123,7 @@ void PlaceMemory::followCatalog(const CatalogPointer& catalog)
         return;
     arrive();
     restoreChosen(false);
+    restoreSelected(false);
 }
 
 /// As soon as all of them are there; `isWhole`: nothing more will come, what is missing is gone.
@@ -128,6 +148,18 @@ void PlaceMemory::restoreChosen(bool isWhole)
     m_chosen.restore(ids, slotNumbers);
 }
 
+void PlaceMemory::restoreSelected(bool isWhole)
+{
+    if (m_waitsForVersion.isEmpty())
+        return;
+    const QString wanted = m_waitsForVersion;
+    const bool isThere = m_workspace.catalog()->version(wanted.toStdString()) != nullptr;
+    if (isThere || isWhole)
+        m_waitsForVersion.clear();
+    if (isThere && m_selection.versions().isEmpty())
+        m_selection.setVersions({wanted});
+}
+
 QVariantMap PlaceMemory::present() const
 {
     const QVariantMap before = m_viewState.value(m_place).toMap();
@@ -137,6 +169,9 @@ QVariantMap PlaceMemory::present() const
     return {{QStringLiteral("view"), m_window.currentView()},
             {QStringLiteral("model"), m_selection.model()},
             {QStringLiteral("chosen"), m_waitsForChosen ? before.value(QStringLiteral("chosen")) : QVariant(chosen)},
+            {QStringLiteral("version"), m_waitsForVersion.isEmpty() ? m_selection.version() : m_waitsForVersion},
+            {QStringLiteral("compare"),
+             m_compare ? QVariant(m_compare->arrangement()) : before.value(QStringLiteral("compare"))},
             {QStringLiteral("history"),
              m_history ? QVariant(m_history->arrangement()) : before.value(QStringLiteral("history"))}};
 }

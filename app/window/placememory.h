@@ -8,6 +8,7 @@
 
 namespace colophon {
 
+class ComparePage;
 class HistoryPage;
 class MainWindow;
 
@@ -23,6 +24,7 @@ public:
 
     /// The page is made when it is shown first; what is remembered of it waits until then.
     void setHistoryPage(HistoryPage* page);
+    void setComparePage(ComparePage* page);
 
     static constexpr qsizetype kMostPlaces = 40; ///< the one opened longest ago is forgotten first
 
@@ -33,6 +35,7 @@ private:
     void leave();
     void rememberOrder();
     void restoreChosen(bool isWhole);
+    void restoreSelected(bool isWhole);
     void save();
     QVariantMap present() const;
 
@@ -42,6 +45,8 @@ private:
     ViewState& m_viewState;
     MainWindow& m_window;
     QPointer<HistoryPage> m_history;
+    QPointer<ComparePage> m_compare;
+    QString m_waitsForVersion; ///< id of the version that was selected before, not read yet
     QString m_place; ///< key of what is open; empty until its first rows are there
     bool m_waitsForChosen = false; ///< versions that were chosen before are not read yet
 };

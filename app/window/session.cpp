@@ -138,6 +138,7 @@ QWidget* Session::makeHistory(QWidget* parent)
 QWidget* Session::makeCompare(QWidget* parent)
 {
     auto* page = new ComparePage(m_workspace, m_selection, m_chosen, m_actions, parent);
+    m_places->setComparePage(page);
     connect(page, &ComparePage::statusChanged, m_window.get(), &MainWindow::showHint);
     connect(page, &ComparePage::addVersionRequested, this, [this] { m_window->showView(QStringLiteral("history")); });
     onVisible("edit.find", page, [page] { page->focusSearch(); });

@@ -131,6 +131,11 @@ void CompareBar::setMuted(const QStringList& keys)
     }
 }
 
+void CompareBar::setChangeForm(ChangeForm form)
+{
+    m_form->setCurrent(int(form));
+}
+
 void CompareBar::setLayout(int layout)
 {
     m_layout->setCurrent(layout);

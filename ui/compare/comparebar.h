@@ -28,6 +28,7 @@ public:
     /// "difference 3 of 24"; 0: none is current.
     void setCurrentDifference(int number, int count);
     void setMuted(const QStringList& keys);
+    void setChangeForm(ChangeForm form);
     void setLayout(int layout); ///< number of a ComparePage::Layout
     /// Table and charts do not fit side by side.
     void setNarrow(bool isNarrow);

@@ -2,7 +2,6 @@
 
 #include "models/compare/report.h"
 #include "models/compare/suggestion.h"
-#include "ui/compare/comparebar.h"
 #include "ui/compare/comparecharts.h"
 #include "ui/compare/comparisonheader.h"
 #include "ui/compare/comparisonview.h"
@@ -121,22 +120,26 @@ void ComparePage::connectBar()
 {
     connect(m_bar, &CompareBar::onlyDifferencesChanged, m_model, &ComparisonModel::setOnlyDifferences);
     connect(m_bar, &CompareBar::searchChanged, m_model, &ComparisonModel::setSearch);
-    connect(m_bar, &CompareBar::changeFormChanged, m_view, &ComparisonView::setChangeForm);
+    connect(m_bar, &CompareBar::onlyDifferencesChanged, this, &ComparePage::arrangementChanged);
+    connect(m_bar, &CompareBar::changeFormChanged, this, [this](CompareBar::ChangeForm form) {
+        setChangeForm(form);
+        Q_EMIT arrangementChanged();
+    });
     connect(m_bar, &CompareBar::addRequested, this, &ComparePage::addVersionRequested);
     connect(m_bar, &CompareBar::copyRequested, this, [this] { copySelection(false); });
     connect(m_bar, &CompareBar::exportRequested, this, &ComparePage::exportComparison);
-    connect(m_bar, &CompareBar::layoutChanged, this, [this](int shown) { setLayout(static_cast<Layout>(shown)); });
-    connect(m_bar, &CompareBar::unmuteRequested, this, [this](const QString& key) {
-        QSet<QString> muted = m_model->muted();
-        muted.remove(key);
-        m_model->setMuted(muted);
+    connect(m_bar, &CompareBar::layoutChanged, this, [this](int shown) {
+        setLayout(static_cast<Layout>(shown));
+        Q_EMIT arrangementChanged();
     });
+    connect(m_bar, &CompareBar::unmuteRequested, this,
+            [this](const QString& key) { mute(m_model->muted() - QSet<QString>{key}); });
 }
 
 void ComparePage::connectView()
 {
     connect(m_view, &ComparisonView::muteRequested, this,
-            [this](const QString& key) { m_model->setMuted(m_model->muted() | QSet<QString>{key}); });
+            [this](const QString& key) { mute(m_model->muted() | QSet<QString>{key}); });
     connect(m_view, &ComparisonView::chartRequested, m_charts, &CompareCharts::showCurve);
     connect(m_view, &ComparisonView::explained, this, &ComparePage::statusChanged);
     connect(m_view, &ComparisonView::explained, this, &ComparePage::updateCounts);
@@ -244,6 +247,42 @@ void ComparePage::updateCounts()
     m_bar->setCounts(m_model->shownRows(), m_model->totalRows(), m_model->differingRows());
     m_bar->setMuted(QStringList(m_model->muted().begin(), m_model->muted().end()));
     m_bar->setCurrentDifference(m_model->differenceNumber(m_view->currentIndex()), m_model->differingRows());
+}
+
+void ComparePage::mute(const QSet<QString>& keys)
+{
+    m_model->setMuted(keys);
+    Q_EMIT arrangementChanged();
+}
+
+void ComparePage::setChangeForm(CompareBar::ChangeForm form)
+{
+    m_changeForm = form;
+    m_bar->setChangeForm(form);
+    m_view->setChangeForm(form);
+}
+
+QVariantMap ComparePage::arrangement() const
+{
+    QStringList muted = m_model->muted().values();
+    muted.sort();
+    return {{QStringLiteral("onlyDifferences"), m_model->onlyDifferences()},
+            {QStringLiteral("change"), int(m_changeForm)},
+            {QStringLiteral("layout"), int(m_layout)},
+            {QStringLiteral("muted"), muted}};
+}
+
+void ComparePage::setArrangement(const QVariantMap& arrangement)
+{
+    const auto choice = [&](const QString& key, int fallback) {
+        const int kept = arrangement.value(key, fallback).toInt();
+        return kept >= 0 && kept <= 2 ? kept : fallback;
+    };
+    const QStringList muted = arrangement.value(QStringLiteral("muted")).toStringList();
+    m_model->setMuted(QSet<QString>(muted.begin(), muted.end()));
+    setChangeForm(static_cast<CompareBar::ChangeForm>(choice(QStringLiteral("change"), int(m_changeForm))));
+    setLayout(static_cast<Layout>(choice(QStringLiteral("layout"), int(m_layout))));
+    setOnlyDifferences(arrangement.value(QStringLiteral("onlyDifferences")).toBool());
 }
 
 void ComparePage::setLayout(Layout layout)

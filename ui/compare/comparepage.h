@@ -3,7 +3,10 @@
 #include "models/items/choice.h"
 #include "models/items/comparisonmodel.h"
 #include "models/items/workspace.h"
+#include "ui/compare/comparebar.h"
 
+#include <QSet>
+#include <QVariantMap>
 #include <QWidget>
 
 class QSplitter;
@@ -12,7 +15,6 @@ class QStackedWidget;
 namespace colophon {
 
 class ActionRegistry;
-class CompareBar;
 class CompareCharts;
 class ComparisonView;
 class EmptyState;
@@ -29,6 +31,9 @@ public:
 
     enum class Layout { Table, Both, Charts };
     void setLayout(Layout layout);
+    /// What the user arranged: rows and changes that are shown, muted keys, table or charts. To be kept over a restart.
+    QVariantMap arrangement() const;
+    void setArrangement(const QVariantMap& arrangement);
 
     void setOnlyDifferences(bool only);
     void showDifference(int step); ///< +1 next, -1 previous
@@ -38,6 +43,7 @@ public:
     void exportComparison();
 
 Q_SIGNALS:
+    void arrangementChanged();
     void statusChanged(const QString& text);
     /// The list of versions to add from is the history.
     void addVersionRequested();
@@ -57,6 +63,8 @@ private:
     void showEmpty();
     void updateCounts();
     void updateLayout();
+    void mute(const QSet<QString>& keys);
+    void setChangeForm(CompareBar::ChangeForm form);
     QStringList suggestedVersions() const;
 
     Workspace& m_workspace;
@@ -72,6 +80,7 @@ private:
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     Layout m_layout = Layout::Both;
+    CompareBar::ChangeForm m_changeForm = CompareBar::ChangeForm::Both;
     bool m_isStale = true;
 };
 

@@ -1,4 +1,7 @@
+#include "tests/gui/findcontrols.h"
 #include "tests/gui/window/sessionprogram.h"
+#include "ui/compare/comparepage.h"
+#include "ui/compare/comparisonview.h"
 #include "ui/details/detailspane.h"
 #include "ui/history/historypage.h"
 #include "ui/history/historytable.h"
@@ -55,6 +58,8 @@ private Q_SLOTS:
     void columnsKeepWidthOrderAndChoice();
     void sortingAndClosedGroupsComeBack();
     void theViewOfAPlaceComesBack();
+    void theComparisonIsShownAsItWasLeft();
+    void theSelectedVersionComesBack();
     void splittersAndOpenSectionsComeBack();
     void everyPlaceHasItsOwnArrangement();
     void whatIsGoneIsLeftOut();
@@ -148,6 +153,45 @@ void RestartTest::theViewOfAPlaceComesBack()
     program.open();
     QTRY_COMPARE(program.window().currentView(), QStringLiteral("releases"));
     QCOMPARE(program.session->selection().model(), QStringLiteral("churn"));
+}
+
+void RestartTest::theComparisonIsShownAsItWasLeft()
+{
+    SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    program.session->compare({program.id("churn", "v1.0.0"), program.id("churn", "v1.1.0")});
+    const auto page = [&program] { return program.window().findChild<ComparePage*>(); };
+    QVERIFY(page());
+    const auto press = [&page](const char* name) {
+        QAbstractButton* button = test::buttonIn(*page(), QString::fromLatin1(name));
+        QVERIFY2(button, name);
+        button->click();
+    };
+    press("Only differences");
+    press("%");
+    press("Table");
+    Q_EMIT page()->findChild<ComparisonView*>()->muteRequested(QStringLiteral("f1"));
+    program.restart();
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    QTRY_VERIFY(page());
+    for (const char* name : {"Only differences", "%", "Table"})
+        QTRY_VERIFY2(test::buttonIn(*page(), QString::fromLatin1(name))->isChecked(), name);
+    QCOMPARE(page()->findChild<ComparisonModel*>()->muted(), QSet<QString>{QStringLiteral("f1")});
+}
+
+void RestartTest::theSelectedVersionComesBack()
+{
+    SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    const QString id = program.id("churn", "v1.1.0");
+    program.session->selection().setVersions({id});
+    program.restart();
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    QTRY_COMPARE(program.session->selection().version(), id);
 }
 
 void RestartTest::splittersAndOpenSectionsComeBack()
