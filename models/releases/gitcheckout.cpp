@@ -1,38 +1,14 @@
 #include "models/releases/gitcheckout.h"
 
 #include "models/files/rootfolder.h"
-#include "models/releases/childprocess.h"
-
-#include <unistd.h>
+#include "models/releases/isolatedrepository.h"
 
 #include <algorithm>
-#include <set>
 #include <string_view>
 
 namespace colophon {
 
 namespace {
-
-constexpr std::chrono::seconds kPatience(10);
-constexpr std::size_t kOutputLimit = 4U << 20U;
-
-/// The own environment without anything that points Git elsewhere or makes it ask.
-std::vector<std::string> gitEnvironment()
-{
-    std::vector<std::string> variables{"GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_REPLACE_OBJECTS=1",
-                                       "LC_ALL=C"};
-    for (char** variable = environ; *variable != nullptr; ++variable) {
-        const std::string_view text = *variable;
-        if (!text.starts_with("GIT_") && !text.starts_with("LC_ALL="))
-            variables.emplace_back(text);
-    }
-    return variables;
-}
-
-std::string firstLine(const std::string& text)
-{
-    return text.substr(0, text.find('\n'));
-}
 
 /// "https://user:token@host/x" without user and token.
 std::string withoutUser(std::string url)
@@ -47,82 +23,45 @@ std::string withoutUser(std::string url)
     return url;
 }
 
-class GitCommand
+bool isObjectId(std::string_view text)
 {
-public:
-    explicit GitCommand(std::string folder)
-        : m_folder(std::move(folder))
-        , m_environment(gitEnvironment())
-    {
-    }
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    return (text.size() == 40 || text.size() == 64) && text.find_first_not_of(kDigits) == std::string_view::npos;
+}
 
-    std::optional<ProcessResult> run(const std::vector<std::string>& arguments) const
-    {
-        std::vector<std::string> command{"git",    "-C",
-                                         m_folder, "--no-pager",
-                                         "-c",     "core.fsmonitor=false",
-                                         "-c",     "core.hooksPath=/dev/null",
-                                         "-c",     "safe.bareRepository=explicit",
-                                         "-c",     "protocol.ext.allow=never"};
-        for (const std::string& setting : m_settings)
-            command.insert(command.end(), {"-c", setting});
-        command.insert(command.end(), arguments.begin(), arguments.end());
-        return runProcess(command, m_environment, kPatience, kOutputLimit);
-    }
-
-    std::string answer(const std::vector<std::string>& arguments) const
-    {
-        const auto result = run(arguments);
-        return result && result->exitStatus == 0 ? firstLine(result->output) : std::string();
-    }
-
-    /// Programs that the repository itself names as filters would run while its files are compared.
-    void switchFiltersOff()
-    {
-        const auto result
-            = run({"config", "--local", "--includes", "--name-only", "-z", "--get-regexp", "^filter\\..*"});
-        if (!result)
-            return;
-        std::set<std::string> filters;
-        std::string_view left = result->output;
-        while (!left.empty()) {
-            const std::string_view key = left.substr(0, left.find('\0'));
-            left.remove_prefix(std::min(key.size() + 1, left.size()));
-            filters.emplace(key.substr(0, key.rfind('.')));
-        }
-        for (const std::string& filter : filters) {
-            for (const char* setting : {".clean=", ".smudge=", ".process=", ".required=false"})
-                m_settings.push_back(filter + setting);
-        }
-    }
-
-private:
-    std::string m_folder;
-    std::vector<std::string> m_environment;
-    std::vector<std::string> m_settings;
-};
+/// "HEAD" alone is looked up among the names; no object is opened, so that none that is missing is fetched.
+std::string headOf(const GitCommand& git, std::string& warning)
+{
+    const auto head = git.run({"rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD"});
+    if (head && head->exitStatus != 0 && head->errors.find("dubious ownership") != std::string::npos)
+        warning = "Git does not trust the repository, because it belongs to somebody else.";
+    if (!head || head->exitStatus != 0)
+        return {};
+    std::string id = head->output.substr(0, head->output.find('\n'));
+    return isObjectId(id) ? id : std::string();
+}
 
 } // namespace
 
 GitCheckout gitCheckout(const std::string& folder)
 {
     GitCheckout checkout;
-    GitCommand git(folder);
-    const auto head = git.run({"rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}"});
-    if (!head || head->exitStatus != 0) {
-        if (head && head->errors.contains("dubious ownership"))
-            checkout.warning = "Git does not trust the repository, because it belongs to somebody else.";
+    const GitCommand git(folder);
+    const std::string head = headOf(git, checkout.warning);
+    if (head.empty())
+        return checkout;
+    const auto isolated = IsolatedRepository::of(git, head);
+    if (isolated && !isolated->hasCommit()) {
+        checkout.warning = "Git does not have the commit that is checked out.";
         return checkout;
     }
-    git.switchFiltersOff();
-    checkout.code.commit = firstLine(head->output);
+    checkout.code.commit = head;
     checkout.code.branch = toDisplayText(git.answer({"symbolic-ref", "--short", "--quiet", "HEAD"}));
     checkout.code.repository = toDisplayText(withoutUser(git.answer({"config", "--get", "remote.origin.url"})));
-    const auto status = git.run({"status", "--porcelain=v1", "-z", "--untracked-files=no", "--ignore-submodules=all"});
-    if (status && status->exitStatus == 0)
-        checkout.code.dirty = !status->output.empty();
-    else
-        checkout.warning = "Git did not say in time whether files were changed since the commit.";
+    checkout.code.dirty = isolated ? isolated->isChanged() : std::nullopt;
+    if (!checkout.code.dirty)
+        checkout.warning = "Whether files were changed since the commit could not be told without running what the "
+                           "repository names, or in time.";
     return checkout;
 }
 

@@ -14,8 +14,8 @@ struct GitCheckout
     std::string warning; ///< why Git did not answer although there is a repository; empty otherwise
 };
 
-/// Asks the git command's plumbing. It runs without a shell, is given no chance to execute hooks, monitors, filters of
-/// the repository or remote helpers, writes nothing (no index refresh), and has a few seconds.
+/// Asks the git command. Names alone are asked of the repository itself; commits and files are looked at through an
+/// IsolatedRepository, so that nothing the repository names is ever run. Nothing is written into it.
 GitCheckout gitCheckout(const std::string& folder);
 
 } // namespace colophon

@@ -1,5 +1,6 @@
 #include "models/store/snapshot.h"
 
+#include "models/files/temporaryfolder.h"
 #include "models/store/registry.h"
 #include "models/store/registryproblem.h"
 #include "models/store/schema.h"
@@ -15,7 +16,6 @@
 #include <cctype>
 #include <cerrno>
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <optional>
 #include <thread>
@@ -151,30 +151,6 @@ int isOverdue(void* deadline)
     return std::chrono::steady_clock::now() > *static_cast<std::chrono::steady_clock::time_point*>(deadline) ? 1 : 0;
 }
 
-/// A folder that only this user can read, gone with this object.
-class TemporaryFolder
-{
-public:
-    TemporaryFolder()
-    {
-        std::string pattern = (fs::temp_directory_path() / "colophon-registry-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr)
-            throw fs::filesystem_error("mkdtemp", std::error_code(errno, std::generic_category()));
-        m_path = pattern;
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder()
-    {
-        std::error_code ignored;
-        fs::remove_all(m_path, ignored);
-    }
-    const fs::path& path() const { return m_path; }
-
-private:
-    fs::path m_path;
-};
-
 /// Copies one consistent state, or answers false. The database goes first and its log last: while the log keeps its
 /// salts, every page that a checkpoint wrote into the database meanwhile is also in the log.
 bool copyConsistently(const Files& from, const Files& to)
@@ -197,7 +173,7 @@ bool copyConsistently(const Files& from, const Files& to)
 
 std::unique_ptr<TemporaryFolder> copyOf(const Files& files)
 {
-    auto folder = std::make_unique<TemporaryFolder>();
+    auto folder = std::make_unique<TemporaryFolder>("registry");
     for (int attempt = 0; attempt < kAttempts; ++attempt) {
         try {
             if (copyConsistently(files, {folder->path() / "registry.db"}))
