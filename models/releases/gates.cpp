@@ -3,6 +3,7 @@
 #include "models/artifacts/integrity.h"
 #include "models/compare/comparability.h"
 #include "models/compare/comparison.h"
+#include "models/compare/factrows.h"
 #include "models/compare/metricwords.h"
 #include "models/compare/numbertext.h"
 
@@ -53,6 +54,7 @@ struct MetricJudgement
     std::vector<std::string> judged;
     std::vector<std::string> worse; ///< with their values
     std::vector<std::string> costlier; ///< sizes and times that grew, with their values: a person weighs them
+    std::vector<std::string> undecided; ///< not finite, or words, without a worse direction; with their values
     std::vector<std::string> notComparable;
     std::vector<std::string> gone; ///< the holder has it, the candidate does not
 };
@@ -65,11 +67,48 @@ bool isBeyondTolerance(const ComparisonCell& cell)
     return !(std::abs(*cell.delta) <= kMetricTolerance * before);
 }
 
+std::string change(const Metric& before, const ComparisonCell& after)
+{
+    return before.key.text() + " " + exactText(before.value) + " → " + after.text;
+}
+
+bool isInfinitelyGood(double value, Direction direction)
+{
+    return std::isinf(value) && direction != Direction::None && (value > 0) == (direction == Direction::Higher);
+}
+
+/// A number of the holder, and NaN, infinity or words in its place, or the other way round: no difference tells which
+/// of the two is better. True when that was the case.
+bool judgeDiverged(const Metric& before, const Metric& after, Direction direction, MetricJudgement& judgement)
+{
+    const bool isSound = after.isNumber() && std::isfinite(after.value);
+    if (std::isfinite(before.value) && isSound)
+        return false;
+    const std::string text = change(before, metricCell(after));
+    if (isSound) {
+        if (isInfinitelyGood(before.value, direction))
+            judgement.undecided.push_back(text);
+        return isInfinitelyGood(before.value, direction);
+    }
+    const bool isWorse = std::isfinite(before.value) && direction != Direction::None
+        && !(after.isNumber() && isInfinitelyGood(after.value, direction));
+    if (isResourceMetric(before.key.text()))
+        judgement.costlier.push_back(text);
+    else
+        (isWorse ? judgement.worse : judgement.undecided).push_back(text);
+    return true;
+}
+
 void judgeMetric(const Version& holder, const Version& candidate, const Metric& metric, MetricJudgement& judgement)
 {
     const std::string& key = metric.key.text();
     const Direction direction = guessDirection(key);
-    if (direction == Direction::None || !metric.isNumber())
+    if (!metric.isNumber())
+        return;
+    const Metric* const after = candidate.facts.metric(metric.key);
+    if (after != nullptr && judgeDiverged(metric, *after, direction, judgement))
+        return;
+    if (direction == Direction::None)
         return;
     const ComparisonCell cell = compareMetric(holder, candidate, metric.key, direction);
     if (cell.standing == Standing::Missing) {
@@ -82,7 +121,7 @@ void judgeMetric(const Version& holder, const Version& candidate, const Metric& 
         judgement.judged.push_back(key);
         if (cell.standing == Standing::Worse && isBeyondTolerance(cell)) {
             auto& list = isResourceMetric(key) ? judgement.costlier : judgement.worse;
-            list.push_back(key + " " + exactText(metric.value) + " → " + cell.text);
+            list.push_back(change(metric, cell));
         }
     }
 }
@@ -193,10 +232,12 @@ Gate metricGate(const Version& holder, const Version& candidate)
         return gate;
     }
     gate.detail = list(judgement.judged);
-    if (!judgement.gone.empty() || !judgement.notComparable.empty() || !judgement.costlier.empty()
-        || judgement.judged.empty())
+    if (!judgement.undecided.empty() || !judgement.gone.empty() || !judgement.notComparable.empty()
+        || !judgement.costlier.empty() || judgement.judged.empty())
         gate.result = Gate::Result::Check;
-    if (!judgement.gone.empty())
+    if (!judgement.undecided.empty())
+        gate.detail = "cannot be weighed: " + list(judgement.undecided);
+    else if (!judgement.gone.empty())
         gate.detail = "not measured: " + list(judgement.gone);
     else if (!judgement.notComparable.empty())
         gate.detail = "measured on other data: " + list(judgement.notComparable);

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 using namespace colophon;
 using test::TempTree;
 using test::version;
@@ -44,6 +46,8 @@ private Q_SLOTS:
     void essentialFactsMustBeRecorded();
     void metricsMustNotBeWorse_data();
     void metricsMustNotBeWorse();
+    void divergedMetricsAreNotTaken_data();
+    void divergedMetricsAreNotTaken();
     void evaluationDataMustBeTheSame_data();
     void evaluationDataMustBeTheSame();
     void theEvaluationGateNamesNoTrainingData();
@@ -128,6 +132,53 @@ void TestGates::metricsMustNotBeWorse()
     const Version holder = version("v1").metric("accuracy", 0.9).metric("log_loss", 0.4).dataset("d.csv", "md5:1");
     const Gate gate = metricGate(holder, candidate);
     QVERIFY2(gate.result == result, gate.detail.c_str());
+}
+
+void TestGates::divergedMetricsAreNotTaken_data()
+{
+    constexpr double kInfinity = std::numeric_limits<double>::infinity();
+    constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+    QTest::addColumn<Version>("holder");
+    QTest::addColumn<Version>("candidate");
+    QTest::addColumn<Result>("result");
+    const auto row = [](const char* name, const char* key, double before, double after, Result result) {
+        QTest::newRow(name) << version("v1").metric(key, before).metric("f1", 0.5).get()
+                            << version("v2").metric(key, after).metric("f1", 0.5).get() << result;
+    };
+    row("accuracy became NaN", "accuracy", 0.9, kNaN, Result::Failed);
+    row("loss became NaN", "log_loss", 0.4, kNaN, Result::Failed);
+    row("loss became infinite", "log_loss", 0.4, kInfinity, Result::Failed);
+    row("accuracy became minus infinity", "accuracy", 0.9, -kInfinity, Result::Failed);
+    row("infinite towards better", "accuracy", 0.9, kInfinity, Result::Check);
+    row("infinite time", "latency_ms", 20, kInfinity, Result::Check);
+    row("unknown direction became NaN", "epochs", 3, kNaN, Result::Check);
+    row("unknown direction became infinite", "epochs", 3, -kInfinity, Result::Check);
+    row("both diverged", "log_loss", kInfinity, kNaN, Result::Check);
+    row("better than what diverged", "log_loss", kInfinity, 0.4, Result::Passed);
+    row("a number after NaN", "log_loss", kNaN, 0.4, Result::Passed);
+    row("less than infinitely good", "accuracy", kInfinity, 0.9, Result::Check);
+    const auto words = [](const char* name, const char* key, Result result) {
+        Version candidate = version("v2").metric(key, kNaN).metric("f1", 0.5);
+        candidate.facts.metrics[0].text = Name("diverged");
+        QTest::newRow(name) << version("v1").metric(key, 0.9).metric("f1", 0.5).get() << candidate << result;
+    };
+    words("words after a number", "accuracy", Result::Failed);
+    words("words of unknown direction", "epochs", Result::Check);
+    Version elsewhere = version("v2").metric("accuracy", kNaN).dataset("test.csv", "md5:2", "evaluation");
+    QTest::newRow("on other data")
+        << version("v1").metric("accuracy", 0.9).dataset("test.csv", "md5:1", "evaluation").get() << elsewhere
+        << Result::Failed;
+}
+
+void TestGates::divergedMetricsAreNotTaken()
+{
+    QFETCH(Version, holder);
+    QFETCH(Version, candidate);
+    QFETCH(Result, result);
+    const Gate gate = metricGate(holder, candidate);
+    QVERIFY2(gate.result == result, gate.detail.c_str());
+    if (result != Result::Passed)
+        QVERIFY2(!gate.detail.empty() && !gate.detail.contains("f1"), gate.detail.c_str());
 }
 
 void TestGates::evaluationDataMustBeTheSame_data()
