@@ -2,6 +2,7 @@
 #include "app/commands/verb.h"
 
 #include "models/catalog/address.h"
+#include "models/catalog/semver.h"
 #include "models/releases/reason.h"
 
 #include <CLI/CLI.hpp>
@@ -19,6 +20,11 @@ struct ReleaseArguments
 };
 
 constexpr const char* kNobody = "none";
+
+std::string isVersionNumber(const std::string& label)
+{
+    return parseSemVer(label) ? std::string() : "write a version number with three parts, such as v1.2.0";
+}
 
 /// The label of a version whose files are gone while it holds the stage, if the address means it.
 std::optional<VersionId> vanishedVersion(const Catalog& catalog, const Version& version, const Name& stage,
@@ -48,7 +54,6 @@ int release(const ReleaseArguments& arguments)
     request.reason = options.reason;
     request.label = arguments.label;
     request.despiteFailedGates = options.steps.despiteFailedGates;
-    request.explicitChoice = true; // who names the stage on the command line has chosen
     if (arguments.expected == kNobody) {
         request.expected.emplace(std::nullopt);
     } else if (const auto gone = vanishedVersion(*opened->catalog, **version, request.stage, arguments.expected)) {
@@ -75,8 +80,9 @@ void addReleaseVerb(CLI::App& program, VerbAction& action)
     verb->add_flag("--anyway", arguments->options.steps.despiteFailedGates,
                    "Release in spite of failed gates; journalled, and needs a reason of at least "
                        + std::to_string(leastReasonLength(true)) + " characters");
-    verb->add_option("--label", arguments->label, "Name of the release for people; kept in the journal")
-        ->type_name("vX.Y.Z");
+    verb->add_option("--label", arguments->label, "Version number of the release for people; kept in the journal")
+        ->type_name("vX.Y.Z")
+        ->check(isVersionNumber, "");
     verb->callback([arguments, &action] { action = [arguments] { return release(*arguments); }; });
 }
 

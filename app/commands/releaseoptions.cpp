@@ -15,6 +15,9 @@ void addStageOptions(CLI::App& verb, ReleaseOptions& options)
     addLocationOption(verb, options.locations);
     verb.add_option("--stage", options.stage, "production, staging or another stage")->required()->type_name("STAGE");
     verb.add_flag("--dry-run", options.steps.isDryRun, "Say what would happen and change nothing");
+    verb.add_flag("--yes", options.steps.agreesToCaution,
+                  "Agree to what the system asks caution for; otherwise a terminal is asked, and without a terminal it "
+                  "is told and gone on");
     verb.add_flag("--json", options.steps.json, "JSON instead of text");
 }
 
@@ -52,10 +55,9 @@ int goBack(const Opened& opened, const std::string& model, const ReleaseOptions&
         return found.error();
     auto request = wayBack(**found, Name(options.stage));
     if (!request) {
-        printProblem(request.error());
+        reportNoWayBack(*opened.catalog, **found, Name(options.stage), request.error(), options.steps);
         return kAnswerIsNo;
     }
-    request->explicitChoice = true; // who names the stage on the command line has chosen
     return carryOut(ReleaseDesk(opened.locations), *opened.catalog, *request, options.steps);
 }
 

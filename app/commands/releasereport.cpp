@@ -118,6 +118,50 @@ bool isHeldBack(const ReleasePlan& plan, const ReleaseSteps& steps)
     return plan.hasFailedGate() && !steps.despiteFailedGates;
 }
 
+/// One line for the gates that only a person can judge, also where the plan itself is not printed for people.
+void printChecks(const ReleasePlan& plan)
+{
+    std::string names;
+    std::size_t count = 0;
+    for (const Gate& gate : plan.gates) {
+        if (gate.result == Gate::Result::Check)
+            names += (count++ == 0 ? "" : "; ") + gate.name;
+    }
+    if (count > 0)
+        printNote(std::to_string(count) + (count == 1 ? " gate needs" : " gates need") + " a look: " + names);
+}
+
+/// Scripts agree by naming the stage, as the caution is on record for them; a person at a terminal is asked.
+bool isCautionAgreed(const ReleasePlan& plan, const ReleaseSteps& steps)
+{
+    return plan.caution.empty() || steps.agreesToCaution || !isAnybodyThere() || isAgreed("Write all the same?");
+}
+
+int reportRefusal(Json json, const Problem& problem, const ReleaseSteps& steps)
+{
+    if (steps.json)
+        printFailure(std::move(json), problem, nullptr);
+    printProblem(problem);
+    printNote("Nothing was changed.");
+    return kNotWritten;
+}
+
+int apply(const ReleaseDesk& desk, const ReleasePlan& plan, const ReleaseSteps& steps)
+{
+    const auto outcome = desk.apply(plan);
+    if (!outcome) {
+        if (steps.json)
+            printFailure(planJson(plan), outcome.error().problem, &outcome.error());
+        return reportFailure(outcome.error());
+    }
+    if (steps.json)
+        printOutcome(*outcome);
+    else
+        print(std::string("Done") + (outcome->verified ? " and read back" : "") + ", journal entry "
+              + std::to_string(outcome->entry) + ".\n");
+    return kDone;
+}
+
 } // namespace
 
 bool isReasonGiven(const std::string& reason, bool despiteFailedGates)
@@ -128,40 +172,42 @@ bool isReasonGiven(const std::string& reason, bool despiteFailedGates)
     return !problem;
 }
 
+void reportNoWayBack(const Catalog& catalog, const Model& model, Name stage, const Problem& problem,
+                     const ReleaseSteps& steps)
+{
+    ReleaseRequest request;
+    request.model = model.name;
+    request.stage = stage;
+    if (steps.json)
+        printFailure(requestJson(catalog, request), problem, nullptr);
+    printProblem(problem);
+}
+
 int carryOut(const ReleaseDesk& desk, const Catalog& catalog, const ReleaseRequest& request, const ReleaseSteps& steps)
 {
-    const auto plan = desk.plan(catalog, request);
-    if (!plan) {
-        if (steps.json)
-            printFailure(requestJson(catalog, request), plan.error(), nullptr);
-        printProblem(plan.error());
-        printNote("Nothing was changed.");
-        return kNotWritten;
-    }
+    auto plan = desk.plan(catalog, request);
+    if (!plan)
+        return reportRefusal(requestJson(catalog, request), plan.error(), steps);
     if (!steps.json)
         printPlan(catalog, *plan);
+    printChecks(*plan);
     if (!plan->caution.empty())
         printNote(plan->caution);
-    if (steps.isDryRun || isHeldBack(*plan, steps)) {
+    if (isHeldBack(*plan, steps)) {
         if (steps.json)
             printJson(planJson(*plan));
-        if (isHeldBack(*plan, steps))
-            printError(
-                "A gate failed; nothing was changed. --anyway releases in spite of it, and says so in the journal.");
-        return isHeldBack(*plan, steps) ? kAnswerIsNo : kDone;
+        printError("A gate failed; nothing was changed. --anyway releases in spite of it, and says so in the journal.");
+        return kAnswerIsNo;
     }
-    const auto outcome = desk.apply(*plan);
-    if (!outcome) {
+    if (const auto problem = reasonProblem(plan->request.reason, plan->hasFailedGate()))
+        return reportRefusal(planJson(*plan), *problem, steps);
+    if (steps.isDryRun) {
         if (steps.json)
-            printFailure(planJson(*plan), outcome.error().problem, &outcome.error());
-        return reportFailure(outcome.error());
+            printJson(planJson(*plan));
+        return kDone;
     }
-    if (steps.json)
-        printOutcome(*outcome);
-    else
-        print(std::string("Done") + (outcome->verified ? " and read back" : "") + ", journal entry "
-              + std::to_string(outcome->entry) + ".\n");
-    return kDone;
+    plan->request.explicitChoice = isCautionAgreed(*plan, steps);
+    return apply(desk, *plan, steps);
 }
 
 } // namespace colophon

@@ -6,6 +6,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <cctype>
 #include <cstdio>
 #include <cstdlib>
 
@@ -68,6 +69,21 @@ void printProblem(const Problem& problem)
     printError((place.empty() ? "" : place + ": ") + problem.reason);
     if (!problem.hint.empty())
         printNote("  " + problem.hint);
+}
+
+bool isAnybodyThere()
+{
+    return isatty(STDIN_FILENO) != 0 && isatty(STDERR_FILENO) != 0;
+}
+
+bool isAgreed(std::string_view question)
+{
+    std::fflush(stdout);
+    writeTo(stderr, toDisplayText(question) + " (y/N) ");
+    std::string answer;
+    for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
+        answer += static_cast<char>(std::tolower(c));
+    return answer == "y" || answer == "yes";
 }
 
 bool finishOutput()

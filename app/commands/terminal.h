@@ -20,6 +20,10 @@ void printError(std::string_view text);
 /// A further line on standard error, without the name of the program.
 void printNote(std::string_view text);
 void printProblem(const Problem& problem);
+/// Whether somebody can be asked: standard input and standard error are a terminal.
+bool isAnybodyThere();
+/// Asks "QUESTION (y/N)" there and waits for the answer; everything but yes is no.
+bool isAgreed(std::string_view question);
 /// Flushes standard output; false, with an error printed, when not everything could be written.
 bool finishOutput();
 

@@ -1,0 +1,177 @@
+#include "tests/unit/commands/commandtrees.h"
+#include "tests/unit/commands/terminalrun.h"
+
+#include "tests/support/mlflowstore.h"
+#include "tests/support/temptree.h"
+
+#include <QTest>
+
+using namespace colophon::test;
+using Json = nlohmann::json;
+
+namespace {
+
+void writeStore(const TempTree& tree)
+{
+    const MlflowStore store(tree, "mlruns");
+    store.registeredModel("churn");
+    for (const int number : {1, 2})
+        store.version("churn", number);
+}
+
+constexpr const char* kCaution = "MLflow may be running on this store.";
+
+} // namespace
+
+/// What release, rollback and undo ask and answer besides doing it.
+class ReleaseAnswersTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cautionIsAskedForAtATerminal_data();
+    void cautionIsAskedForAtATerminal();
+    void goingBackAsksToo();
+    void withoutCautionNothingIsAsked();
+    void cautionIsToldWithoutATerminal();
+    void gatesThatNeedALookAreNamed();
+    void noWayBackIsToldInJson();
+    void aDryRunRefusesWhatTheReleaseRefuses();
+    void aLabelIsAVersionNumber();
+};
+
+void ReleaseAnswersTest::cautionIsAskedForAtATerminal_data()
+{
+    QTest::addColumn<QByteArray>("typed");
+    QTest::addColumn<bool>("isDone");
+    QTest::newRow("y") << QByteArray("y\n") << true;
+    QTest::newRow("yes") << QByteArray("Yes\n") << true;
+    QTest::newRow("n") << QByteArray("n\n") << false;
+    QTest::newRow("nothing") << QByteArray("\n") << false;
+    QTest::newRow("something else") << QByteArray("yellow\n") << false;
+    QTest::newRow("end of input") << QByteArray("\x04") << false;
+}
+
+void ReleaseAnswersTest::cautionIsAskedForAtATerminal()
+{
+    QFETCH(QByteArray, typed);
+    QFETCH(bool, isDone);
+    const TempTree tree;
+    writeStore(tree);
+    const std::string before = tree.snapshot();
+    const ProgramRun answer = runAtTerminal(tree.path(), releaseOf("churn@1") + words("--anyway"), typed.toStdString());
+    QVERIFY2(answer.errorsHave(kCaution) && answer.errorsHave("(y/N)"), answer.errors.c_str());
+    QCOMPARE(answer.status, isDone ? 0 : 4);
+    QCOMPARE(tree.snapshot() != before, isDone);
+    if (!isDone)
+        QVERIFY2(answer.errorsHave("Nothing was changed."), answer.errors.c_str());
+}
+
+void ReleaseAnswersTest::goingBackAsksToo()
+{
+    const TempTree tree;
+    writeStore(tree);
+    for (const char* version : {"churn@1", "churn@2"})
+        QCOMPARE(run(tree.path(), releaseOf(version) + words("--anyway --yes")).status, 0);
+    const QStringList rollback = words("rollback churn --stage production --reason worse-than-the-one-before");
+    const QStringList undo = words("undo churn --stage production");
+    QCOMPARE(runAtTerminal(tree.path(), rollback, "n\n").status, 4);
+    QCOMPARE(runAtTerminal(tree.path(), undo, "n\n").status, 4);
+    const ProgramRun agreed = runAtTerminal(tree.path(), rollback + words("--yes"), {});
+    QCOMPARE(agreed.status, 0);
+    QVERIFY2(agreed.errorsHave(kCaution) && !agreed.errorsHave("(y/N)"), agreed.errors.c_str());
+    QCOMPARE(runAtTerminal(tree.path(), undo + words("--yes"), {}).status, 0);
+}
+
+void ReleaseAnswersTest::withoutCautionNothingIsAsked()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    const ProgramRun answer = runAtTerminal(tree.path(), releaseOf("churn@v1.0.0"), {});
+    QCOMPARE(answer.status, 0);
+    QVERIFY2(!answer.errorsHave("(y/N)"), answer.errors.c_str());
+    const TempTree store;
+    writeStore(store);
+    const ProgramRun dry = runAtTerminal(store.path(), releaseOf("churn@1") + words("--anyway --dry-run"), {});
+    QCOMPARE(dry.status, 0);
+    QVERIFY2(!dry.errorsHave("(y/N)"), dry.errors.c_str());
+}
+
+void ReleaseAnswersTest::cautionIsToldWithoutATerminal()
+{
+    const TempTree tree;
+    writeStore(tree);
+    const ProgramRun answer = run(tree.path(), releaseOf("churn@1") + words("--anyway"));
+    QCOMPARE(answer.status, 0);
+    QVERIFY2(answer.errorsHave(kCaution) && !answer.errorsHave("(y/N)"), answer.errors.c_str());
+    const ProgramRun help = run(tree.path(), words("release --help"));
+    QVERIFY2(help.outputHas("--yes") && help.outputHas("without a terminal"), help.output.c_str());
+}
+
+void ReleaseAnswersTest::gatesThatNeedALookAreNamed()
+{
+    const TempTree tree;
+    writeStore(tree);
+    const ProgramRun clear = run(tree.path(), releaseOf("churn@1") + words("--dry-run --json"));
+    std::string expected;
+    std::size_t count = 0;
+    const Json gates = clear.json().at("gates");
+    for (const Json& gate : gates) {
+        if (gate.at("result") != "check")
+            continue;
+        expected += (count++ == 0 ? "" : "; ") + gate.at("name").get<std::string>();
+    }
+    QVERIFY(count > 0);
+    expected = std::to_string(count) + (count == 1 ? " gate needs" : " gates need") + " a look: " + expected + "\n";
+    QVERIFY2(clear.errorsHave(expected), clear.errors.c_str());
+}
+
+void ReleaseAnswersTest::noWayBackIsToldInJson()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    for (const QStringList& verb : {words("rollback churn --stage production --json --reason not-as-good-as-hoped"),
+                                    words("undo churn --stage production --json")}) {
+        const ProgramRun answer = run(tree.path(), verb);
+        QCOMPARE(answer.status, 1);
+        const Json json = Json::parse(answer.output, nullptr, false);
+        QVERIFY2(json.is_object(), answer.output.c_str());
+        QCOMPARE(text(json.at("schema")), text(Json("colophon.release/1")));
+        QCOMPARE(text(json.at("model")), text(Json("churn")));
+        QCOMPARE(text(json.at("stage")), text(Json("production")));
+        QCOMPARE(text(json.at("applied")), text(Json(false)));
+        QVERIFY(!json.at("error").at("reason").get<std::string>().empty());
+    }
+}
+
+void ReleaseAnswersTest::aDryRunRefusesWhatTheReleaseRefuses()
+{
+    const TempTree tree;
+    writeStore(tree); // nothing is recorded about its versions: a gate fails
+    QStringList release = words("release churn@1 --stage production --anyway --json --reason too-short-for-this");
+    const ProgramRun real = run(tree.path(), release);
+    QCOMPARE(real.status, 4);
+    const ProgramRun dry = run(tree.path(), release + words("--dry-run"));
+    QCOMPARE(dry.status, 4);
+    QVERIFY2(dry.errorsHave("at least 30 characters"), dry.errors.c_str());
+    QCOMPARE(text(dry.json().at("error")), text(real.json().at("error")));
+}
+
+void ReleaseAnswersTest::aLabelIsAVersionNumber()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    const std::string before = tree.snapshot();
+    for (const char* label : {"<b>x", "v1", "1.2", "latest", "v1.2.3 "}) {
+        const ProgramRun answer = run(
+            tree.path(), releaseOf("churn@v1.0.0") + QStringList{QStringLiteral("--label"), QString::fromUtf8(label)});
+        QCOMPARE(answer.status, 2);
+        QVERIFY2(answer.errorsHave("v1.2.0"), answer.errors.c_str());
+    }
+    QCOMPARE(tree.snapshot(), before);
+    for (const char* label : {"--label v1.2.3-rc.1", "--label 1.2.3"})
+        QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0") + words("--dry-run") + words(label)).status, 0);
+}
+
+QTEST_GUILESS_MAIN(ReleaseAnswersTest)
+#include "tst_releaseanswers.moc"
