@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace colophon {
 
@@ -37,6 +38,21 @@ std::expected<std::vector<VersionId>, int> resolveAll(const Catalog& catalog, co
             ids.push_back((*version)->id);
     }
     return ids;
+}
+
+/// Replaces the name of a format by its number, as the option takes it; answers what is wrong with another name.
+std::string toFormat(std::string& name)
+{
+    static const std::map<std::string, ReportFormat> kFormats{{"text", ReportFormat::Text},
+                                                              {"json", ReportFormat::Json},
+                                                              {"csv", ReportFormat::Csv},
+                                                              {"markdown", ReportFormat::Markdown},
+                                                              {"html", ReportFormat::Html}};
+    const auto format = kFormats.find(name);
+    if (format == kFormats.end())
+        return "there is no format " + name + "; choose text, json, csv, markdown or html";
+    name = std::to_string(static_cast<int>(format->second));
+    return {};
 }
 
 int compare(const CompareArguments& arguments)
@@ -69,11 +85,6 @@ int compare(const CompareArguments& arguments)
 
 void addCompareVerb(CLI::App& program, VerbAction& action)
 {
-    static const std::map<std::string, ReportFormat> kFormats{{"text", ReportFormat::Text},
-                                                              {"json", ReportFormat::Json},
-                                                              {"csv", ReportFormat::Csv},
-                                                              {"markdown", ReportFormat::Markdown},
-                                                              {"html", ReportFormat::Html}};
     auto arguments = std::make_shared<CompareArguments>();
     CLI::App* verb = program.add_subcommand("compare", "Compares versions side by side");
     verb->add_option("VERSION", arguments->versions, "MODEL@LABEL, MODEL#STAGE or an id; two or more")->required();
@@ -82,7 +93,7 @@ void addCompareVerb(CLI::App& program, VerbAction& action)
         ->type_name("VERSION");
     verb->add_flag("--only-differences", arguments->onlyDifferences, "Leave out rows where all versions agree");
     verb->add_option("--format", arguments->format, "text, json, csv, markdown or html (default: text)")
-        ->transform(CLI::Transformer(kFormats).description(""))
+        ->transform(CLI::Validator(toFormat, ""))
         ->type_name("FORMAT");
     verb->add_flag("--json", arguments->json, "Short for --format json");
     verb->add_option("--output", arguments->output, "Write to this file")->type_name("FILE");

@@ -5,9 +5,12 @@
 #include "app/commands/verb.h"
 
 #include "models/files/rootfolder.h"
+#include "models/releases/reason.h"
 #include "models/releases/registration.h"
 
 #include <CLI/CLI.hpp>
+
+#include <algorithm>
 
 namespace colophon {
 
@@ -25,13 +28,17 @@ struct RegisterArguments
 
 using KeyValues = std::vector<std::pair<std::string, std::string>>;
 
-/// "K=V" cut at the first "="; prints what is wrong and answers false for others.
+/// "K=V" cut at the first "="; each key once; prints what is wrong and answers false for others.
 bool split(const std::vector<std::string>& texts, const char* option, KeyValues& into)
 {
     for (const std::string& text : texts) {
         const std::size_t equals = text.find('=');
         if (equals == 0 || equals == std::string::npos) {
             printError(std::string(option) + " " + text + ": write it as KEY=VALUE.");
+            return false;
+        }
+        if (std::ranges::find(into, text.substr(0, equals), &KeyValues::value_type::first) != into.end()) {
+            printError(std::string(option) + " names " + text.substr(0, equals) + " twice; a version has one value.");
             return false;
         }
         into.emplace_back(text.substr(0, equals), text.substr(equals + 1));
@@ -94,6 +101,10 @@ int registerOne(const RegisterArguments& arguments)
     if (!split(arguments.metrics, "--metric", request.metrics)
         || !split(arguments.parameters, "--param", request.parameters) || !areNumbers(request.metrics))
         return kWrongUsage;
+    if (const auto problem = longReasonProblem(request.reason)) {
+        printProblem(*problem);
+        return kWrongUsage;
+    }
     const auto opened = openAll({request.locationPath});
     if (!opened)
         return opened.error();

@@ -3,8 +3,10 @@
 #include "models/sources/probe.h"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <iterator>
+#include <string_view>
 
 #include <unistd.h>
 
@@ -20,6 +22,31 @@ Problem notAFolder(const std::string& path)
     problem.file = path;
     problem.reason = "This is a file, and no system that Colophon reads keeps its store around it.";
     problem.hint = "Open the folder that holds it: " + fs::path(path).parent_path().string();
+    return problem;
+}
+
+Problem nothingNamed()
+{
+    Problem problem;
+    problem.reason = "No folder or file is named.";
+    problem.hint = "Name one, such as . for the current folder.";
+    return problem;
+}
+
+/// "http://host:5000", "sagemaker://eu-west-1": a scheme of two letters or more, so that no drive is taken for one.
+bool isAddress(std::string_view path)
+{
+    const std::size_t end = path.find("://");
+    return end != std::string_view::npos && end > 1
+        && std::ranges::all_of(path.substr(0, end), [](unsigned char c) { return std::isalnum(c) || c == '+'; });
+}
+
+Problem notReadHere(const std::string& address)
+{
+    Problem problem;
+    problem.file = address;
+    problem.reason = "This is an address; this version of Colophon reads folders and files.";
+    problem.hint = "Open a folder of model files, or the folder of an MLflow store in files, such as mlruns.";
     return problem;
 }
 
@@ -47,6 +74,10 @@ std::expected<RootFolder, Problem> openFolderOfFile(const fs::path& file, std::s
 std::expected<RootFolder, Problem> openRoot(const std::string& path, std::span<const SourceKind> kinds)
 {
     std::error_code error;
+    if (path.empty())
+        return std::unexpected(nothingNamed());
+    if (isAddress(path) && !fs::exists(path, error))
+        return std::unexpected(notReadHere(path));
     const fs::path absolute = fs::absolute(path, error);
     if (!error && isRegularFile(absolute))
         return openFolderOfFile(absolute, kinds);

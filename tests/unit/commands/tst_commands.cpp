@@ -29,6 +29,8 @@ private Q_SLOTS:
     void wrongUsageIsTold_data();
     void wrongUsageIsTold();
     void anUnknownVerbIsNamed();
+    void anUnknownFormatNamesTheOthers();
+    void aRepeatedKeyIsWrongUsage();
     void theHelpNamesThePictures();
     void everyVerbHelps_data();
     void everyVerbHelps();
@@ -328,6 +330,31 @@ void CommandsTest::baselineMayBeAnotherVersion()
     const Json listed
         = run(tree.path(), words("compare churn@v1.0.0 churn@v1.1.0 --baseline churn@v1.1.0 --json")).json();
     QCOMPARE(text(listed.at("baseline")), text(listed.at("versions").at(1)));
+}
+
+void CommandsTest::anUnknownFormatNamesTheOthers()
+{
+    const ProgramRun answer = run(TempTree().path(), words("compare a@1 a@2 --format pdf"));
+    QCOMPARE(answer.status, 2);
+    QVERIFY2(answer.errorsHave("pdf") && answer.errorsHave("text, json, csv, markdown or html"), answer.errors.c_str());
+}
+
+void CommandsTest::aRepeatedKeyIsWrongUsage()
+{
+    const TempTree tree;
+    tree.write("m.onnx", "weights");
+    const std::string before = tree.snapshot();
+    for (const char* option : {"--metric", "--param"}) {
+        const ProgramRun answer = run(tree.path(),
+                                      words("register m.onnx --model churn --version v1 OPTION acc=0.9 OPTION acc=0.8")
+                                          .replaceInStrings(QStringLiteral("OPTION"), QString::fromUtf8(option)));
+        QCOMPARE(answer.status, 2);
+        QVERIFY2(answer.errorsHave("acc") && answer.errorsHave("twice"), answer.errors.c_str());
+    }
+    const ProgramRun tooLong
+        = run(tree.path(), words("register m.onnx --model churn --version v1 --reason") << QString(2001, u'x'));
+    QCOMPARE(tooLong.status, 2);
+    QCOMPARE(tree.snapshot(), before);
 }
 
 void CommandsTest::registerAddsAVersionOnce()

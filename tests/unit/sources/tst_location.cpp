@@ -53,6 +53,9 @@ private Q_SLOTS:
     void fileOfAStoreOpensTheStore();
     void anyOtherFileIsExplained();
     void missingLocationIsAProblem();
+    void anAddressIsExplained_data();
+    void anAddressIsExplained();
+    void nothingNamedIsExplained();
     void locationWithoutPermissionIsAProblem();
     void unreadableFolderIsAProblemAndHidesNothing();
     void emptyFolderOpens();
@@ -186,6 +189,32 @@ void TestLocation::anyOtherFileIsExplained()
     QCOMPARE(location.error().file, tree.path("notes.txt"));
     QVERIFY(location.error().reason.find("file") != std::string::npos);
     QVERIFY(location.error().hint.find(tree.path()) != std::string::npos);
+}
+
+void TestLocation::anAddressIsExplained_data()
+{
+    QTest::addColumn<QByteArray>("address");
+    for (const char* address : {"http://localhost:5000", "https://example.org/mlflow",
+                                "sagemaker://eu-west-1?profile=x", "s3://bucket/models", "file:///home/ana/models"})
+        QTest::newRow(address) << QByteArray(address);
+}
+
+void TestLocation::anAddressIsExplained()
+{
+    QFETCH(QByteArray, address);
+    const auto location = Location::open(address.toStdString(), {}, SourceId(1));
+    QVERIFY(!location);
+    QCOMPARE(location.error().file, address.toStdString());
+    QVERIFY2(location.error().reason.contains("reads folders and files"), location.error().reason.c_str());
+    QVERIFY2(location.error().hint.contains("mlruns"), location.error().hint.c_str());
+}
+
+void TestLocation::nothingNamedIsExplained()
+{
+    const auto location = Location::open("", {}, SourceId(1));
+    QVERIFY(!location);
+    QVERIFY2(location.error().reason.contains("No folder or file is named"), location.error().reason.c_str());
+    QVERIFY(!location.error().hint.empty());
 }
 
 void TestLocation::missingLocationIsAProblem()
