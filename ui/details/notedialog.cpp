@@ -4,10 +4,11 @@
 #include "models/releases/notes.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/dialogfoot.h"
+#include "ui/widgets/limitedtextedit.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
-#include <QPlainTextEdit>
+#include <QAccessible>
 #include <QVBoxLayout>
 
 namespace colophon {
@@ -27,13 +28,15 @@ NoteDialog::NoteDialog(Workspace& workspace, const Version& version, QWidget* wi
     : CardDialog(titleOf(version), window)
     , m_workspace(workspace)
     , m_version(version.id)
-    , m_text(new QPlainTextEdit(this))
+    , m_text(new LimitedTextEdit(static_cast<qsizetype>(kLongestNote), this))
+    , m_count(new PlainLabel({}, this))
     , m_foot(new DialogFoot(this))
     , m_cancel(makeButton(tr("Cancel"), {}, ButtonRole::Plain, this))
     , m_confirm(makeButton(tr("Keep note"), QStringLiteral("message-square-text"), ButtonRole::Primary, this))
 {
     layOut();
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] { setState(m_state); });
+    connect(m_text, &LimitedTextEdit::refused, this, &NoteDialog::sayRefused);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_confirm, &QPushButton::clicked, this, &NoteDialog::confirm);
     setConfirmation([this] { confirm(); });
@@ -55,10 +58,13 @@ void NoteDialog::layOut()
     about->setWordWrap(true);
     m_text->setAccessibleName(tr("Note"));
     m_text->setPlaceholderText(tr("What should others know about this version?"));
-    m_text->setTabChangesFocus(true);
     m_text->setMinimumHeight(theme.scaled(90));
     body->addWidget(about);
+    m_count->setType(TypeSize::Small);
+    m_count->setTone(Tone::Muted);
+    m_count->setAlignment(Qt::AlignRight);
     body->addWidget(m_text, 1);
+    body->addWidget(m_count);
     m_foot->addCause();
     m_foot->add({m_cancel, m_confirm});
     auto* layout = new QVBoxLayout(this);
@@ -96,8 +102,16 @@ void NoteDialog::setState(State state)
     m_confirm->setEnabled(state == State::Open && isWritten());
     m_confirm->setText(isWriting ? tr("Writing…") : tr("Keep note"));
     m_text->setReadOnly(state != State::Open);
+    m_count->setFullText(tr("%1 of %2").arg(m_text->toPlainText().size()).arg(kLongestNote));
     m_cancel->setEnabled(!isWriting);
     setClosable(!isWriting);
+}
+
+void NoteDialog::sayRefused(qsizetype excess)
+{
+    m_count->setFullText(tr("Not taken: %n characters too many", nullptr, static_cast<int>(excess)));
+    QAccessibleEvent alert(m_count, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void NoteDialog::confirm()
@@ -105,7 +119,7 @@ void NoteDialog::confirm()
     if (m_state != State::Open || !isWritten())
         return;
     setState(State::Writing);
-    const std::string text = m_text->toPlainText().trimmed().left(static_cast<qsizetype>(kLongestNote)).toStdString();
+    const std::string text = m_text->toPlainText().trimmed().toStdString();
     m_workspace.writeNote(m_version, text, this,
                           [this](const std::expected<std::int64_t, WriteFailure>& result) { finish(result); });
 }

@@ -3,12 +3,13 @@
 #include "models/items/workspace.h"
 #include "ui/widgets/carddialog.h"
 
-class QPlainTextEdit;
 class QPushButton;
 
 namespace colophon {
 
 class DialogFoot;
+class LimitedTextEdit;
+class PlainLabel;
 
 /// "Write a note about churn v1.2.0": a text for the journal of the location, kept with who and when.
 class NoteDialog : public CardDialog
@@ -29,6 +30,7 @@ private:
 
     void layOut();
     void askWhetherPossible();
+    void sayRefused(qsizetype excess);
     void confirm();
     void finish(const std::expected<std::int64_t, WriteFailure>& result);
     void showFailure(const QString& headline, const Problem& problem);
@@ -38,7 +40,8 @@ private:
     Workspace& m_workspace;
     VersionId m_version;
     State m_state = State::Open;
-    QPlainTextEdit* m_text;
+    LimitedTextEdit* m_text;
+    PlainLabel* m_count;
     DialogFoot* m_foot;
     QPushButton* m_cancel;
     QPushButton* m_confirm;

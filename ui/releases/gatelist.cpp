@@ -67,13 +67,31 @@ QString GateList::summary(const std::vector<Gate>& gates)
 
 void GateList::setGates(const std::vector<Gate>& gates)
 {
+    std::vector<Gate> ticked;
+    for (std::size_t i = 0; i < m_ticks.size(); ++i) {
+        if (m_ticks[i] && m_ticks[i]->isChecked())
+            ticked.push_back(m_gates[i]);
+    }
     qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
     m_ticks.clear();
+    m_gates = gates;
     int row = 0;
     for (const Gate& gate : gates) {
         addGate(row, gate);
+        if (m_ticks.back())
+            m_ticks.back()->setChecked(std::ranges::find(ticked, gate) != ticked.end());
         row += 2;
     }
+}
+
+QWidgetList GateList::ticks() const
+{
+    QWidgetList result;
+    for (QCheckBox* tick : m_ticks) {
+        if (tick)
+            result.append(tick);
+    }
+    return result;
 }
 
 void GateList::addGate(int row, const Gate& gate)

@@ -16,9 +16,12 @@ class GateList : public QWidget
 public:
     explicit GateList(QWidget* parent = nullptr);
 
+    /// The ticks of gates that say the same as before stay.
     void setGates(const std::vector<Gate>& gates);
     /// One for each gate; false where nothing was to be ticked.
     std::vector<bool> checked() const;
+
+    QWidgetList ticks() const; ///< from the top down
 
     /// "Gates: 5 passed, 1 to check"
     static QString summary(const std::vector<Gate>& gates);
@@ -29,6 +32,7 @@ Q_SIGNALS:
 private:
     void addGate(int row, const Gate& gate);
 
+    std::vector<Gate> m_gates;
     std::vector<QCheckBox*> m_ticks; ///< null for gates without a tick
 };
 

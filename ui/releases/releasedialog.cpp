@@ -141,6 +141,14 @@ void ReleaseDialog::fillFoot()
     connect(m_confirm, &QPushButton::clicked, this, &ReleaseDialog::confirm);
 }
 
+void ReleaseDialog::orderTabs()
+{
+    const QWidgetList order = QWidgetList{m_scroll} + m_form->tabOrder()
+        + QWidgetList{m_copy, m_again, m_takeBack, m_cancel, m_retry, m_confirm};
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
+}
+
 QString ReleaseDialog::versionLabel() const
 {
     const CatalogPointer catalog = m_workspace.catalog();
@@ -183,6 +191,7 @@ void ReleaseDialog::showPlan(std::expected<ReleasePlan, Problem> plan)
     m_form->setPlan(m_workspace.catalog(), *m_plan);
     m_stack->setCurrentIndex(1);
     m_state = State::Open;
+    orderTabs();
     updateState();
     placeOverWindow();
     m_form->focusReason();

@@ -39,6 +39,8 @@ protected:
 private:
     enum class State { Planning, Open, Writing, Refused, HalfDone };
     void fillFoot();
+    /// Tab goes through everything as it is read, whenever it was made.
+    void orderTabs();
     int cardWidth() const;
     int fittingHeight() const;
     /// Scrolls to the field that has the focus: nobody should type into one that cannot be seen.

@@ -3,6 +3,7 @@
 #include "models/compare/numbertext.h"
 #include "models/releases/holdings.h"
 #include "ui/releases/releasedialog.h"
+#include "ui/releases/releaseform.h"
 
 #include <utility>
 
@@ -40,6 +41,11 @@ QString tenureText(const Catalog& catalog, const ReleaseOutcome& outcome)
              QString::fromStdString(durationText(*held)));
 }
 
+bool isSameChange(const ReleaseRequest& one, const ReleaseRequest& other)
+{
+    return one.kind == other.kind && one.model == other.model && one.stage == other.stage && one.to == other.to;
+}
+
 QString problemText(const Problem& problem)
 {
     const QString reason = QString::fromStdString(problem.reason);
@@ -70,6 +76,7 @@ void ReleaseFlow::followLocation()
         return;
     m_paths = m_workspace.paths();
     ++m_visit;
+    m_interrupted.reset();
     if (m_dialog)
         m_dialog->reject();
     if (m_done.empty() && m_undone.empty())
@@ -106,11 +113,13 @@ void ReleaseFlow::rollBack(const QString& model, const QString& stage)
         Q_EMIT failed(problemText(request.error()));
 }
 
-void ReleaseFlow::ask(const ReleaseRequest& request)
+void ReleaseFlow::ask(ReleaseRequest request)
 {
     if (m_dialog || m_isBusy)
         return;
     m_endsWithPart = false;
+    if (m_interrupted && isSameChange(*m_interrupted, request))
+        request.reason = m_interrupted->reason;
     m_dialog = new ReleaseDialog(m_workspace, m_chosen, request, m_window);
     connect(m_dialog, &ReleaseDialog::released, this, [this, visit = m_visit](const ReleaseOutcome& outcome) {
         if (visit == m_visit)
@@ -121,9 +130,17 @@ void ReleaseFlow::ask(const ReleaseRequest& request)
             keepPart(outcome);
     });
     connect(m_dialog, &ReleaseDialog::takeBackRequested, this, &ReleaseFlow::undo);
-    connect(m_dialog, &ReleaseDialog::compareRequested, this, &ReleaseFlow::compareRequested);
+    connect(m_dialog, &ReleaseDialog::compareRequested, this,
+            [this, request](const QStringList& versionIds) { lookAtComparison(request, versionIds); });
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->open();
+}
+
+void ReleaseFlow::lookAtComparison(const ReleaseRequest& request, const QStringList& versionIds)
+{
+    m_interrupted = request;
+    m_interrupted->reason = m_dialog->form().input().reason.toStdString();
+    Q_EMIT compareRequested(versionIds);
 }
 
 void ReleaseFlow::undo()
@@ -197,6 +214,7 @@ void ReleaseFlow::finish(const ReleaseOutcome& outcome, Purpose purpose)
             m_done.pop_back();
         m_done.push_back(outcome);
         m_undone.clear();
+        m_interrupted.reset();
         break;
     case Purpose::Undo:
         m_done.pop_back();

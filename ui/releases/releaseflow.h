@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace colophon {
@@ -56,7 +57,9 @@ private:
     enum class Purpose { Do, Undo, Redo };
     /// Forgets what was made elsewhere once something else is open.
     void followLocation();
-    void ask(const ReleaseRequest& request);
+    void ask(ReleaseRequest request);
+    /// Closes the window for a look at the comparison; what was typed comes back with it.
+    void lookAtComparison(const ReleaseRequest& request, const QStringList& versionIds);
     void perform(const ReleaseRequest& request, Purpose purpose);
     void apply(ReleasePlan plan, Purpose purpose);
     void keepPart(const ReleaseOutcome& outcome);
@@ -67,6 +70,7 @@ private:
     ChosenVersions& m_chosen;
     QWidget* m_window;
     QPointer<ReleaseDialog> m_dialog;
+    std::optional<ReleaseRequest> m_interrupted; ///< with the reason that was typed so far
     std::vector<ReleaseOutcome> m_done; ///< newest last
     std::vector<ReleaseOutcome> m_undone;
     bool m_endsWithPart = false; ///< the newest is a release done in part that the open window may yet complete

@@ -9,12 +9,13 @@
 #include "ui/releases/versioncard.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/limitedtextedit.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
+#include <QAccessible>
 #include <QCheckBox>
 #include <QHBoxLayout>
-#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace colophon {
@@ -52,10 +53,10 @@ ReleaseForm::ReleaseForm(const ChosenVersions& chosen, QWidget* parent)
     auto* changes = new QHBoxLayout(m_changesRow);
     changes->setContentsMargins({});
     m_changes = new MetricChanges(Qt::Horizontal, m_changesRow);
-    auto* compare = new LinkButton(tr("Compare"), m_changesRow);
-    connect(compare, &QPushButton::clicked, this, &ReleaseForm::compareRequested);
+    m_compare = new LinkButton(tr("Compare"), m_changesRow);
+    connect(m_compare, &QPushButton::clicked, this, &ReleaseForm::compareRequested);
     changes->addWidget(m_changes, 1);
-    changes->addWidget(compare);
+    changes->addWidget(m_compare);
     layout->addWidget(m_changesRow);
 
     addHeading(tr("What will happen"));
@@ -114,10 +115,9 @@ QWidget* ReleaseForm::makeReason()
     auto* title = new PlainLabel(tr("Reason (required, goes into the journal)"), box);
     title->setType(TypeSize::Body, QFont::DemiBold);
     title->setTone(Tone::Muted);
-    m_reason = new QPlainTextEdit(box);
+    m_reason = new LimitedTextEdit(static_cast<qsizetype>(kLongestReason), box);
     m_reason->setAccessibleName(tr("Reason"));
     m_reason->setPlaceholderText(tr("Why this version, and why now?"));
-    m_reason->setTabChangesFocus(true);
     m_reason->setFixedHeight(Theme::instance().scaled(66));
     title->setBuddy(m_reason);
     m_needed = new PlainLabel({}, box);
@@ -132,11 +132,11 @@ QWidget* ReleaseForm::makeReason()
     layout->addWidget(title);
     layout->addWidget(m_reason);
     layout->addLayout(line);
-    connect(m_reason, &QPlainTextEdit::textChanged, this, [this] {
-        constexpr auto kMost = static_cast<qsizetype>(kLongestReason);
-        if (m_reason->toPlainText().size() > kMost)
-            m_reason->setPlainText(m_reason->toPlainText().left(kMost));
-        Q_EMIT inputChanged();
+    connect(m_reason, &QPlainTextEdit::textChanged, this, &ReleaseForm::inputChanged);
+    connect(m_reason, &LimitedTextEdit::refused, this, [this](qsizetype excess) {
+        m_needed->setFullText(tr("Not taken: %n characters too many", nullptr, static_cast<int>(excess)));
+        QAccessibleEvent alert(m_needed, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
     });
     return box;
 }
@@ -188,6 +188,11 @@ ConfirmationInput ReleaseForm::input() const
 void ReleaseForm::setReason(const QString& reason)
 {
     m_reason->setPlainText(reason);
+}
+
+QWidgetList ReleaseForm::tabOrder() const
+{
+    return QWidgetList{m_compare} + m_gates->ticks() + QWidgetList{m_caution, m_reason};
 }
 
 void ReleaseForm::focusReason()

@@ -7,12 +7,13 @@
 
 class QCheckBox;
 class QLabel;
-class QPlainTextEdit;
 
 namespace colophon {
 
 class EffectList;
 class GateList;
+class LimitedTextEdit;
+class LinkButton;
 class MetricChanges;
 class PlainLabel;
 class VersionCard;
@@ -30,6 +31,8 @@ public:
     ConfirmationInput input() const;
     void setReason(const QString& reason);
     void focusReason();
+    /// What the keyboard stops at, from the top down; changes with each plan.
+    QWidgetList tabOrder() const;
     /// Shows how many characters are still needed.
     void setConfirmation(const Confirmation& confirmation);
     void setReadOnly(bool isReadOnly);
@@ -50,12 +53,13 @@ private:
     VersionCard* m_to;
     MetricChanges* m_changes;
     QWidget* m_changesRow;
+    LinkButton* m_compare;
     EffectList* m_effects;
     PlainLabel* m_gatesTitle;
     GateList* m_gates;
     QCheckBox* m_caution;
     PlainLabel* m_cautionText;
-    QPlainTextEdit* m_reason;
+    LimitedTextEdit* m_reason;
     PlainLabel* m_needed;
     PlainLabel* m_count;
 };

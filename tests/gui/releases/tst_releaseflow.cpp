@@ -172,6 +172,9 @@ private Q_SLOTS:
     void anUndoUnderWayStopsWhenACopyIsOpened();
     void theReleaseWindowClosesWithItsProject();
     void theReasonIsInSightInASmallWindow();
+    void tabGoesThroughTheWindowAsItIsRead();
+    void theReasonIsStillThereAfterALookAtTheComparison();
+    void aFullReasonTakesNoMoreAndStaysAsItIs();
     void aReleaseDoneInPartIsCompleted();
     void aReleaseDoneInPartIsTakenBack();
     void aReleaseDoneInPartCanBeUndoneLater();
@@ -307,6 +310,87 @@ void ReleaseFlowTest::theReasonIsInSightInASmallWindow()
     QTRY_VERIFY(isInSight());
     scene.flow.dialog()->resize(scene.flow.dialog()->width(), 360);
     QTRY_VERIFY(isInSight());
+}
+
+void ReleaseFlowTest::tabGoesThroughTheWindowAsItIsRead()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
+    scene.fillIn(kReason);
+    ReleaseDialog& dialog = *scene.flow.dialog();
+    auto* reason = scene.named<QPlainTextEdit>(QStringLiteral("Reason"));
+    QTRY_VERIFY(reason->hasFocus());
+    QStringList names;
+    QList<QPoint> places;
+    for (QWidget* at = reason;;) {
+        names.append(at->accessibleName() + at->property("text").toString());
+        places.append(at->mapTo(&dialog, QPoint()));
+        QTest::keyClick(at, Qt::Key_Tab);
+        at = dialog.focusWidget();
+        if (at == reason)
+            break;
+        QVERIFY2(names.size() < 30, qPrintable(names.join(u'\n')));
+    }
+    for (const char* control : {"Compare", "Copy as command", "Cancel", "Mark v1.1.0 as production"})
+        QVERIFY2(names.contains(QString::fromLatin1(control)), control);
+    // From the reason down to the foot, then from the top down again.
+    int turns = 0;
+    for (qsizetype i = 1; i < places.size(); ++i) {
+        const QPoint step = places[i] - places[i - 1];
+        turns += step.y() < -20 || (qAbs(step.y()) <= 20 && step.x() < 0) ? 1 : 0;
+    }
+    QVERIFY2(turns <= 1, qPrintable(names.join(u'\n')));
+}
+
+void ReleaseFlowTest::theReasonIsStillThereAfterALookAtTheComparison()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    const auto reason = [&scene] { return scene.named<QPlainTextEdit>(QStringLiteral("Reason")); };
+    const auto reopen = [&](const char* stage) {
+        scene.flow.markAs(scene.id("v1.1.0"), QString::fromLatin1(stage));
+        QTRY_VERIFY(reason() && reason()->isVisible());
+    };
+    reopen("production");
+    QTest::keyClicks(reason(), QStringLiteral("Better on new customers"));
+    QTest::mouseClick(scene.button("Compare"), Qt::LeftButton);
+    QTRY_VERIFY(!scene.flow.dialog());
+
+    reopen("staging");
+    QCOMPARE(reason()->toPlainText(), QString());
+    QTest::keyClick(scene.flow.dialog(), Qt::Key_Escape);
+    QTRY_VERIFY(!scene.flow.dialog());
+
+    reopen("production");
+    QCOMPARE(reason()->toPlainText(), QStringLiteral("Better on new customers"));
+}
+
+void ReleaseFlowTest::aFullReasonTakesNoMoreAndStaysAsItIs()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
+    auto* reason = scene.named<QPlainTextEdit>(QStringLiteral("Reason"));
+    QTRY_VERIFY(reason->isVisible());
+    const QString full = QString(1990, u'x') + QStringLiteral("0123456789");
+    reason->setPlainText(full);
+    QTest::keyClicks(reason, QStringLiteral("abc"));
+    QCOMPARE(reason->toPlainText(), full);
+    QCOMPARE(reason->textCursor().position(), 0);
+    const auto tells = [&](const char* words) {
+        const auto labels = scene.flow.dialog()->findChildren<PlainLabel*>();
+        return std::ranges::any_of(labels, [words](const PlainLabel* label) {
+            return label->isVisible() && label->fullText() == QString::fromLatin1(words);
+        });
+    };
+    QVERIFY(tells("Not taken: 1 characters too many"));
+    QTest::keyClick(reason, Qt::Key_Delete);
+    QVERIFY(tells("1999 of 2000"));
+    QTest::keyClicks(reason, QStringLiteral("a"));
+    QCOMPARE(reason->toPlainText(), u'a' + full.mid(1));
 }
 
 void ReleaseFlowTest::aReleaseDoneInPartIsCompleted()

@@ -3,6 +3,7 @@
 #include "ui/register/registerdialog.h"
 #include "ui/widgets/theme.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void everyFieldIsReachedByTab();
     void aNoteIsKeptAndShownWithWhoAndWhen();
     void aNoteThatCannotBeKeptSaysWhy();
+    void aNoteTakesNoMoreThanIsKept();
 
 private:
     QTemporaryDir m_settings;
@@ -241,6 +243,28 @@ void RecordingTest::aNoteThatCannotBeKeptSaysWhy()
     QVERIFY(!seen<QPushButton>(QStringLiteral("Keep note"))->isEnabled());
     QTest::keyClick(dialogOf<NoteDialog>(program), Qt::Key_Escape);
     QTRY_VERIFY(!dialogOf<NoteDialog>(program));
+}
+
+void RecordingTest::aNoteTakesNoMoreThanIsKept()
+{
+    const SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    program.session->selection().setVersions({program.id("churn", "v1.1.0")});
+    program.trigger("version.note");
+    QTRY_VERIFY(dialogOf<NoteDialog>(program));
+    const NoteDialog& dialog = *dialogOf<NoteDialog>(program);
+    auto* text = seen<QPlainTextEdit>(QStringLiteral("Note"));
+    QVERIFY(wordsOf(dialog).contains(QStringLiteral("0 of 10000")));
+    QTest::keyClicks(text, QStringLiteral("Seen: "));
+    QGuiApplication::clipboard()->setText(QString(12'000, u'x'));
+    text->paste();
+    QCOMPARE(text->toPlainText(), QStringLiteral("Seen: "));
+    QVERIFY(wordsOf(dialog).contains(QStringLiteral("Not taken: 2006 characters too many")));
+    QGuiApplication::clipboard()->setText(QString(9'994, u'x'));
+    text->paste();
+    QCOMPARE(text->toPlainText().size(), 10'000);
+    QVERIFY(wordsOf(dialog).contains(QStringLiteral("10000 of 10000")));
 }
 
 QTEST_MAIN(RecordingTest)
