@@ -28,7 +28,7 @@ ChartedVersionRow::ChartedVersionRow(const ChartedVersion& version, PlotCursor& 
 {
     m_shown->setAccessibleName(tr("Show %1").arg(version.label));
     m_shown->setChecked(true);
-    setToolTip(plainToolTip(version.label));
+    setPlainToolTip(*this, version.label);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_shown);

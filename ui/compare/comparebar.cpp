@@ -176,7 +176,7 @@ void CompareBar::setCompactness(int level)
         QPushButton* button = m_commands[index];
         button->setText(level < 3 ? m_commandTexts[index] : QString());
         button->setAccessibleName(m_commandTexts[index]);
-        button->setToolTip(plainToolTip(level < 3 ? QString() : m_commandTexts[index]));
+        setPlainToolTip(*button, level < 3 ? QString() : m_commandTexts[index]);
     }
     m_search->setFixedWidth(Theme::instance().scaled(level < 4 ? 180 : 120));
 }

@@ -156,7 +156,7 @@ QPushButton* VersionHeader::makeMoreButton()
 {
     QPushButton* more = makeButton({}, QStringLiteral("ellipsis"), ButtonRole::Plain, this);
     more->setAccessibleName(tr("More actions"));
-    more->setToolTip(plainToolTip(tr("More actions")));
+    setPlainToolTip(*more, tr("More actions"));
     auto* menu = new QMenu(this);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
         menu->clear();
@@ -214,7 +214,7 @@ void VersionHeader::setVersion(const Catalog& catalog, const Version& version, i
 
 void VersionHeader::setCompareHint(const QString& hint, bool isPossible)
 {
-    m_compare->setToolTip(plainToolTip(hint));
+    setPlainToolTip(*m_compare, hint);
     m_compare->setEnabled(isPossible);
 }
 

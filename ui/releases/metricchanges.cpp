@@ -49,7 +49,7 @@ void MetricChanges::setChanges(const QList<MetricChange>& changes)
     for (const MetricChange& change : changes)
         spoken.append(QStringLiteral("%1 %2, %3").arg(change.key, change.after, changeText(change.change)));
     setAccessibleName(spoken.join(QStringLiteral("; ")));
-    setToolTip(plainToolTip(accessibleName()));
+    setPlainToolTip(*this, accessibleName());
     updateGeometry();
     update();
 }

@@ -43,7 +43,7 @@ void VersionCard::setVersion(const QString& caption, const Version& version, int
     m_isNew = isNew;
     m_hasVersion = true;
     setAccessibleName(QStringLiteral("%1: %2. %3").arg(m_caption, m_label, m_detail));
-    setToolTip(plainToolTip(m_detail));
+    setPlainToolTip(*this, m_detail);
     update();
 }
 

@@ -36,7 +36,7 @@ SearchButton::SearchButton(QWidget* parent)
 {
     setObjectName(QStringLiteral("searchButton"));
     setAccessibleName(tr("Search versions and commands"));
-    setToolTip(plainToolTip(tr("Search versions and commands (Ctrl+K)")));
+    setPlainToolTip(*this, tr("Search versions and commands (Ctrl+K)"));
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
@@ -136,7 +136,7 @@ void TopBar::setLocationText(const QString& text, const QString& toolTip)
     const QFontMetrics metrics(m_location->font());
     m_location->setText(metrics.elidedText(visibleText(text), Qt::ElideMiddle, Theme::instance().scaled(kLongestText)));
     m_location->setAccessibleName(tr("Location: %1").arg(text));
-    m_location->setToolTip(plainToolTip(toolTip));
+    setPlainToolTip(*m_location, toolTip);
     placeParts();
 }
 

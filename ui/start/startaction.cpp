@@ -50,7 +50,7 @@ void StartAction::setPrimary(bool primary)
 void StartAction::setReasonOff(const QString& reason)
 {
     m_reason = reason;
-    setToolTip(plainToolTip(reason));
+    setPlainToolTip(*this, reason);
     setAccessibleDescription(reason.isEmpty() ? m_line : reason);
     update();
 }

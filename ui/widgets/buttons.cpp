@@ -118,7 +118,7 @@ void IconButton::adoptAction()
 void IconButton::updateToolTip()
 {
     const QString name = accessibleName();
-    setToolTip(plainToolTip(m_keys.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, m_keys)));
+    setPlainToolTip(*this, m_keys.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, m_keys));
 }
 
 LinkButton::LinkButton(const QString& text, QWidget* parent)

@@ -91,7 +91,7 @@ void PlainLabel::updateText()
         setText(shown);
     const bool isCut = shown != m_text;
     if (isCut || m_ownsToolTip)
-        setToolTip(isCut ? plainToolTip(m_text) : QString());
+        setPlainToolTip(*this, isCut ? m_text : QString());
     m_ownsToolTip = isCut;
     setAccessibleName(isCut ? m_text : QString());
 }

@@ -1,6 +1,8 @@
 #include "ui/widgets/plaintext.h"
 
 #include <QStringList>
+#include <QTextDocumentFragment>
+#include <QWidget>
 
 namespace colophon {
 
@@ -52,6 +54,17 @@ QString plainToolTip(const QString& text)
     for (QString& line : lines)
         line = visibleText(line).toHtmlEscaped();
     return QStringLiteral("<qt>%1</qt>").arg(lines.join(QStringLiteral("<br>")));
+}
+
+QString textOfToolTip(const QString& toolTip)
+{
+    return Qt::mightBeRichText(toolTip) ? QTextDocumentFragment::fromHtml(toolTip).toPlainText() : toolTip;
+}
+
+void setPlainToolTip(QWidget& widget, const QString& text)
+{
+    widget.setToolTip(plainToolTip(text));
+    widget.setAccessibleDescription(text);
 }
 
 } // namespace colophon

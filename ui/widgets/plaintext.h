@@ -2,6 +2,8 @@
 
 #include <QString>
 
+class QWidget;
+
 namespace colophon {
 
 /// Text from outside, fit to be shown on one line: control characters, line ends and the invisible marks that turn the
@@ -10,5 +12,9 @@ QString visibleText(const QString& text);
 
 /// Text for a tool tip: escaped, so that Qt shows it as it is written and never as HTML.
 QString plainToolTip(const QString& text);
+/// What such a tool tip says, without its markup.
+QString textOfToolTip(const QString& toolTip);
+/// Gives the widget this text as tool tip and says the same to assistive tools, which would get the markup otherwise.
+void setPlainToolTip(QWidget& widget, const QString& text);
 
 } // namespace colophon

@@ -14,7 +14,9 @@ SearchField::SearchField(const QString& name, QWidget* parent)
     setPlaceholderText(name);
     setAccessibleName(name);
     setClearButtonEnabled(true);
-    addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    QAction* lens = addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    lens->setText(name);
+    connect(lens, &QAction::triggered, this, [this] { setFocus(Qt::OtherFocusReason); });
 
     auto* rest = new QTimer(this);
     rest->setSingleShot(true);

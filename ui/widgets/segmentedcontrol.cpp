@@ -13,6 +13,8 @@
 #include <QPainterPath>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace colophon {
 
 namespace {
@@ -130,6 +132,16 @@ void SegmentedControl::setExclusive(bool exclusive)
     m_group->setExclusive(exclusive);
     for (QAbstractButton* segment : m_group->buttons())
         segment->setAutoExclusive(exclusive);
+    placeTabStop();
+}
+
+void SegmentedControl::placeTabStop()
+{
+    const int stop = std::max(0, current());
+    for (int i = 0; i < count(); ++i) {
+        const bool isStop = !m_group->exclusive() || i == stop;
+        m_group->button(i)->setFocusPolicy(isStop ? Qt::StrongFocus : Qt::ClickFocus);
+    }
 }
 
 void SegmentedControl::setLarge(bool large)
@@ -143,6 +155,9 @@ QAbstractButton* SegmentedControl::add(const QString& text, const QString& iconN
     segment->setAutoExclusive(m_group->exclusive()); // for assistive tools: a radio button
     m_group->addButton(segment, count());
     m_layout->addWidget(segment);
+    // Also when it is switched from outside, of which the group says nothing.
+    connect(segment, &QAbstractButton::toggled, this, &SegmentedControl::placeTabStop);
+    placeTabStop();
     return segment;
 }
 
@@ -157,12 +172,11 @@ int SegmentedControl::addSegment(QAction* action, const QString& iconName)
     QString text = action->text();
     text.remove(u'&');
     QAbstractButton* segment = add(text, iconName);
-    segment->setToolTip(action->toolTip());
     const auto follow = [this, segment, action] {
         const QSignalBlocker blocker(m_group);
         segment->setChecked(action->isChecked());
         segment->setEnabled(action->isEnabled());
-        segment->setToolTip(action->toolTip());
+        setPlainToolTip(*segment, textOfToolTip(action->toolTip()));
     };
     connect(action, &QAction::changed, segment, follow);
     connect(segment, &QAbstractButton::clicked, action, &QAction::trigger);
@@ -179,7 +193,7 @@ void SegmentedControl::setSegmentText(int index, const QString& text)
 void SegmentedControl::setSegmentEnabled(int index, bool enabled, const QString& reason)
 {
     m_group->button(index)->setEnabled(enabled);
-    m_group->button(index)->setToolTip(plainToolTip(reason));
+    setPlainToolTip(*m_group->button(index), enabled ? QString() : reason);
 }
 
 int SegmentedControl::count() const

@@ -42,6 +42,8 @@ Q_SIGNALS:
     void currentChanged(int index);
 
 private:
+    /// Of an exclusive control Tab goes to the segment that is on; arrow keys go on from there.
+    void placeTabStop();
     QAbstractButton* add(const QString& text, const QString& iconName);
 
     QHBoxLayout* m_layout;

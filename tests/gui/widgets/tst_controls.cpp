@@ -9,6 +9,7 @@
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/toast.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -18,6 +19,7 @@
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QSlider>
@@ -335,6 +337,51 @@ private Q_SLOTS:
         QTest::mouseRelease(&window, Qt::LeftButton, {}, QPoint(200, 150));
         QCOMPARE(bar.grab().toImage(), calm);
         QTest::keyRelease(&window, Qt::Key_Alt);
+    }
+
+    void tabGoesToTheSegmentThatIsOn()
+    {
+        QWidget window;
+        auto* before = new QPushButton(QStringLiteral("Before"), &window);
+        auto* control = new SegmentedControl(QStringLiteral("View"), &window);
+        for (const char* text : {"History", "Compare", "Charts"})
+            control->addSegment(QString::fromLatin1(text));
+        auto* after = new QPushButton(QStringLiteral("After"), &window);
+        control->setCurrent(0);
+        control->setCurrent(2);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        before->setFocus();
+        QTest::keyClick(before, Qt::Key_Tab);
+        const auto* segment = qobject_cast<QAbstractButton*>(window.focusWidget());
+        QVERIFY(segment);
+        QCOMPARE(segment->text(), QStringLiteral("Charts"));
+        QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
+        QVERIFY(after->hasFocus());
+    }
+
+    void aSegmentThatIsOnAgainForgetsWhyItWasOff()
+    {
+        SegmentedControl control(QStringLiteral("View"));
+        control.addSegment(QStringLiteral("Both"));
+        const auto* segment = control.findChild<QAbstractButton*>();
+        control.setSegmentEnabled(0, false, QStringLiteral("Needs a wider window."));
+        QVERIFY(segment->toolTip().contains(QStringLiteral("Needs a wider window.")));
+        QCOMPARE(segment->accessibleDescription(), QStringLiteral("Needs a wider window."));
+        control.setSegmentEnabled(0, true, QStringLiteral("Needs a wider window."));
+        QCOMPARE(segment->toolTip(), QString());
+        QCOMPARE(segment->accessibleDescription(), QString());
+    }
+
+    void theLensOfASearchFieldHasAName()
+    {
+        SearchField field(QStringLiteral("Find a row"));
+        for (QAbstractButton* button : field.findChildren<QAbstractButton*>()) {
+            if (!button->isHidden())
+                QCOMPARE(QAccessible::queryAccessibleInterface(button)->text(QAccessible::Name),
+                         QStringLiteral("Find a row"));
+        }
     }
 
     void comboFieldIsNamedByItsLabel()
