@@ -4,7 +4,9 @@
 #include "ui/history/evolutiontable.h"
 #include "ui/history/evolutionview.h"
 #include "ui/history/metricbutton.h"
+#include "ui/widgets/actionregistry.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/firstfocus.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/theme.h"
@@ -44,7 +46,8 @@ DataPointer makeData(const CatalogPointer& catalog, const Model& model, Name met
 
 } // namespace
 
-EvolutionPanel::EvolutionPanel(HistoryModel& model, ChosenVersions& chosen, QWidget* parent)
+EvolutionPanel::EvolutionPanel(HistoryModel& model, ChosenVersions& chosen, const ActionRegistry& actions,
+                               QWidget* parent)
     : QWidget(parent)
     , m_model(model)
     , m_title(new PlainLabel({}, this))
@@ -58,10 +61,11 @@ EvolutionPanel::EvolutionPanel(HistoryModel& model, ChosenVersions& chosen, QWid
     , m_twin(new QTreeView(this))
 {
     setObjectName(QStringLiteral("evolutionPanel"));
+    setFirstFocus(*this, m_view);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(makeHeader());
+    layout->addWidget(makeHeader(actions));
     layout->addWidget(m_stack, 1);
     makeTwin();
     m_stack->addWidget(m_view);
@@ -77,7 +81,7 @@ EvolutionPanel::EvolutionPanel(HistoryModel& model, ChosenVersions& chosen, QWid
     connect(m_view, &EvolutionView::openAsked, this, &EvolutionPanel::openAsked);
 }
 
-QWidget* EvolutionPanel::makeHeader()
+QWidget* EvolutionPanel::makeHeader(const ActionRegistry& actions)
 {
     auto* header = new QWidget(this);
     header->setFixedHeight(Theme::instance().scaled(36));
@@ -91,6 +95,10 @@ QWidget* EvolutionPanel::makeHeader()
     m_axis->setCurrent(0);
     auto* zoom = new IconButton(QStringLiteral("zoom-in"), tr("Zoom in"), header);
     auto* all = new IconButton(QStringLiteral("maximize"), tr("Show all"), header);
+    const auto keysOf
+        = [&actions](const QString& id) { return actions.action(id)->shortcut().toString(QKeySequence::NativeText); };
+    zoom->setShortcutText(keysOf(QStringLiteral("view.zoomIn")));
+    all->setShortcutText(keysOf(QStringLiteral("view.zoomAll")));
     m_twinButton->setCheckable(true);
     connect(zoom, &QAbstractButton::clicked, m_view, &EvolutionView::zoomIn);
     connect(all, &QAbstractButton::clicked, m_view, &EvolutionView::showAll);

@@ -13,6 +13,7 @@ class QTreeView;
 
 namespace colophon {
 
+class ActionRegistry;
 class EvolutionLegend;
 class EvolutionTable;
 class EvolutionView;
@@ -28,7 +29,9 @@ class EvolutionPanel : public QWidget
 
 public:
     /// Directions of metrics are the table's: `model` is asked and told.
-    EvolutionPanel(HistoryModel& model, ChosenVersions& chosen, QWidget* parent = nullptr);
+    /// The keys of `actions` are told at the buttons that do the same.
+    EvolutionPanel(HistoryModel& model, ChosenVersions& chosen, const ActionRegistry& actions,
+                   QWidget* parent = nullptr);
 
     void showModel(const CatalogPointer& catalog, const QString& modelName);
     QString modelName() const { return m_modelName; }
@@ -45,7 +48,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QWidget* makeHeader();
+    QWidget* makeHeader(const ActionRegistry& actions);
     void makeTwin();
     void chooseMetric(Name metric);
     void correctDirection(Direction direction);

@@ -53,7 +53,8 @@ FilterField::FilterField(QWidget* parent)
     m_edit->setProperty("embedded", true);
     m_save->setIconSize({14, 14});
     m_clear->setIconSize({14, 14});
-    connect(m_edit, &QLineEdit::textEdited, this, &FilterField::typed);
+    // Not textEdited(): assistive tools set the text as a whole.
+    connect(m_edit, &QLineEdit::textChanged, this, &FilterField::typed);
     connect(m_save, &QAbstractButton::clicked, this, &FilterField::saveAsked);
     connect(m_clear, &QAbstractButton::clicked, this, &FilterField::clearAsked);
     connect(&Theme::instance(), &Theme::changed, this, [this] {
@@ -72,15 +73,30 @@ void FilterField::setDraft(const FilterDraft& draft)
     m_edit->setPlaceholderText(draft.tokens.isEmpty() ? tr("Filter, e.g. stage:production") : QString());
     m_save->setEnabled(!draft.isEmpty());
     m_clear->setEnabled(!draft.isEmpty());
+    describe();
     placeParts();
     update();
 }
 
 void FilterField::setWrong(const QString& reason)
 {
-    m_isWrong = !reason.isEmpty();
-    m_edit->setAccessibleDescription(reason);
+    m_wrong = reason;
+    describe();
     update();
+}
+
+void FilterField::describe()
+{
+    const QString filter = m_draft.tokens.isEmpty() ? QString() : tr("Filter: %1").arg(m_draft.text());
+    m_edit->setAccessibleDescription(QString(m_wrong + u' ' + filter).trimmed());
+}
+
+void FilterField::dropLastCondition()
+{
+    qsizetype last = m_draft.tokens.size() - 1;
+    while (last > 0 && !m_draft.tokens[last].isCondition)
+        --last;
+    change(withoutToken(m_draft, last));
 }
 
 void FilterField::completeLastWord(const QString& text)
@@ -183,8 +199,8 @@ void FilterField::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool hasFocusNow = m_edit->hasFocus();
-    const Tone line = m_isWrong ? Tone::Negative : hasFocusNow ? Tone::AccentFill : Tone::Field;
-    const double wide = hasFocusNow || m_isWrong ? 2 : 1;
+    const Tone line = !m_wrong.isEmpty() ? Tone::Negative : hasFocusNow ? Tone::AccentFill : Tone::Field;
+    const double wide = hasFocusNow || !m_wrong.isEmpty() ? 2 : 1;
     painter.setPen(QPen(theme.colour(line), wide));
     painter.setBrush(theme.colour(Tone::Surface));
     painter.drawRoundedRect(QRectF(rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2), 5, 5);

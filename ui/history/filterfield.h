@@ -24,6 +24,8 @@ public:
     QLineEdit* edit() const { return m_edit; }
     /// An error outline, with the reason as description.
     void setWrong(const QString& reason);
+    /// Takes the last condition out, with what connects it.
+    void dropLastCondition();
     /// Replaces the last word that is typed.
     void completeLastWord(const QString& text);
 
@@ -51,6 +53,8 @@ private:
     void typed(const QString& text);
     bool keyPressed(QKeyEvent& event);
     void change(const FilterDraft& draft);
+    /// Tells assistive tools the whole filter: the text of the field is only its end.
+    void describe();
     void placeParts();
     qsizetype crossAt(QPointF place) const;
 
@@ -58,7 +62,7 @@ private:
     QList<QRectF> m_places; ///< of the tokens, in the order of the draft
     qsizetype m_hidden = 0; ///< tokens scrolled out at the left
     qsizetype m_hoveredCross = -1;
-    bool m_isWrong = false;
+    QString m_wrong; ///< why it is not a filter; empty: it is one
     QLineEdit* m_edit;
     IconButton* m_save;
     IconButton* m_clear;

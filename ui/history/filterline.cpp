@@ -232,6 +232,10 @@ void FilterLine::escape()
     if (!m_field->draft().typed.isEmpty()) {
         m_field->setDraft({m_field->draft().tokens, {}});
         draftChanged(m_field->draft());
+    } else if (!m_field->draft().tokens.isEmpty()) {
+        m_field->dropLastCondition();
+    } else {
+        Q_EMIT left();
     }
 }
 

@@ -46,6 +46,7 @@ Q_SIGNALS:
     void filterChanged(const colophon::Filter& filter);
     void groupingChosen(bool isGrouped);
     void saveAsked(const QString& text);
+    void left(); ///< Escape in an empty field
     void columnsAsked(const QPoint& globalPosition);
 
 protected:

@@ -42,7 +42,7 @@ HistoryPage::HistoryPage(Workspace& workspace, Selection& selection, ChosenVersi
     , m_actions(actions)
     , m_model(chosen)
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_evolution(new EvolutionPanel(m_model, chosen, this))
+    , m_evolution(new EvolutionPanel(m_model, chosen, actions, this))
     , m_filter(new FilterLine(this))
     , m_stack(new QStackedWidget(this))
     , m_table(new HistoryTable(m_model, chosen, this))
@@ -52,6 +52,7 @@ HistoryPage::HistoryPage(Workspace& workspace, Selection& selection, ChosenVersi
 {
     setObjectName(QStringLiteral("historyPage"));
     setFirstFocus(*this, m_table);
+    setFocusParts(*this, {m_evolution, m_filter, m_stack});
     layOut();
     connectModel();
     connectSelection();
@@ -96,6 +97,7 @@ void HistoryPage::connectModel()
     connect(&m_model, &HistoryModel::shownVersionsChanged, this, &HistoryPage::updateContent);
     connect(m_filter, &FilterLine::filterChanged, &m_model, &HistoryModel::setFilter);
     connect(m_filter, &FilterLine::groupingChosen, &m_model, &HistoryModel::setGrouped);
+    connect(m_filter, &FilterLine::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_filter, &FilterLine::saveAsked, this, &HistoryPage::filterSaveAsked);
     connect(m_filter, &FilterLine::columnsAsked, this, &HistoryPage::openColumnMenu);
     connect(m_noResult, &EmptyState::primaryTriggered, this, &HistoryPage::dropCondition);

@@ -125,7 +125,8 @@ void RegisterForm::begin(const QString& model, const QString& parentLabel)
     followModel();
     if (isOffered && !parentLabel.isEmpty())
         m_parent->setCurrentText(parentLabel);
-    m_files->setFocus(Qt::OtherFocusReason);
+    // To the first thing that is still missing.
+    (isOffered ? static_cast<QWidget*>(m_files) : m_model)->setFocus(Qt::OtherFocusReason);
 }
 
 /// Suggests the next label and the newest version as parent, until the user says otherwise.

@@ -6,6 +6,8 @@
 #include <QScrollArea>
 #include <QWidget>
 
+#include <algorithm>
+
 namespace colophon {
 
 namespace {
@@ -26,6 +28,18 @@ QWidgetList focusWidgets(QWidget* pane)
             all.append(at);
     }
     return all;
+}
+
+/// The visible parts of the page that this pane shows.
+QWidgetList partsOf(const QWidget& pane)
+{
+    for (const QWidget* at : pane.findChildren<QWidget*>()) {
+        QWidgetList parts = at->isVisible() ? focusParts(*at) : QWidgetList();
+        parts.removeIf([](const QWidget* part) { return !part->isVisible(); });
+        if (!parts.isEmpty())
+            return parts;
+    }
+    return {};
 }
 
 void enterByTab(QWidget& widget, bool forward)
@@ -64,15 +78,38 @@ int PaneCycle::paneOf(const QWidget* widget) const
     return -1;
 }
 
-bool PaneCycle::enter(Pane& pane)
+bool PaneCycle::enter(Pane& pane, int step)
 {
     if (!pane.widget || !pane.widget->isVisible())
         return false;
+    if (enterPart(*pane.widget, step))
+        return true;
     QWidget* target = takesFocus(pane.lastFocus) ? pane.lastFocus.data() : focusWidgets(pane.widget).value(0);
     if (!target)
         return false;
     target->setFocus(Qt::ShortcutFocusReason); // Like a key that leads there, so that the focus shows.
     return true;
+}
+
+/// To the part of this pane after the one that has the keyboard, or to its first one. False: there is none.
+bool PaneCycle::enterPart(QWidget& pane, int step)
+{
+    const QWidgetList parts = partsOf(pane);
+    const auto hasFocus = [](const QWidget* part) {
+        return part == QApplication::focusWidget() || part->isAncestorOf(QApplication::focusWidget());
+    };
+    const auto here = std::ranges::find_if(parts, hasFocus);
+    const bool isInside = here != parts.end();
+    qsizetype at = isInside ? (here - parts.begin()) + step : step > 0 ? 0 : parts.size() - 1;
+    for (; at >= 0 && at < parts.size(); at += step) {
+        QWidget* first = firstFocus(*parts[at]);
+        QWidget* target = takesFocus(first) ? first : focusWidgets(parts[at]).value(0);
+        if (!target)
+            continue;
+        target->setFocus(Qt::ShortcutFocusReason);
+        return true;
+    }
+    return false;
 }
 
 bool PaneCycle::focusInside(QWidget& part)
@@ -112,10 +149,12 @@ void PaneCycle::move(int step)
 {
     const int count = int(m_panes.size());
     const int start = paneOf(QApplication::focusWidget());
+    if (start >= 0 && enterPart(*m_panes[std::size_t(start)].widget, step))
+        return;
     int at = start < 0 && step < 0 ? 0 : start;
     for (int tried = 0; tried < count; ++tried) {
         at = (at + step + count) % count;
-        if (enter(m_panes[std::size_t(at)]))
+        if (enter(m_panes[std::size_t(at)], step))
             return;
     }
 }

@@ -36,7 +36,8 @@ private:
 
     void move(int step);
     int paneOf(const QWidget* widget) const;
-    static bool enter(Pane& pane);
+    static bool enter(Pane& pane, int step);
+    static bool enterPart(QWidget& pane, int step);
 
     std::vector<Pane> m_panes;
 };

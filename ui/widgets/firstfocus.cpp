@@ -1,13 +1,13 @@
 #include "ui/widgets/firstfocus.h"
 
 #include <QVariant>
-#include <QWidget>
 
 namespace colophon {
 
 namespace {
 
 constexpr const char* kProperty = "firstFocus";
+constexpr const char* kParts = "focusParts";
 
 } // namespace
 
@@ -19,6 +19,16 @@ void setFirstFocus(QWidget& page, QWidget* first)
 QWidget* firstFocus(const QWidget& page)
 {
     return page.property(kProperty).value<QWidget*>();
+}
+
+void setFocusParts(QWidget& page, const QWidgetList& parts)
+{
+    page.setProperty(kParts, QVariant::fromValue(parts));
+}
+
+QWidgetList focusParts(const QWidget& page)
+{
+    return page.property(kParts).value<QWidgetList>();
 }
 
 } // namespace colophon

@@ -1,6 +1,6 @@
 #pragma once
 
-class QWidget;
+#include <QWidget>
 
 namespace colophon {
 
@@ -8,5 +8,9 @@ namespace colophon {
 /// of the whole page in the order of Tab.
 void setFirstFocus(QWidget& page, QWidget* first);
 QWidget* firstFocus(const QWidget& page);
+
+/// The parts of a page that F6 stops at one after the other, in the order of reading. None: the page is one part.
+void setFocusParts(QWidget& page, const QWidgetList& parts);
+QWidgetList focusParts(const QWidget& page);
 
 } // namespace colophon

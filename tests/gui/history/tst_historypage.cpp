@@ -125,6 +125,7 @@ private Q_SLOTS:
     void typedConditionBecomesATokenAndCounts();
     void backspaceMakesTheLastTokenTextAgain();
     void allOfTheFilterCanBeTypedOver();
+    void drawingButtonsTellTheirKeys();
     void keysAreCompleted();
     void wrongSyntaxKeepsTheFinishedConditionsAndSaysWhy();
     void aConditionBeingTypedDoesNotFilterAsAWord();
@@ -238,6 +239,13 @@ void HistoryPageTest::allOfTheFilterCanBeTypedOver()
     QTest::keyClick(&scene.field(), Qt::Key_Return);
     QCOMPARE(scene.draft().text(), QStringLiteral("metric.accuracy > 0.82"));
     QCOMPARE(scene.count(), QStringLiteral("6 of 14"));
+}
+
+void HistoryPageTest::drawingButtonsTellTheirKeys()
+{
+    Scene scene;
+    QVERIFY(scene.button(QStringLiteral("Zoom in"))->toolTip().contains(QStringLiteral("(Ctrl++)")));
+    QVERIFY(scene.button(QStringLiteral("Show all"))->toolTip().contains(QStringLiteral("(Ctrl+0)")));
 }
 
 void HistoryPageTest::keysAreCompleted()

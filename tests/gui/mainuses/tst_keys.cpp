@@ -226,7 +226,7 @@ void Keys::tabGoesThroughThePartsAsTheyAreSeen()
             return focused && isCalled(focused, focused->role(), name);
         };
         QStringList passed;
-        while (!isThere() && passed.size() < 20) {
+        while (!isThere() && passed.size() < 30) {
             desk.press(Qt::Key_Tab);
             passed.append(describe(focusedControl()));
         }

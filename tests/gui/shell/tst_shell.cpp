@@ -128,6 +128,7 @@ private Q_SLOTS:
     void whatWasSaidOfAPageGoesWithIt();
     void backAndForwardReturnToPlaces();
     void f6ReachesEveryPane();
+    void f6StopsAtEveryPartOfTheHistory();
     void markupInNamesIsText();
     void narrowWindowOpensTheSidebarOverTheContent();
     void failedOpeningTellsInAStripAndKeepsTheStartOver();
@@ -419,6 +420,24 @@ void ShellTest::f6ReachesEveryPane()
         QVERIFY2(visited.contains(QString::fromLatin1(pane)), pane);
     QVERIFY(visited.contains(QStringLiteral("colophon::HistoryPage")));
     QVERIFY(visited.contains(QStringLiteral("colophon::DetailsPane")));
+}
+
+void ShellTest::f6StopsAtEveryPartOfTheHistory()
+{
+    Program program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    find<QAbstractItemView>(program.window(), QStringLiteral("Stage"))->setFocus();
+    const auto press = [&program](const char* action) {
+        program.session.actions().action(QString::fromLatin1(action))->trigger();
+        const QString name = nameOf(program.window().focusWidget());
+        return name.section(u' ', 0, 0);
+    };
+    for (const char* part : {"Evolution", "Filter", "Versions"})
+        QCOMPARE(press("go.nextPane"), QString::fromLatin1(part));
+    for (const char* part : {"Filter", "Evolution"})
+        QCOMPARE(press("go.previousPane"), QString::fromLatin1(part));
+    QVERIFY(press("go.previousPane") != QStringLiteral("Evolution"));
 }
 
 void ShellTest::markupInNamesIsText()

@@ -11,6 +11,9 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTextEdit>
+
+#include <filesystem>
 
 using namespace colophon;
 using test::seen;
@@ -31,6 +34,10 @@ QString wordsOf(const QWidget& window)
     for (const QLabel* label : window.findChildren<QLabel*>()) {
         if (label->isVisibleTo(&window))
             words.append(label->text());
+    }
+    for (const QTextEdit* text : window.findChildren<QTextEdit*>()) {
+        if (text->isVisibleTo(&window))
+            words.append(text->toPlainText());
     }
     return words.join(u'\n');
 }
@@ -54,6 +61,7 @@ private Q_SLOTS:
     void whatIsRecordedIsShownBeforeAndNothingWritten();
     void aTakenLabelAndAnUnreadableFileAreToldInTheWindow();
     void everyFieldIsReachedByTab();
+    void theKeyboardBeginsAtTheModelThatIsMissing();
     void aNoteIsKeptAndShownWithWhoAndWhen();
     void aNoteThatCannotBeKeptSaysWhy();
     void aNoteTakesNoMoreThanIsKept();
@@ -205,6 +213,19 @@ void RecordingTest::everyFieldIsReachedByTab()
                              "Reason", "Cancel"})
         QVERIFY2(reached.contains(QString::fromLatin1(name)), name);
     QVERIFY(!reached.contains(QString()));
+}
+
+void RecordingTest::theKeyboardBeginsAtTheModelThatIsMissing()
+{
+    const SessionProgram program;
+    std::filesystem::remove_all(program.tree.path("models"));
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    program.trigger("file.register");
+    QTRY_VERIFY(dialogOf<RegisterDialog>(program));
+    const auto* model = seen<QComboBox>(QStringLiteral("Model"));
+    QCOMPARE(model->currentText(), QString());
+    QTRY_VERIFY(model->hasFocus());
 }
 
 void RecordingTest::aNoteIsKeptAndShownWithWhoAndWhen()
