@@ -1,5 +1,6 @@
 #include "ui/details/notedialog.h"
 
+#include "models/compare/numbertext.h"
 #include "models/items/text.h"
 #include "models/releases/notes.h"
 #include "ui/widgets/buttons.h"
@@ -16,6 +17,11 @@ namespace colophon {
 namespace {
 
 constexpr int kWidth = 560;
+
+QString countText(auto count)
+{
+    return toQString(numberText(static_cast<double>(count), 0));
+}
 
 QString titleOf(const Version& version)
 {
@@ -102,7 +108,7 @@ void NoteDialog::setState(State state)
     m_confirm->setEnabled(state == State::Open && isWritten());
     m_confirm->setText(isWriting ? tr("Writing…") : tr("Keep note"));
     m_text->setReadOnly(state != State::Open);
-    m_count->setFullText(tr("%1 of %2").arg(m_text->toPlainText().size()).arg(kLongestNote));
+    m_count->setFullText(tr("%1 of %2").arg(countText(m_text->toPlainText().size()), countText(kLongestNote)));
     m_cancel->setEnabled(!isWriting);
     setClosable(!isWriting);
 }

@@ -24,6 +24,11 @@ namespace {
 
 constexpr std::size_t kHeadlineMetrics = 4;
 
+QString countText(auto count)
+{
+    return QString::fromStdString(numberText(static_cast<double>(count), 0));
+}
+
 /// "In production now, since 18 Mar 2026 (78 days)"
 QString presentCaption(const Model* model, const ReleasePlan& plan)
 {
@@ -205,7 +210,7 @@ void ReleaseForm::setConfirmation(const Confirmation& confirmation)
     m_needed->setFullText(confirmation.reasonLength < confirmation.neededLength
                               ? tr("At least %n characters", nullptr, static_cast<int>(confirmation.neededLength))
                               : QString());
-    m_count->setFullText(tr("%1 of %2").arg(confirmation.reasonLength).arg(kLongestReason));
+    m_count->setFullText(tr("%1 of %2").arg(countText(confirmation.reasonLength), countText(kLongestReason)));
 }
 
 void ReleaseForm::setReadOnly(bool isReadOnly)

@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
+#include <QTextEdit>
 
 namespace colophon {
 
@@ -22,6 +23,9 @@ QWidget* groundOf(QWidget* focus)
     const auto* box = qobject_cast<const QComboBox*>(focus);
     if (qobject_cast<const QAbstractButton*>(focus) || (box && !box->isEditable()))
         return focus;
+    const auto* text = qobject_cast<const QTextEdit*>(focus);
+    if (text && text->isReadOnly()) // to be read and copied: it has no outline as a field has
+        return text->viewport();
     const auto* view = qobject_cast<const QAbstractItemView*>(focus);
     return view ? view->viewport() : nullptr;
 }

@@ -9,10 +9,10 @@ class QWidget;
 
 namespace colophon {
 
-/// The ring inside the button, check box, menu field or list that the keyboard focus is on. One for each application:
-/// it paints over the focused control, within its bounds, so that no neighbour covers it and no container clips it. It
-/// shows only after the keyboard was used, as a mouse needs no ring. Fields, drawings, scroll areas and rows paint
-/// their focus themselves.
+/// The ring inside the button, check box, menu field, list or text to read that the keyboard focus is on. One for each
+/// application: it paints over the focused control, within its bounds, so that no neighbour covers it and no container
+/// clips it. It shows only after the keyboard was used, as a mouse needs no ring. Fields, drawings, scroll areas and
+/// rows paint their focus themselves.
 class FocusRing : public QObject
 {
     Q_OBJECT

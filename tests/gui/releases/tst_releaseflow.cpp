@@ -388,7 +388,7 @@ void ReleaseFlowTest::aFullReasonTakesNoMoreAndStaysAsItIs()
     };
     QVERIFY(tells("Not taken: 1 characters too many"));
     QTest::keyClick(reason, Qt::Key_Delete);
-    QVERIFY(tells("1999 of 2000"));
+    QVERIFY(tells("1,999 of 2,000"));
     QTest::keyClicks(reason, QStringLiteral("a"));
     QCOMPARE(reason->toPlainText(), u'a' + full.mid(1));
 }

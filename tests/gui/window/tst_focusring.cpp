@@ -167,16 +167,24 @@ void FocusRingTest::everyPageShowsWhereTheKeyboardIs()
 {
     QFETCH(QByteArray, action);
     const SessionProgram program;
+    program.tree.write("models/churn/v1.2.0/README.md", "# For the weekly call list\n\nNot for new customers.\n");
     program.open();
     QTRY_VERIFY(program.isReady());
     program.session->selection().setVersions({program.id("churn", "v1.2.0")});
     program.session->chosen().replace({program.id("churn", "v1.0.0"), program.id("churn", "v1.2.0")});
     program.trigger(action.constData());
     QTRY_VERIFY(QApplication::focusWidget());
+    const bool hasCard = action == "view.history";
+    if (hasCard) {
+        QTRY_VERIFY(seen<QAbstractButton>(QStringLiteral("Model card")));
+        seen<QAbstractButton>(QStringLiteral("Model card"))->click();
+    }
     QStringList stops;
     const QStringList faults = withoutRing(program.window(), stops);
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
     QVERIFY2(stops.size() >= 15, qPrintable(stops.join(u'\n')));
+    if (hasCard)
+        QVERIFY2(stops.filter(QStringLiteral("ReadingText")).size() == 1, qPrintable(stops.join(u'\n')));
 }
 
 void FocusRingTest::everyDialogShowsWhereTheKeyboardIs_data()

@@ -276,7 +276,7 @@ void RecordingTest::aNoteTakesNoMoreThanIsKept()
     QTRY_VERIFY(dialogOf<NoteDialog>(program));
     const NoteDialog& dialog = *dialogOf<NoteDialog>(program);
     auto* text = seen<QPlainTextEdit>(QStringLiteral("Note"));
-    QVERIFY(wordsOf(dialog).contains(QStringLiteral("0 of 10000")));
+    QVERIFY(wordsOf(dialog).contains(QStringLiteral("0 of 10,000")));
     QTest::keyClicks(text, QStringLiteral("Seen: "));
     QGuiApplication::clipboard()->setText(QString(12'000, u'x'));
     text->paste();
@@ -285,7 +285,7 @@ void RecordingTest::aNoteTakesNoMoreThanIsKept()
     QGuiApplication::clipboard()->setText(QString(9'994, u'x'));
     text->paste();
     QCOMPARE(text->toPlainText().size(), 10'000);
-    QVERIFY(wordsOf(dialog).contains(QStringLiteral("10000 of 10000")));
+    QVERIFY(wordsOf(dialog).contains(QStringLiteral("10,000 of 10,000")));
 }
 
 QTEST_MAIN(RecordingTest)
