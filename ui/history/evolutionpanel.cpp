@@ -46,14 +46,15 @@ DataPointer makeData(const CatalogPointer& catalog, const Model& model, Name met
 
 } // namespace
 
-EvolutionPanel::EvolutionPanel(HistoryModel& model, ChosenVersions& chosen, const ActionRegistry& actions,
-                               QWidget* parent)
+EvolutionPanel::EvolutionPanel(HistoryModel& model, ChosenVersions& chosen, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
     , m_title(new PlainLabel({}, this))
     , m_metricButton(new MetricButton(this))
     , m_axis(new SegmentedControl(tr("Horizontal axis"), this))
     , m_legend(new EvolutionLegend(this))
+    , m_zoomButton(new IconButton(QStringLiteral("zoom-in"), tr("Zoom in"), this))
+    , m_allButton(new IconButton(QStringLiteral("maximize"), tr("Show all"), this))
     , m_twinButton(new IconButton(QStringLiteral("table-2"), tr("Show as table"), this))
     , m_stack(new QStackedWidget(this))
     , m_view(new EvolutionView(chosen, this))
@@ -65,7 +66,7 @@ EvolutionPanel::EvolutionPanel(HistoryModel& model, ChosenVersions& chosen, cons
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(makeHeader(actions));
+    layout->addWidget(makeHeader());
     layout->addWidget(m_stack, 1);
     makeTwin();
     m_stack->addWidget(m_view);
@@ -81,7 +82,15 @@ EvolutionPanel::EvolutionPanel(HistoryModel& model, ChosenVersions& chosen, cons
     connect(m_view, &EvolutionView::openAsked, this, &EvolutionPanel::openAsked);
 }
 
-QWidget* EvolutionPanel::makeHeader(const ActionRegistry& actions)
+void EvolutionPanel::tellKeys(const ActionRegistry& actions)
+{
+    const auto keysOf
+        = [&actions](const QString& id) { return actions.action(id)->shortcut().toString(QKeySequence::NativeText); };
+    m_zoomButton->setShortcutText(keysOf(QStringLiteral("view.zoomIn")));
+    m_allButton->setShortcutText(keysOf(QStringLiteral("view.zoomAll")));
+}
+
+QWidget* EvolutionPanel::makeHeader()
 {
     auto* header = new QWidget(this);
     header->setFixedHeight(Theme::instance().scaled(36));
@@ -93,29 +102,23 @@ QWidget* EvolutionPanel::makeHeader(const ActionRegistry& actions)
     m_axis->addSegment(tr("Time"));
     m_axis->addSegment(tr("Order"));
     m_axis->setCurrent(0);
-    auto* zoom = new IconButton(QStringLiteral("zoom-in"), tr("Zoom in"), header);
-    auto* all = new IconButton(QStringLiteral("maximize"), tr("Show all"), header);
-    const auto keysOf
-        = [&actions](const QString& id) { return actions.action(id)->shortcut().toString(QKeySequence::NativeText); };
-    zoom->setShortcutText(keysOf(QStringLiteral("view.zoomIn")));
-    all->setShortcutText(keysOf(QStringLiteral("view.zoomAll")));
     m_twinButton->setCheckable(true);
-    connect(zoom, &QAbstractButton::clicked, m_view, &EvolutionView::zoomIn);
-    connect(all, &QAbstractButton::clicked, m_view, &EvolutionView::showAll);
+    connect(m_zoomButton, &QAbstractButton::clicked, m_view, &EvolutionView::zoomIn);
+    connect(m_allButton, &QAbstractButton::clicked, m_view, &EvolutionView::showAll);
     layout->addWidget(m_title);
     layout->addWidget(m_metricButton);
     layout->addWidget(m_axis);
     layout->addStretch(1);
     layout->addWidget(m_legend);
     layout->addSpacing(6);
-    layout->addWidget(zoom);
-    layout->addWidget(all);
+    layout->addWidget(m_zoomButton);
+    layout->addWidget(m_allButton);
     layout->addWidget(m_twinButton);
     // As it is seen: the header from the left, then the drawing.
     QWidgetList order{m_metricButton};
     for (QAbstractButton* segment : m_axis->findChildren<QAbstractButton*>())
         order.append(segment);
-    order += {zoom, all, m_twinButton, m_view, m_twin};
+    order += {m_zoomButton, m_allButton, m_twinButton, m_view, m_twin};
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
     return header;

@@ -29,9 +29,9 @@ class EvolutionPanel : public QWidget
 
 public:
     /// Directions of metrics are the table's: `model` is asked and told.
-    /// The keys of `actions` are told at the buttons that do the same.
-    EvolutionPanel(HistoryModel& model, ChosenVersions& chosen, const ActionRegistry& actions,
-                   QWidget* parent = nullptr);
+    EvolutionPanel(HistoryModel& model, ChosenVersions& chosen, QWidget* parent = nullptr);
+    /// The buttons of the drawing tell the keys of the actions that do the same.
+    void tellKeys(const ActionRegistry& actions);
 
     void showModel(const CatalogPointer& catalog, const QString& modelName);
     QString modelName() const { return m_modelName; }
@@ -48,7 +48,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QWidget* makeHeader(const ActionRegistry& actions);
+    QWidget* makeHeader();
     void makeTwin();
     void chooseMetric(Name metric);
     void correctDirection(Direction direction);
@@ -67,6 +67,8 @@ private:
     SegmentedControl* m_axis;
     bool m_wantsOrder = false; ///< also while a model without times can only be shown in order
     EvolutionLegend* m_legend;
+    IconButton* m_zoomButton;
+    IconButton* m_allButton;
     IconButton* m_twinButton;
     QStackedWidget* m_stack;
     EvolutionView* m_view;

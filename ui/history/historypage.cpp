@@ -42,7 +42,7 @@ HistoryPage::HistoryPage(Workspace& workspace, Selection& selection, ChosenVersi
     , m_actions(actions)
     , m_model(chosen)
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_evolution(new EvolutionPanel(m_model, chosen, actions, this))
+    , m_evolution(new EvolutionPanel(m_model, chosen, this))
     , m_filter(new FilterLine(this))
     , m_stack(new QStackedWidget(this))
     , m_table(new HistoryTable(m_model, chosen, this))
@@ -52,6 +52,7 @@ HistoryPage::HistoryPage(Workspace& workspace, Selection& selection, ChosenVersi
 {
     setObjectName(QStringLiteral("historyPage"));
     setFirstFocus(*this, m_table);
+    m_evolution->tellKeys(actions);
     setFocusParts(*this, {m_evolution, m_filter, m_stack});
     layOut();
     connectModel();
