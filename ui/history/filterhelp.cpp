@@ -113,6 +113,9 @@ void FilterHelp::showCompletions(const std::vector<FilterCompletion>& completion
     if (completions.empty())
         return hide();
     const bool wasHidden = isHidden();
+    // Values are complete as they are; only a key wants an operator.
+    m_hint->setVisible(
+        std::ranges::none_of(word, [](QChar letter) { return QStringView(u":=<>~≥≤≠").contains(letter); }));
     place();
     show();
     raise();
@@ -160,9 +163,9 @@ void FilterHelp::place()
     const int rows = std::min(m_list->count(), kMostRows);
     m_list->setFixedHeight(rows * theme.scaled(26));
     const QPoint corner = m_field->mapTo(m_field->window(), QPoint(0, m_field->height() + 3));
-    setGeometry(QRect(
-        corner,
-        QSize(std::min(m_field->width(), theme.scaled(560)), m_list->height() + m_hint->sizeHint().height() + 2)));
+    setGeometry(QRect(corner,
+                      QSize(std::min(m_field->width(), theme.scaled(560)),
+                            m_list->height() + (m_hint->isHidden() ? 0 : m_hint->sizeHint().height()) + 2)));
 }
 
 } // namespace colophon

@@ -108,7 +108,11 @@ void FilterLine::connectField()
     connect(m_field, &FilterField::committed, this, &FilterLine::commit);
     connect(m_field, &FilterField::escapePressed, this, &FilterLine::escape);
     connect(m_field, &FilterField::clearAsked, this, &FilterLine::clear);
-    connect(m_field, &FilterField::saveAsked, this, [this] { Q_EMIT saveAsked(toQString(m_filter.text())); });
+    connect(m_field, &FilterField::saveAsked, this, [this] {
+        if (m_help)
+            m_help->hide();
+        Q_EMIT saveAsked(toQString(m_filter.text()));
+    });
     connect(m_field, &FilterField::stepAsked, this, [this](int by) {
         if (!m_help || m_help->isHidden())
             complete();
@@ -269,6 +273,8 @@ void FilterLine::apply(const Filter& filter)
 void FilterLine::sayWrong(const FilterError& error, const QString& text)
 {
     const QString reason = toQString(error.reason);
+    if (m_help)
+        m_help->hide(); // The sentence stands where the completions are.
     m_field->setWrong(reason);
     m_problemText->setFullText(text);
     m_problemReason->setFullText(tr("%1 The finished conditions stay in force.").arg(reason));

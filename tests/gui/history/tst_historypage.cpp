@@ -127,6 +127,7 @@ private Q_SLOTS:
     void allOfTheFilterCanBeTypedOver();
     void drawingButtonsTellTheirKeys();
     void keysAreCompleted();
+    void valuesWantNoOperatorAndASentenceIsNotCovered();
     void wrongSyntaxKeepsTheFinishedConditionsAndSaysWhy();
     void aConditionBeingTypedDoesNotFilterAsAWord();
     void bookmarkSavesTheFilterInForce();
@@ -260,10 +261,28 @@ void HistoryPageTest::keysAreCompleted()
     QCOMPARE(list->item(0)->text(), QStringLiteral("metric.latency_ms"));
     QVERIFY2(list->item(0)->data(Qt::AccessibleDescriptionRole).toString().startsWith(QStringLiteral("4.1 to 41.3")),
              qPrintable(list->item(0)->data(Qt::AccessibleDescriptionRole).toString()));
+    auto* hint = help->findChild<PlainLabel*>();
+    QVERIFY(hint->isVisible());
     QTest::keyClick(&scene.field(), Qt::Key_Down);
     QTest::keyClick(&scene.field(), Qt::Key_Return);
     QCOMPARE(scene.field().text().trimmed(), QStringLiteral("metric.latency_ms"));
     QTest::keyClick(&scene.field(), Qt::Key_Escape);
+    QVERIFY(!help->isVisible());
+}
+
+void HistoryPageTest::valuesWantNoOperatorAndASentenceIsNotCovered()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    QVERIFY(scene.focusFilter());
+    QTest::keyClicks(&scene.field(), QStringLiteral("stage:prod"));
+    auto* help = scene.page->window()->findChild<QWidget*>(QStringLiteral("filterHelp"));
+    QVERIFY(help && help->isVisible());
+    QVERIFY(!help->findChild<PlainLabel*>()->isVisible());
+    scene.field().clear();
+    QTest::keyClicks(&scene.field(), QStringLiteral("(stage:prod"));
+    QVERIFY(help->isVisible());
+    QTRY_VERIFY(!scene.problem().isEmpty());
     QVERIFY(!help->isVisible());
 }
 
