@@ -20,13 +20,14 @@ OrdinaryUser::OrdinaryUser(const TempTree& tree)
     : m_before(::geteuid())
 {
     ::chmod(tree.path().c_str(), 0755);
-    if (m_before == 0 && ::seteuid(kNobody) != 0)
+    // The real user, too: a program started by a mixed one runs as if it were setuid, and may not read its own /proc.
+    if (m_before == 0 && ::setresuid(kNobody, kNobody, m_before) != 0)
         throw std::runtime_error("the rights of the superuser could not be given up");
 }
 
 OrdinaryUser::~OrdinaryUser()
 {
-    if (::geteuid() != m_before && ::seteuid(m_before) != 0)
+    if (::geteuid() != m_before && ::setresuid(m_before, m_before, m_before) != 0)
         std::abort(); // No later test may go on with other rights than it expects.
 }
 
