@@ -23,7 +23,7 @@ Json cellValue(const ComparisonRow& row, const ComparisonCell& cell)
 {
     if (cell.text.empty())
         return nullptr;
-    if (row.group == FactGroup::Datasets || row.group == FactGroup::Artifacts || row.group == FactGroup::LiveTest) {
+    if (row.group == FactGroup::Datasets || row.group == FactGroup::Artifacts) {
         if (cell.number && *cell.number == std::floor(*cell.number) && std::abs(*cell.number) < 1e15)
             return static_cast<std::int64_t>(*cell.number); // counts and sizes
     }
@@ -58,6 +58,31 @@ Json rowJson(const ComparisonRow& row)
     return json;
 }
 
+/// Live tests stand beside the rows, whose groups are a closed list.
+Json liveJson(const Comparison& comparison)
+{
+    Json list = Json::array();
+    for (std::size_t i = 0; i < comparison.versions.size(); ++i) {
+        const Version& version = *comparison.versions[i];
+        if (!version.facts.live)
+            continue;
+        const LiveTest& live = *version.facts.live;
+        Json one{{"version", version.id},
+                 {"test", live.test},
+                 {"share", live.share},
+                 {"trials", live.trials},
+                 {"successes", live.successes}};
+        if (!live.outcome.empty())
+            one["outcome"] = live.outcome;
+        const auto found
+            = i == comparison.baseline ? std::nullopt : compareLive(*comparison.versions[comparison.baseline], version);
+        if (found)
+            one["difference"] = {{"rate", found->difference}, {"low", found->low}, {"high", found->high}};
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
 std::string dumped(const Json& json)
 {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -77,10 +102,17 @@ std::string jsonReport(const Comparison& comparison, const ReportRows& rows)
     std::string text = R"({"schema": "colophon.compare/1", "baseline": )";
     text += dumped(comparison.versions.empty() ? Json() : Json(comparison.versions[comparison.baseline]->id));
     text += ", \"versions\": " + dumped(ids) + ",\n \"rows\": [";
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        text += (i == 0 ? "\n  " : ",\n  ") + dumped(rowJson(*rows[i]));
-    text += "],\n \"comparability\": " + dumped(reasons) + "}\n";
-    return text;
+    bool isFirst = true;
+    for (const ComparisonRow* row : rows) {
+        if (row->group == FactGroup::LiveTest)
+            continue;
+        text += (isFirst ? "\n  " : ",\n  ") + dumped(rowJson(*row));
+        isFirst = false;
+    }
+    text += "],\n \"comparability\": " + dumped(reasons);
+    if (const Json live = liveJson(comparison); !live.empty())
+        text += ",\n \"live\": " + dumped(live);
+    return text + "}\n";
 }
 
 } // namespace colophon
