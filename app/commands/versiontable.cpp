@@ -19,9 +19,7 @@ std::size_t headlineCount(int width)
 
 std::string labelText(const Version& version)
 {
-    std::string text = version.label;
-    if (version.semver && !version.label.ends_with(toString(*version.semver)))
-        text += " (" + toString(*version.semver) + ")";
+    std::string text = displayLabel(version);
     for (const Name stage : version.stages)
         text += " [" + stage.text() + "]";
     if (version.deleted)

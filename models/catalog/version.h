@@ -69,8 +69,8 @@ struct Version
 };
 
 /// What people call a version: its label, or "v1.2.0" where the label is a bare number (MLflow counts) and a SemVer is
-/// recorded; control characters and marks that turn the text are made visible. For the eye only: addresses, journal and
-/// reports keep the label.
+/// recorded; control characters and marks that turn the text are made visible. For the eye, in windows, tables and
+/// reports alike; addresses understand it, journal and JSON keep the label.
 std::string displayLabel(const Version& version);
 
 /// Names of essential facts that nobody recorded, of: "time", "author", "code", "data", "parameters", "metrics".

@@ -110,15 +110,13 @@ std::vector<std::string> columnTitles(const Comparison& comparison)
         versions, [&](const Version* version) { return version->model != versions.front()->model; });
     std::vector<std::string> titles;
     for (const Version* version : versions) {
+        const std::string label = displayLabel(*version);
         const bool repeats
-            = std::ranges::count_if(versions,
-                                    [&](const Version* other) {
-                                        return other->model == version->model && other->label == version->label;
-                                    })
+            = std::ranges::count_if(
+                  versions,
+                  [&](const Version* other) { return other->model == version->model && displayLabel(*other) == label; })
             > 1;
-        std::string title = namesModel ? version->model.text() + "@" + version->label : version->label;
-        if (version->semver && !version->label.ends_with(toString(*version->semver)))
-            title += " (" + toString(*version->semver) + ")";
+        std::string title = namesModel ? version->model.text() + "@" + label : label;
         if (repeats)
             title += " (" + version->id + ")";
         titles.push_back(toDisplayText(title));

@@ -16,7 +16,8 @@ std::string csvReport(const Comparison& comparison, const ReportRows& rows);
 std::string markdownReport(const Comparison& comparison, const ReportRows& rows);
 std::string htmlReport(const Comparison& comparison, const ReportRows& rows);
 
-/// Head of a version's column: its label, with the model where models or labels repeat. Safe to show, not escaped.
+/// Head of a version's column: what people call it, with the model where there are several, and with its id where the
+/// name repeats. Safe to show, not escaped.
 std::vector<std::string> columnTitles(const Comparison& comparison);
 /// One line for people about each reason not to compare; names the versions.
 std::vector<std::string> comparabilityLines(const Comparison& comparison);

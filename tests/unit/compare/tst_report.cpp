@@ -48,6 +48,8 @@ class ReportTest : public QObject
 
 private Q_SLOTS:
     void jsonHasTheShapeOfTheContract();
+    void liveTestsStandBesideTheRowsOfTheJson();
+    void columnsAreNamedAsInTheWindow();
     void jsonSurvivesInvalidUtf8();
     void onlyDifferencesLeavesEqualRowsOut();
     void csvKeepsFullPrecision();
@@ -85,6 +87,40 @@ void ReportTest::jsonHasTheShapeOfTheContract()
         }
     }
     QVERIFY(json.at("comparability").is_array());
+}
+
+void ReportTest::liveTestsStandBesideTheRowsOfTheJson()
+{
+    Fixture fixture;
+    for (const char* label : {"v1", "v2"})
+        fixture.add(label).facts.live
+            = LiveTest{.test = "may", .share = 0.5, .trials = 1000, .successes = 80, .outcome = "booked"};
+    fixture.add("v3");
+    const Json json = Json::parse(report(fixture, ReportFormat::Json));
+    for (const Json& row : json.at("rows"))
+        QVERIFY(row.at("group") != "live");
+    const Json& live = json.at("live");
+    QCOMPARE(live.size(), std::size_t(2));
+    QCOMPARE(live.at(0).dump(),
+             Json::parse(R"({"version": "id-v1", "test": "may", "share": 0.5, "trials": 1000,
+        "successes": 80, "outcome": "booked"})")
+                 .dump());
+    QCOMPARE(live.at(1).at("difference").at("rate").get<double>(), 0.0);
+    QVERIFY(live.at(1).at("difference").at("low").get<double>() < 0);
+    QVERIFY(!Json::parse(report(twoVersions(), ReportFormat::Json)).contains("live"));
+}
+
+void ReportTest::columnsAreNamedAsInTheWindow()
+{
+    Fixture fixture;
+    fixture.add("6").semver = parseSemVer("1.1.1");
+    fixture.add("7").semver = parseSemVer("1.2.0");
+    Fixture::metric(fixture.add("candidate"), "accuracy", 0.9);
+    QVERIFY(report(fixture, ReportFormat::Csv).starts_with("group,key,direction,v1.1.1,v1.2.0,candidate,"));
+    for (const ReportFormat format : {ReportFormat::Text, ReportFormat::Markdown, ReportFormat::Html}) {
+        const std::string text = report(fixture, format, {.width = 200});
+        QVERIFY2(has(text, "v1.1.1") && has(text, "v1.2.0") && !has(text, "(1.1.1)"), text.c_str());
+    }
 }
 
 void ReportTest::jsonSurvivesInvalidUtf8()
