@@ -188,6 +188,19 @@ std::vector<Problem> problemsOfClocks(Name model, const std::vector<ReleaseEvent
         problem.severity = Problem::Severity::Warning;
         problem.reason = "A release of " + model.text() + " was recorded at " + toIsoText(release.time) + " ("
             + release.evidence + "), which contradicts the entries beside it: a clock was wrong.";
+/// A model of a hub is a parent, but no version that could be shown: it is a fact.
+void addOutsideParents(Facts& facts, const std::vector<std::string>& names)
+{
+    if (names.empty())
+        return;
+    const Entry* base = findEntry(facts.architecture, Name("base_model"));
+    Entry entry{Name("external_parent"), {}, ValueType::Text, base ? base->origin : kNoOrigin};
+    for (const std::string& name : names)
+        entry.value += (entry.value.empty() ? "" : ", ") + name;
+    facts.architecture.push_back(std::move(entry));
+    normalise(facts);
+}
+
         problem.hint = "The order of the journal counts. Set the clock of the computer that wrote it.";
         found.push_back(std::move(problem));
     }
@@ -220,6 +233,8 @@ std::uint64_t fingerprintOf(const ModelDraft& model, const std::vector<VersionDr
     return fingerprint.value();
 }
 
+        for (const std::string& parent : draft.outsideParents)
+            fingerprint.add(parent);
 } // namespace
 
 struct CatalogBuilder::State
@@ -339,6 +354,7 @@ BuiltModel CatalogBuilder::State::buildModel(Name name, const ModelDraft& model,
     built->stages = stageHolders(built->versions, built->releases);
     setPastStages(*built);
     result.model = std::move(built);
+        addOutsideParents(version.facts, drafts[draft].outsideParents);
     return result;
 }
 

@@ -25,8 +25,10 @@ public:
                 named = addNative(child, record, hint);
             if (!named && !hint.address.empty()) {
                 named = addAddressed(child, hint);
-                if (!named)
+                if (!named && hint.native.empty())
                     reportMissing(child, record, hint.address);
+                else if (!named)
+                    m_drafts[child].outsideParents.push_back(hint.address);
             }
             if (!named && !hint.digest.empty())
                 add(child, m_index.byDigest(hint.digest), Evidence::Content, hint.detail);

@@ -14,7 +14,7 @@ std::vector<VersionDraft> draftVersions(Joined joined, std::span<const SourceRec
     drafts.reserve(joined.versions.size());
     for (JoinedVersion& version : joined.versions) {
         const SourceRecord& nameGiver = *records[version.front().record];
-        drafts.push_back({std::move(version), nameGiver.model, nameGiver.label, ids.next(nameGiver), {}, {}});
+        drafts.push_back({std::move(version), nameGiver.model, nameGiver.label, ids.next(nameGiver)});
     }
     for (const auto& [left, right] : joined.related) {
         drafts[left].related.push_back(drafts[right].id);

@@ -16,8 +16,9 @@ struct VersionDraft
     Name model;
     std::string label;
     VersionId id;
-    std::vector<ParentEdge> parents;
-    std::vector<std::string> related;
+    std::vector<ParentEdge> parents = {};
+    std::vector<std::string> related = {};
+    std::vector<std::string> outsideParents = {}; ///< names of models that are not among the versions
 };
 
 /// Names the joined versions after their most trusted record.

@@ -124,15 +124,15 @@ void ColophonReader::readParents(const Value& parents)
 
 void ColophonReader::readParent(const Value& parent)
 {
-    m_writer.parentDetail = "parent in " + m_path;
+    const std::string detail = "parent in " + m_path;
     if (parent.isObject()) {
-        if (std::string digest = parent.textOf("digest"); !digest.empty())
-            m_writer.parentDigests.push_back(std::move(digest));
         const std::string model = parent.textOf("model");
         if (const std::string label = parent.textOf("version"); !label.empty())
-            m_writer.parents.push_back(model.empty() ? label : model + "@" + label);
+            m_writer.parents.push_back({{}, model.empty() ? label : model + "@" + label, {}, detail});
+        if (std::string digest = parent.textOf("digest"); !digest.empty())
+            m_writer.parents.push_back({{}, {}, std::move(digest), detail});
     } else if (parent.kind == Value::Kind::Text || parent.isNumber()) {
-        m_writer.parents.push_back(parent.text);
+        m_writer.parents.push_back({{}, parent.text, {}, detail});
     } else if (parent.kind != Value::Kind::Null) {
         complain("parent", "a version such as \"v1.2.0\" or \"churn@v1.2.0\"");
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/catalog/facts.h"
+#include "models/catalog/sourcerecord.h"
 #include "models/files/value.h"
 #include "models/sources/folder/curves.h"
 
@@ -35,9 +35,7 @@ public:
     Facts facts;
     std::string model; ///< stated by a sidecar; empty if none does
     std::string label;
-    std::vector<std::string> parents; ///< addresses, "MODEL@LABEL" or a label
-    std::vector<std::string> parentDigests;
-    std::string parentDetail;
+    std::vector<ParentHint> parents;
     bool isTrackedByMlflow = false; ///< an MLmodel names the run or logged model that this folder is the artifact of
     std::unordered_map<std::string, RecordedFile> recordedFiles; ///< by path relative to the opened location
     std::vector<Problem> problems;

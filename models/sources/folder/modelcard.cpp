@@ -74,8 +74,8 @@ void readFrontMatter(const Value& card, OriginIndex origin, const std::string& p
     });
     readTexts(card.find("base_model"), [&](const std::string& name) {
         writer.text(facts.architecture, "base_model", name, origin);
-        writer.parents.push_back(name);
-        writer.parentDetail = "base_model in " + path;
+        // Mostly a model of a hub, which is no version here.
+        writer.parents.push_back({.native = name, .address = name, .digest = {}, .detail = "base_model in " + path});
     });
     readModelIndex(card.find("model-index"), origin, writer);
 }

@@ -44,14 +44,6 @@ void warnOfFuture(const FoundVersion& version, FactsWriter& writer)
                 "A clock was wrong when it was made, or is wrong now. The time is shown as it is recorded.");
 }
 
-void addParents(const FactsWriter& writer, SourceRecord& record)
-{
-    for (const std::string& address : writer.parents)
-        record.parents.push_back({{}, address, {}, writer.parentDetail});
-    for (const std::string& digest : writer.parentDigests)
-        record.parents.push_back({{}, {}, digest, writer.parentDetail});
-}
-
 } // namespace
 
 RecordReader::RecordReader(const RootFolder& root, SourceId source)
@@ -82,7 +74,7 @@ std::optional<SourceRecord> RecordReader::read(const FoundVersion& version, std:
     record.native = version.native;
     record.model = Name(toDisplayText(writer.model.empty() ? version.model : writer.model));
     record.label = toDisplayText(writer.label.empty() ? version.label : writer.label);
-    addParents(writer, record);
+    record.parents = std::move(writer.parents);
     for (Problem& problem : writer.problems) {
         if (problem.file.empty())
             problem.file = version.native;
