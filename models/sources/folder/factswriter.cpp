@@ -53,6 +53,10 @@ void FactsWriter::metric(Name key, const Value& value, OriginIndex origin)
 {
     if (value.isNumber()) {
         metric(key, value.number(), origin);
+    } else if (value.kind == Value::Kind::Boolean) {
+        // As DVC does, where true − false is 1.
+        metric(key, value.text == "true" ? 1 : 0,
+               this->origin(facts.origins[origin].place + ", true read as 1, false as 0"));
     } else if (value.isText() && value.text.size() <= kLongestMetricText) {
         if (Metric* metric = metricFor(key, origin)) {
             metric->value = std::numeric_limits<double>::quiet_NaN();

@@ -41,7 +41,8 @@ public:
     std::vector<Problem> problems;
 
     OriginIndex origin(std::string_view place);
-    /// A number, a text such as "20.0 ± 1.2"; anything else is not a metric and is left out.
+    /// A number, a text such as "20.0 ± 1.2", or true and false as 1 and 0, which the origin tells; anything else is
+    /// not a metric and is left out.
     void metric(Name key, const Value& value, OriginIndex origin);
     void metric(Name key, double value, OriginIndex origin);
     /// Last value of each curve; more than one point makes a curve of it.

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void parentsMayBeWrittenInManyWays();
     void repeatedMeasurementsGiveMeanAndNoise();
     void metricsAreNumbersTextsOrCurves();
+    void truthValuesAreMetricsAsDvcReadsThem();
     void parametersKeepTheirTypes_data();
     void parametersKeepTheirTypes();
     void theStateOfTheTrainerGivesCurves();
@@ -182,6 +183,22 @@ void SidecarsTest::metricsAreNumbersTextsOrCurves()
     QVERIFY(facts.metric(Name("loss"))->hasCurve);
     QVERIFY(!facts.metric(Name("missing")));
     QVERIFY(!facts.metric(Name("confusion")));
+}
+
+void SidecarsTest::truthValuesAreMetricsAsDvcReadsThem()
+{
+    for (const char* file : {"churn_v1.metrics.json", "churn_v1.colophon.json"}) {
+        const std::string content = R"({"converged": true, "drift": {"found": false}, "auc": 0.5})";
+        const bool isOurs = std::string_view(file).contains("colophon");
+        const OneVersion version(file, isOurs ? "{\"metrics\": " + content + "}" : content);
+        const Metric* converged = version.facts().metric(Name("converged"));
+        QVERIFY(converged && converged->isNumber());
+        QCOMPARE(converged->value, 1.0);
+        QCOMPARE(version.place(converged->origin), file + std::string(", true read as 1, false as 0"));
+        QCOMPARE(metricOf(version.facts(), "drift.found"), 0.0);
+        QCOMPARE(version.place(version.facts().metric(Name("auc"))->origin), std::string(file));
+        QVERIFY(version.problems().empty());
+    }
 }
 
 void SidecarsTest::parametersKeepTheirTypes_data()
