@@ -12,6 +12,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace colophon {
 
@@ -141,13 +142,22 @@ void readReleasedStages(std::vector<Version>& versions, const std::vector<const 
     }
 }
 
+/// In place, one cycle after the other: room for all versions twice would be the most that a scan ever needs.
 void sortByHistory(std::vector<Version>& versions)
 {
-    std::vector<Version> sorted;
-    sorted.reserve(versions.size());
-    for (const std::size_t index : historyOrder(versions))
-        sorted.push_back(std::move(versions[index]));
-    versions = std::move(sorted);
+    std::vector<std::size_t> order = historyOrder(versions);
+    for (std::size_t first = 0; first < order.size(); ++first) {
+        if (order[first] == first)
+            continue;
+        Version held = std::move(versions[first]);
+        std::size_t place = first;
+        while (order[place] != first) {
+            versions[place] = std::move(versions[order[place]]);
+            place = std::exchange(order[place], place);
+        }
+        order[place] = place;
+        versions[place] = std::move(held);
+    }
 }
 
 auto contentOf(const Problem& problem)
@@ -178,16 +188,6 @@ void addNote(Facts& facts, const RecordedNote& note)
     normalise(facts);
 }
 
-std::vector<Problem> problemsOfClocks(Name model, const std::vector<ReleaseEvent>& releases)
-{
-    std::vector<Problem> found;
-    for (const ReleaseEvent& release : releases) {
-        if (release.effective == release.time)
-            continue;
-        Problem problem;
-        problem.severity = Problem::Severity::Warning;
-        problem.reason = "A release of " + model.text() + " was recorded at " + toIsoText(release.time) + " ("
-            + release.evidence + "), which contradicts the entries beside it: a clock was wrong.";
 /// A model of a hub is a parent, but no version that could be shown: it is a fact.
 void addOutsideParents(Facts& facts, const std::vector<std::string>& names)
 {
@@ -201,6 +201,16 @@ void addOutsideParents(Facts& facts, const std::vector<std::string>& names)
     normalise(facts);
 }
 
+std::vector<Problem> problemsOfClocks(Name model, const std::vector<ReleaseEvent>& releases)
+{
+    std::vector<Problem> found;
+    for (const ReleaseEvent& release : releases) {
+        if (release.effective == release.time)
+            continue;
+        Problem problem;
+        problem.severity = Problem::Severity::Warning;
+        problem.reason = "A release of " + model.text() + " was recorded at " + toIsoText(release.time) + " ("
+            + release.evidence + "), which contradicts the entries beside it: a clock was wrong.";
         problem.hint = "The order of the journal counts. Set the clock of the computer that wrote it.";
         found.push_back(std::move(problem));
     }
@@ -223,6 +233,8 @@ std::uint64_t fingerprintOf(const ModelDraft& model, const std::vector<VersionDr
             fingerprint.add(edge.parent);
         for (const std::string& related : draft.related)
             fingerprint.add(related);
+        for (const std::string& parent : draft.outsideParents)
+            fingerprint.add(parent);
     }
     for (const RecordedRelease* release : model.releases)
         fingerprint.add(release);
@@ -233,8 +245,6 @@ std::uint64_t fingerprintOf(const ModelDraft& model, const std::vector<VersionDr
     return fingerprint.value();
 }
 
-        for (const std::string& parent : draft.outsideParents)
-            fingerprint.add(parent);
 } // namespace
 
 struct CatalogBuilder::State
@@ -344,6 +354,7 @@ BuiltModel CatalogBuilder::State::buildModel(Name name, const ModelDraft& model,
         const auto [first, last] = model.notes.equal_range(draft);
         std::for_each(first, last, [&version](const auto& entry) { addNote(version.facts, *entry.second); });
         addRecordedNoise(version.facts);
+        addOutsideParents(version.facts, drafts[draft].outsideParents);
     }
     BuiltModel result;
     readReleasedStages(built->versions, model.releases);
@@ -354,7 +365,6 @@ BuiltModel CatalogBuilder::State::buildModel(Name name, const ModelDraft& model,
     built->stages = stageHolders(built->versions, built->releases);
     setPastStages(*built);
     result.model = std::move(built);
-        addOutsideParents(version.facts, drafts[draft].outsideParents);
     return result;
 }
 
