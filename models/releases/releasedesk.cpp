@@ -77,6 +77,9 @@ public:
     {
         if (auto lost = checkHolder())
             return std::unexpected(std::move(*lost));
+        if (auto forbidden = m_source.planRelease(m_change); !forbidden)
+            return std::unexpected(
+                refused(std::move(forbidden.error()))); // It may have become so since it was planned.
         m_change.time = Timestamp::now();
         const auto intent = m_writer.append("intent", intentPayload(m_outcome.plan, m_source.info()), m_change.time);
         if (!intent)

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <set>
 
+#include "models/store/registryproblem.h"
 namespace colophon {
 
 namespace {
@@ -142,6 +143,8 @@ private:
                 refusal("Stages in " + fullPlace(target.place.source->info()) + " cannot be changed.",
                         "The place is read-only, or its system has no stages."));
         }
+        if (auto obstacle = registryObstacle(target.place.location->path()))
+            return std::unexpected(std::move(*obstacle)); // Nothing is changed that the journal could not tell.
         const ReleaseRequest& request = m_plan.request;
         auto holder = target.place.source->stageHolder(request.model, request.stage);
         if (!holder)

@@ -3,6 +3,7 @@
 #include "tests/support/temptree.h"
 
 #include <cstdlib>
+#include <filesystem>
 #include <stdexcept>
 
 #include <sys/stat.h>
@@ -29,6 +30,15 @@ OrdinaryUser::~OrdinaryUser()
 {
     if (::geteuid() != m_before && ::setresuid(m_before, m_before, m_before) != 0)
         std::abort(); // No later test may go on with other rights than it expects.
+}
+
+void openToEverybody(const TempTree& tree)
+{
+    namespace fs = std::filesystem;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(tree.path())) {
+        const fs::perms rights = entry.is_directory() ? fs::perms::all : fs::perms(0666);
+        fs::permissions(entry.path(), rights);
+    }
 }
 
 } // namespace colophon::test

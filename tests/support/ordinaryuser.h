@@ -20,4 +20,7 @@ private:
     uid_t m_before;
 };
 
+/// Lets everybody read and write all that is in the tree, as if every user owned it.
+void openToEverybody(const TempTree& tree);
+
 } // namespace colophon::test

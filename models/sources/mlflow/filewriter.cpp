@@ -49,6 +49,18 @@ bool isTemporaryName(std::string_view name)
     return name.starts_with(kTemporaryStart) && name.ends_with(kTemporaryEnd);
 }
 
+bool isDenial(int error)
+{
+    return error == EACCES || error == EPERM || error == EROFS;
+}
+
+/// Why this may not be done, by the rights of the running program; 0 if it may. Of a link, the link itself counts.
+int denial(int folder, const std::string& name, int mode)
+{
+    const bool isPermitted = faccessat(folder, name.c_str(), mode, AT_EACCESS | AT_SYMLINK_NOFOLLOW) == 0;
+    return !isPermitted && isDenial(errno) ? errno : 0;
+}
+
 struct ListingCloser
 {
     void operator()(DIR* folder) const { closedir(folder); }
@@ -148,6 +160,21 @@ int FileWriter::remove(const std::string& parent, const std::string& name)
         return errno;
     fsync(folder.number());
     return 0;
+}
+
+std::optional<FileWriter::Obstacle> FileWriter::obstacle(const std::string& parent, const std::string& name)
+{
+    // The temporary file, and a missing parent, are made in the model's folder.
+    if (const int error = denial(m_folder, ".", W_OK | X_OK))
+        return Obstacle{{}, error};
+    const Descriptor folder(openParent(parent, false));
+    if (!folder.isOpen())
+        return isDenial(errno) ? std::optional(Obstacle{parent, errno}) : std::nullopt;
+    if (const int error = denial(folder.number(), ".", W_OK | X_OK))
+        return Obstacle{parent, error};
+    if (const int error = denial(folder.number(), name, W_OK))
+        return Obstacle{parent.empty() ? name : parent + "/" + name, error};
+    return std::nullopt;
 }
 
 Problem writeProblem(std::string path, int error)

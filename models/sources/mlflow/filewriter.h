@@ -2,6 +2,7 @@
 
 #include "models/catalog/problem.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,14 @@ public:
     /// keeps; then the folder is flushed. Makes `parent` (one component, or empty) when it is missing. Returns errno.
     int replace(const std::string& parent, const std::string& name, std::string_view content);
     int remove(const std::string& parent, const std::string& name);
+    /// What would forbid replace() or remove(), as far as permissions tell; writes nothing. A file that is protected
+    /// itself counts, although it could be replaced: its owner meant it to stay.
+    struct Obstacle
+    {
+        std::string file; ///< or folder, relative to the model's folder; empty: that folder
+        int error = 0; ///< value of errno
+    };
+    std::optional<Obstacle> obstacle(const std::string& parent, const std::string& name);
 
 private:
     int writeTemporary(const std::string& temporary, std::string_view content, int parent, const std::string& name);

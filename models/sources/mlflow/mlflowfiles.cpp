@@ -3,8 +3,10 @@
 #include "models/sources/mlflow/databasefile.h"
 #include "models/sources/mlflow/metrichistoryreader.h"
 #include "models/sources/mlflow/stagewriter.h"
+#include "models/sources/mlflow/storepermissions.h"
 #include "models/sources/mlflow/storeplace.h"
 #include "models/sources/mlflow/storescan.h"
+#include "models/store/registryproblem.h"
 
 namespace colophon {
 
@@ -17,7 +19,7 @@ public:
         : m_root(std::move(root))
         , m_info(std::move(info))
     {
-        m_info.writable = true;
+        m_info.writable = isWritable();
         m_info.registrar = "MLflow";
     }
 
@@ -36,7 +38,7 @@ public:
 
     StageCapabilities capabilities() const override
     {
-        return {.canWrite = m_info.writable,
+        return {.canWrite = isWritable(),
                 .isAtomic = false,
                 .needsExplicitChoice = true,
                 .caution = "MLflow may be running on this store. Colophon checks the files before it writes and reads "
@@ -60,6 +62,9 @@ public:
     }
 
 private:
+    /// Every release is noted in the journal of the location too.
+    bool isWritable() const { return !registryObstacle(m_root->path()) && mlflow::isStoreWritable(*m_root, m_info); }
+
     std::shared_ptr<const RootFolder> m_root;
     SourceInfo m_info;
 };

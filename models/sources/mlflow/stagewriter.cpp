@@ -35,6 +35,12 @@ std::optional<std::int64_t> numberOf(std::string_view native, std::string_view m
     return parseVersionNumber(native.substr(model.size() + 1));
 }
 
+/// Of a release that was left half-done.
+bool isCompletion(const StageChange& change)
+{
+    return change.to && change.from == change.to;
+}
+
 StageQuestion questionOf(const StageChange& change)
 {
     return {change.model, change.stage, change.to.value_or("")};
@@ -185,6 +191,40 @@ std::vector<Effect> StageWriter::missing(const StagedModel& model, const Steps& 
     return effects;
 }
 
+std::vector<Effect> StageWriter::effectsOf(const StagedModel& model, const Steps& steps)
+{
+    std::vector<Effect> effects;
+    const std::string alias = "Alias " + steps.alias.text();
+    const std::string note = "compared again right before writing";
+    if (steps.to && steps.presentAlias)
+        effects.push_back({kSystem,
+                           alias + " moves from version " + *steps.presentAlias + " to " + std::to_string(*steps.to),
+                           note, false});
+    else if (steps.to)
+        effects.push_back({kSystem, alias + " is set to " + versionText(*steps.to), note, false});
+    else if (steps.presentAlias)
+        effects.push_back({kSystem, alias + " is removed from version " + *steps.presentAlias, note, false});
+    std::ranges::move(legacyEffects(steps.legacyMoves), std::back_inserter(effects));
+    effects.push_back(timeEffect(model));
+    return effects;
+}
+
+std::optional<Problem> StageWriter::obstacle(const StagedModel& model, const Steps& steps)
+{
+    const OpenFolder folder = m_reading.files.open(model.path);
+    if (!folder.isOpen())
+        return unread(model, {});
+    FileWriter files(folder.descriptor.number());
+    auto found = files.obstacle({}, "meta.yaml");
+    if (!found && (steps.to || steps.presentAlias))
+        found = files.obstacle("aliases", steps.alias.text());
+    for (const auto& move : steps.legacyMoves) {
+        if (!found)
+            found = files.obstacle("version-" + std::to_string(move.version), "meta.yaml");
+    }
+    return found ? std::optional(unwritten(model, found->file, found->error)) : std::nullopt;
+}
+
 std::expected<std::vector<Effect>, Problem> StageWriter::plan(const StageChange& change)
 {
     auto model = read(questionOf(change));
@@ -193,21 +233,11 @@ std::expected<std::vector<Effect>, Problem> StageWriter::plan(const StageChange&
     const auto steps = stepsFor(*model, change);
     if (!steps)
         return std::unexpected(steps.error());
-    if (change.to && change.from == change.to)
-        return missing(*model, *steps);
-    std::vector<Effect> effects;
-    const std::string alias = "Alias " + steps->alias.text();
-    const std::string note = "compared again right before writing";
-    if (steps->to && steps->presentAlias)
-        effects.push_back({kSystem,
-                           alias + " moves from version " + *steps->presentAlias + " to " + std::to_string(*steps->to),
-                           note, false});
-    else if (steps->to)
-        effects.push_back({kSystem, alias + " is set to " + versionText(*steps->to), note, false});
-    else if (steps->presentAlias)
-        effects.push_back({kSystem, alias + " is removed from version " + *steps->presentAlias, note, false});
-    std::ranges::move(legacyEffects(steps->legacyMoves), std::back_inserter(effects));
-    effects.push_back(timeEffect(*model));
+    std::vector<Effect> effects = isCompletion(change) ? missing(*model, *steps) : effectsOf(*model, *steps);
+    if (effects.empty())
+        return effects;
+    if (auto denied = obstacle(*model, *steps))
+        return std::unexpected(std::move(*denied));
     return effects;
 }
 
@@ -261,14 +291,14 @@ std::optional<std::string> StageWriter::movedMeta(const StagedModel& model, cons
 
 Problem StageWriter::unwritten(const StagedModel& model, const std::string& file, int error) const
 {
-    Problem reason = writeProblem(joinPath(model.path, file), error);
+    Problem reason = writeProblem(file.empty() ? model.path : joinPath(model.path, file), error);
     reason.source = m_info.id;
     return reason;
 }
 
 Problem StageWriter::unread(const StagedModel& model, const std::string& file) const
 {
-    Problem reason = fileProblem(joinPath(model.path, file), m_reading.files.lastError());
+    Problem reason = fileProblem(file.empty() ? model.path : joinPath(model.path, file), m_reading.files.lastError());
     reason.source = m_info.id;
     return reason;
 }

@@ -15,6 +15,7 @@ public:
     StageWriter(const RootFolder& root, const SourceInfo& info);
 
     std::expected<std::optional<std::string>, Problem> holder(Name model, Name stage);
+    /// Refused where the permissions forbid what it would write.
     std::expected<std::vector<Effect>, Problem> plan(const StageChange& change);
     /// With `from` equal to `to` it writes what an interrupted release of `to` has left undone.
     std::expected<void, WriteFailure> apply(const StageChange& change);
@@ -50,6 +51,8 @@ private:
     std::optional<Problem> writeAlias(Writing& writing) const;
     std::optional<Problem> writeLegacyStages(Writing& writing);
     std::optional<Problem> writeModel(Writing& writing, Name stage);
+    static std::vector<Effect> effectsOf(const StagedModel& model, const Steps& steps);
+    std::optional<Problem> obstacle(const StagedModel& model, const Steps& steps);
     Problem unwritten(const StagedModel& model, const std::string& file, int error) const;
     Problem unread(const StagedModel& model, const std::string& file) const;
     WriteFailure failure(WriteFailure::Kind kind, std::string file, std::string reason, std::string hint) const;

@@ -2,9 +2,13 @@
 #include "tests/unit/commands/terminalrun.h"
 
 #include "tests/support/mlflowstore.h"
+#include "tests/support/ordinaryuser.h"
 #include "tests/support/temptree.h"
 
+#include <QScopeGuard>
 #include <QTest>
+
+#include <filesystem>
 
 using namespace colophon::test;
 using Json = nlohmann::json;
@@ -38,6 +42,8 @@ private Q_SLOTS:
     void noWayBackIsToldInJson();
     void aDryRunRefusesWhatTheReleaseRefuses();
     void aLabelIsAVersionNumber();
+    void aStoreThatMayNotBeWrittenIsNotTried_data();
+    void aStoreThatMayNotBeWrittenIsNotTried();
 };
 
 void ReleaseAnswersTest::cautionIsAskedForAtATerminal_data()
@@ -171,6 +177,41 @@ void ReleaseAnswersTest::aLabelIsAVersionNumber()
     QCOMPARE(tree.snapshot(), before);
     for (const char* label : {"--label v1.2.3-rc.1", "--label 1.2.3"})
         QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0") + words("--dry-run") + words(label)).status, 0);
+}
+
+void ReleaseAnswersTest::aStoreThatMayNotBeWrittenIsNotTried_data()
+{
+    QTest::addColumn<QByteArray>("forbidden");
+    QTest::newRow("the model") << QByteArray("mlruns/models/churn");
+    QTest::newRow("a file of the model") << QByteArray("mlruns/models/churn/meta.yaml");
+    QTest::newRow("the journal") << QByteArray(".colophon");
+}
+
+void ReleaseAnswersTest::aStoreThatMayNotBeWrittenIsNotTried()
+{
+    QFETCH(QByteArray, forbidden);
+    const TempTree tree;
+    writeStore(tree);
+    tree.folder(".colophon");
+    openToEverybody(tree);
+    const auto reopen = qScopeGuard([&tree] { openToEverybody(tree); });
+    std::filesystem::permissions(tree.path(forbidden.toStdString()),
+                                 std::filesystem::perms::owner_write | std::filesystem::perms::group_write
+                                     | std::filesystem::perms::others_write,
+                                 std::filesystem::perm_options::remove);
+    const OrdinaryUser user(tree);
+    const std::string before = tree.snapshot();
+    const Json store = run(tree.path(), words("scan --json")).json().at("sources").at(0);
+    QCOMPARE(text(store.at("writable")), text(Json(false)));
+    for (const char* way : {"--anyway --json", "--anyway --json --dry-run"}) {
+        const ProgramRun answer = run(tree.path(), releaseOf("churn@1") + words(way));
+        QCOMPARE(answer.status, 4);
+        const Json error = answer.json().at("error");
+        QVERIFY2(error.at("file").get<std::string>().starts_with(forbidden.toStdString()), answer.output.c_str());
+        QVERIFY(!error.at("reason").get<std::string>().empty() && !error.at("hint").get<std::string>().empty());
+        QVERIFY2(answer.errorsHave("Nothing was changed."), answer.errors.c_str());
+    }
+    QCOMPARE(tree.snapshot(), before);
 }
 
 QTEST_GUILESS_MAIN(ReleaseAnswersTest)
