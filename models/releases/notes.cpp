@@ -1,6 +1,7 @@
 #include "models/releases/notes.h"
 
 #include "models/compare/numbertext.h"
+#include "models/releases/journalnames.h"
 #include "models/releases/locations.h"
 #include "models/releases/reason.h"
 #include "models/releases/refusal.h"
@@ -28,13 +29,22 @@ Problem notOpen(const Version& version)
     return problem;
 }
 
+std::optional<Problem> nameProblem(const Catalog& catalog, const Version& version)
+{
+    const Record& record = version.records.front();
+    return journalNameProblem(version, record, catalog.source(record.source));
+}
+
 } // namespace
 
 std::optional<Problem> noteObstacle(std::span<const std::shared_ptr<Location>> locations, const Catalog& catalog,
                                     const Version& version)
 {
     const Location* keeper = noteKeeper(locations, catalog, version);
-    return keeper ? registryObstacle(keeper->path()) : notOpen(version);
+    if (!keeper)
+        return notOpen(version);
+    auto problem = nameProblem(catalog, version);
+    return problem ? problem : registryObstacle(keeper->path());
 }
 
 std::expected<std::int64_t, WriteFailure> writeNote(std::span<const std::shared_ptr<Location>> locations,
@@ -44,6 +54,8 @@ std::expected<std::int64_t, WriteFailure> writeNote(std::span<const std::shared_
     const Location* keeper = noteKeeper(locations, catalog, version);
     if (!keeper)
         return std::unexpected(refused(notOpen(version)));
+    if (auto problem = nameProblem(catalog, version))
+        return std::unexpected(refused(std::move(*problem)));
     if (reasonLength(text) > kLongestNote)
         return std::unexpected(refused("The note is too long.",
                                        "Write at most " + numberText(kLongestNote, 0)

@@ -15,8 +15,8 @@ namespace colophon {
 /// The longest note that is kept, in characters as people count them, without blanks at both ends.
 inline constexpr std::size_t kLongestNote = 10'000;
 
-/// Why no note can be kept about this version: its location cannot be written, or is not open any more. Empty if
-/// nothing speaks against it. Writes nothing.
+/// Why no note can be kept about this version: its location cannot be written, or is not open any more, or its
+/// names are no text that a journal can hold. Empty if nothing speaks against it. Writes nothing.
 std::optional<Problem> noteObstacle(std::span<const std::shared_ptr<Location>> locations, const Catalog& catalog,
                                     const Version& version);
 

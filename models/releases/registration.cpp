@@ -1,6 +1,7 @@
 #include "models/releases/registration.h"
 
 #include "models/catalog/naming.h"
+#include "models/releases/journalnames.h"
 #include "models/releases/reason.h"
 #include "models/releases/refusal.h"
 #include "models/releases/registrationfacts.h"
@@ -29,6 +30,20 @@ std::optional<WriteFailure> nameRefusal(const RegistrationRequest& request)
     if (auto problem = longReasonProblem(request.reason))
         return refused(std::move(*problem));
     return std::nullopt;
+}
+
+std::optional<WriteFailure> pathRefusal(const RegistrationDraft& draft)
+{
+    auto problem = journalPathProblem(draft.path);
+    for (const Artifact& artifact : draft.facts.artifacts) {
+        if (!problem)
+            problem = journalPathProblem(artifact.path);
+    }
+    for (const Dataset& data : draft.facts.datasets) {
+        if (!problem)
+            problem = journalPathProblem(data.path);
+    }
+    return problem ? std::optional(refused(std::move(*problem))) : std::nullopt;
 }
 
 std::string recorded(const Version& parent, Name model)
@@ -139,6 +154,8 @@ draftRegistration(const Catalog& catalog, const RegistrationRequest& request, st
     auto draft = gatherFacts(request, *root, std::move(stop));
     if (!draft)
         return draft;
+    if (auto refusal = pathRefusal(*draft))
+        return std::unexpected(std::move(*refusal));
     if (auto refusal = labelRefusal(catalog, request, *draft, root->path()))
         return std::unexpected(std::move(*refusal));
     return draft;

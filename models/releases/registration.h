@@ -76,8 +76,8 @@ draftRegistration(const Catalog& catalog, const RegistrationRequest& request, st
 /// packages of requirements.txt and conda.yaml beside the first file.
 /// Files that the folder recognises as this version already get the registered facts. Refused: any other label that
 /// the model has in the catalog, which would be an address of two versions; a model that another system owns; files
-/// that are missing or outside the location, a label column that no data file has. Blocking; reads every byte of the
-/// files.
+/// that are missing or outside the location, or whose names are no UTF-8; a label column that no data file has.
+/// Blocking; reads every byte of the files.
 std::expected<RegistrationResult, WriteFailure>
 registerVersion(const Catalog& catalog, const RegistrationRequest& request, std::stop_token stop = {});
 

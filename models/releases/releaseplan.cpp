@@ -1,10 +1,13 @@
 // What exactly a release would do, and whether it should be done.
+#include "models/catalog/naming.h"
 #include "models/catalog/similarname.h"
 #include "models/releases/gates.h"
 #include "models/releases/locations.h"
+#include "models/releases/journalnames.h"
 #include "models/releases/releasejournal.h"
 #include "models/sources/location.h"
 #include "models/store/registry.h"
+#include "models/store/canonicaljson.h"
 
 #include <algorithm>
 #include <set>
@@ -73,6 +76,8 @@ private:
         if (request.stage.isEmpty())
             return refusal("No stage is named.", "Name one, such as production or staging.");
         if (!request.to)
+        if (!isUtf8(request.stage.text()))
+            return stageNameProblem(request.stage.text());
             return std::nullopt;
         m_candidate = m_model->find(*request.to);
         if (m_candidate == nullptr) {
@@ -143,8 +148,10 @@ private:
                 refusal("Stages in " + fullPlace(target.place.source->info()) + " cannot be changed.",
                         "The place is read-only, or its system has no stages."));
         }
-        if (auto obstacle = registryObstacle(target.place.location->path()))
-            return std::unexpected(std::move(*obstacle)); // Nothing is changed that the journal could not tell.
+        if (auto problem = m_candidate != nullptr
+                ? journalNameProblem(*m_candidate, record, &target.place.source->info())
+                : std::nullopt)
+            return std::unexpected(std::move(*problem));
         const ReleaseRequest& request = m_plan.request;
         auto holder = target.place.source->stageHolder(request.model, request.stage);
         if (!holder)

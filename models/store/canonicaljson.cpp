@@ -127,6 +127,16 @@ std::string canonicalText(std::string_view text)
     return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+bool isUtf8(std::string_view text)
+{
+    try {
+        Json(text).dump();
+        return true;
+    } catch (const Json::type_error&) {
+        return false;
+    }
+}
+
 std::string canonicalNumber(double value)
 {
     if (std::isnan(value))

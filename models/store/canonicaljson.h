@@ -16,6 +16,9 @@ std::string canonicalJson(const nlohmann::json& value);
 /// A text in quotes, escaped as canonicalJson() does.
 std::string canonicalText(std::string_view text);
 
+/// Whether canonicalText() keeps the text as it is.
+bool isUtf8(std::string_view text);
+
 /// A number as ECMAScript writes it (RFC 8785, section 3.2.2.3): "1", "0.1", "1e-7", "1e+21".
 std::string canonicalNumber(double value);
 
