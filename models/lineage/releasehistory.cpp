@@ -60,11 +60,17 @@ ReleaseEvent toEvent(const TimedRelease& timed, const DraftIndex& index, const s
     return event;
 }
 
+/// Where a system lies, whichever location it was read through: a folder and one inside it may be open together.
+std::string fullPlace(const RecordedRelease& release)
+{
+    return release.place == "." ? release.root : release.root + "/" + release.place;
+}
+
 bool isSameHolder(const RecordedRelease& left, const RecordedRelease& right)
 {
     if (!left.to || !right.to)
         return !left.to && !right.to;
-    const bool isSamePlace = left.place.empty() || right.place.empty() || left.place == right.place;
+    const bool isSamePlace = left.place.empty() || right.place.empty() || fullPlace(left) == fullPlace(right);
     return isSamePlace && left.to->sourceKind == right.to->sourceKind && left.to->native == right.to->native;
 }
 

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void releasesFindTheirVersions();
     void observationsThatSayNothingNewAreLeftOut();
     void anObservationJustBeforeItsJournalEntryIsTheSameRelease();
+    void oneReleaseSeenThroughTwoLocationsIsOne();
     void releasesAndNotesBelongToTheStoreTheyWereMadeIn();
     void theOrderOfAJournalCountsMoreThanItsClocks();
     void releasesOfAVanishedModelAreReported();
@@ -218,6 +219,35 @@ void TestCatalogBuilder::anObservationJustBeforeItsJournalEntryIsTheSameRelease(
     QCOMPARE(releases.size(), 3U);
     QVERIFY(releases[0].kind == ReleaseKind::Release);
     QVERIFY(releases[1].kind == ReleaseKind::Observed); // nine seconds are no grain of a clock
+}
+
+/// A folder and a store inside it may be open together.
+void TestCatalogBuilder::oneReleaseSeenThroughTwoLocationsIsOne()
+{
+    SourceInfo inner = sourceInfo(2, "mlflow-files", ".");
+    inner.root = "/project/mlruns";
+    CatalogBuilder builder({sourceInfo(1, "mlflow-files", "mlruns"), inner, sourceInfo(3, "mlflow-files", "other")});
+    const auto at = [](RecordedRelease release, const char* root, const char* place) {
+        release.to->sourceKind = "mlflow-files";
+        release.root = root;
+        release.place = place;
+        return release;
+    };
+    const RecordedRelease made = release("2026-02-01T10:00:00.500Z", "churn/1");
+    const RecordedRelease seen = release("2026-02-01T10:00:00.400Z", "churn/1", ReleaseKind::Observed);
+    const RecordedRelease later = release("2026-02-03", "churn/2", ReleaseKind::Observed);
+    builder.add({.records = {record("churn/1").model("churn").label("1"), record("churn/1").source(2).label("1"),
+                             record("churn/2").model("churn").label("2"), record("churn/2").source(2).label("2"),
+                             record("churn/2").source(3).label("2")},
+                 .releases = {at(made, "/project", "mlruns"), at(seen, "/project", "mlruns"),
+                              at(seen, "/project/mlruns", "."), at(later, "/project/mlruns", "."),
+                              at(later, "/project", "mlruns"), at(later, "/project", "other")}});
+    const CatalogPointer catalog = builder.build(true);
+    const auto& releases = catalog->model("churn")->releases;
+    QCOMPARE(releases.size(), 3U); // the other store is another one
+    QVERIFY(releases[0].kind == ReleaseKind::Release);
+    QCOMPARE(releases[1].toLabel, std::string("churn/2"));
+    QCOMPARE(releases[2].toLabel, std::string("churn/2"));
 }
 
 void TestCatalogBuilder::releasesAndNotesBelongToTheStoreTheyWereMadeIn()
