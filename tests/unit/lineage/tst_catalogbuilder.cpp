@@ -291,7 +291,7 @@ void TestCatalogBuilder::theOrderOfAJournalCountsMoreThanItsClocks()
     QCOMPARE(releases.size(), 3U);
     QCOMPARE(releases[1].toLabel, std::string("b"));
     QVERIFY(releases[1].time == *parseTimestamp("2027-02-02"));
-    QVERIFY(releases[1].effective == *parseTimestamp("2026-02-01"));
+    QVERIFY(releases[1].effective == *parseTimestamp("2026-02-03")); // the entry after it allows no later time
     QCOMPARE(releases[2].toLabel, std::string("a"));
     QCOMPARE(catalog->problems().size(), 1U);
     QVERIFY(catalog->problems().front().reason.ends_with("a clock was wrong."));
