@@ -1,6 +1,7 @@
 #include "app/commands/exitstatus.h"
 #include "app/commands/json.h"
 #include "app/commands/opened.h"
+#include "app/commands/stagemoment.h"
 #include "app/commands/terminal.h"
 #include "app/commands/verb.h"
 
@@ -9,6 +10,7 @@
 #include "models/releases/interrupted.h"
 #include "models/releases/journalchecks.h"
 #include "models/releases/release.h"
+#include "models/releases/stagedoubt.h"
 #include "models/store/registry.h"
 
 #include <CLI/CLI.hpp>
@@ -42,6 +44,8 @@ Json eventJson(const ReleaseEvent& event, const std::vector<CheckedJournal>& jou
         json["to_label"] = event.toLabel;
     if (const std::string label = releaseLabel(journals, event); !label.empty())
         json["label"] = label;
+    if (!isPredecessorKnown(event))
+        json["from_known"] = false; // "from" is null there, as where nobody held the stage
     if (event.entry > 0)
         json["entry"] = event.entry;
     if (!event.evidence.empty())
@@ -59,14 +63,6 @@ std::vector<const ReleaseEvent*> chosenEvents(const Model& model, const std::str
     }
     return events;
 }
-
-struct Moment
-{
-    Timestamp time;
-    Name stage;
-    const ReleaseEvent* release = nullptr; ///< in force then; null if the stage was empty or nothing is known
-    const ReleaseEvent* last = nullptr; ///< also one that cleared the stage
-};
 
 Json unfinishedJson(const InterruptedRelease& release)
 {
@@ -92,7 +88,7 @@ std::vector<InterruptedRelease> unfinishedOf(const Opened& opened, const Model& 
 /// What is told about one model besides its releases.
 struct Told
 {
-    std::optional<Moment> at;
+    std::optional<StageMoment> at;
     std::vector<InterruptedRelease> unfinished;
     std::vector<CheckedJournal> journals;
 };
@@ -123,12 +119,7 @@ void printJson(const Model& model, const std::vector<const ReleaseEvent*>& event
         print((i == 0 ? "\n  " : ",\n  ") + jsonText(eventJson(*events[i], journals)));
     print("],\n \"journal\": " + jsonText(journalJson(journals)));
     if (at) {
-        Json json{{"time", toIsoText(at->time)},
-                  {"version", at->release != nullptr ? idJson(at->release->to) : Json()}};
-        json["stage"] = at->stage.text();
-        if (at->release != nullptr && !at->release->toLabel.empty())
-            json["label"] = at->release->toLabel;
-        print(",\n \"at\": " + jsonText(json));
+        print(",\n \"at\": " + jsonText(momentJson(*at)));
     }
     if (!unfinished.empty()) {
         Json list = Json::array();
@@ -136,56 +127,6 @@ void printJson(const Model& model, const std::vector<const ReleaseEvent*>& event
         print(",\n \"unfinished\": " + jsonText(list));
     }
     print("}\n");
-}
-
-std::string minuteText(Timestamp time)
-{
-    constexpr std::size_t kUpToMinutes = 16;
-    std::string text = toIsoText(time).substr(0, kUpToMinutes);
-    text[10] = ' ';
-    return text;
-}
-
-/// "put there on 2026-03-01 09:15 by Ana: better recall", without what nobody recorded.
-std::string putThereText(const ReleaseEvent& release)
-{
-    return (release.kind == ReleaseKind::Observed ? "seen there on " : "put there on ") + minuteText(release.time)
-        + (release.actor.empty() ? "" : " by " + release.actor)
-        + (release.reason.empty() ? "." : ": " + release.reason);
-}
-
-/// "v2.0.0 was taken out on 2026-03-01 14:03 by root: went wrong"
-std::string clearedText(const ReleaseEvent& cleared)
-{
-    return (cleared.fromLabel.empty() ? "it was cleared" : cleared.fromLabel + " was taken out") + " on "
-        + minuteText(cleared.effective) + (cleared.actor.empty() ? "" : " by " + cleared.actor)
-        + (cleared.reason.empty() ? "." : ": " + cleared.reason);
-}
-
-/// Nobody knows what will be; what is now is told instead.
-std::string presentText(const Model& model, const Moment& at)
-{
-    const Version* const holder = model.holder(at.stage);
-    const std::string when = minuteText(at.time) + " UTC lies in the future; ";
-    if (holder == nullptr)
-        return when + "no version of " + model.name.text() + " is in " + at.stage.text() + " now.";
-    const bool isRecorded = at.release != nullptr && at.release->to == holder->id;
-    return when + "now " + model.name.text() + " " + holder->label + " is in " + at.stage.text()
-        + (isRecorded ? ", " + putThereText(*at.release) : ".");
-}
-
-std::string answerText(const Model& model, const Moment& at)
-{
-    if (at.time > Timestamp::now())
-        return presentText(model, at);
-    const std::string when = "On " + minuteText(at.time) + " UTC ";
-    if (at.release == nullptr && at.last != nullptr)
-        return when + "no version of " + model.name.text() + " was in " + at.stage.text() + ": "
-            + clearedText(*at.last);
-    if (at.release == nullptr || at.release->toLabel.empty())
-        return when + "no version of " + model.name.text() + " is known to have been in " + at.stage.text() + ".";
-    return when + model.name.text() + " " + at.release->toLabel + " was in " + at.stage.text() + ", "
-        + putThereText(*at.release);
 }
 
 std::string recordedText(const ReleaseEvent& event, const Told& told)
@@ -212,7 +153,7 @@ void printText(const Model& model, const std::string& stage, const std::vector<c
                const Told& told)
 {
     if (told.at)
-        print(toDisplayText(answerText(model, *told.at)) + "\n\n");
+        print(toDisplayText(momentText(model, *told.at)) + "\n\n");
     if (events.empty()) {
         print(toDisplayText(emptyText(model, stage)) + "\n");
         return;
@@ -225,7 +166,8 @@ void printText(const Model& model, const std::string& stage, const std::vector<c
                          {.title = "Recorded by", .cut = TerminalTable::Cut::AtEnd}});
     for (const ReleaseEvent* event : events | std::views::reverse) {
         const auto label = [](const std::string& text) { return text.empty() ? "none" : text; };
-        std::string change = label(event->fromLabel) + " → " + label(event->toLabel);
+        const std::string before = isPredecessorKnown(*event) ? label(event->fromLabel) : "unknown";
+        std::string change = before + " → " + label(event->toLabel);
         if (event->kind != ReleaseKind::Release && event->kind != ReleaseKind::Observed)
             change += " (" + std::string(toString(event->kind)) + ")";
         if (const std::string name = releaseLabel(told.journals, *event); !name.empty())
@@ -238,16 +180,10 @@ void printText(const Model& model, const std::string& stage, const std::vector<c
 
 int releases(const ReleasesArguments& arguments)
 {
-    std::optional<Moment> at;
-    if (!arguments.at.empty()) {
-        const auto time = parseTimestamp(arguments.at);
-        if (!time) {
-            printError("“" + arguments.at + "” is no time; write 2026-03-01 or 2026-03-01T09:15Z.");
-            return kWrongUsage;
-        }
-        at = Moment{.time = *time, .stage = productionStage()};
-        if (!arguments.stage.empty())
-            at->stage = Name(arguments.stage);
+    const auto time = parseTimestamp(arguments.at);
+    if (!arguments.at.empty() && !time) {
+        printError("“" + arguments.at + "” is no time; write 2026-03-01 or 2026-03-01T09:15Z.");
+        return kWrongUsage;
     }
     const auto opened = openAll(arguments.locations);
     if (!opened)
@@ -259,10 +195,9 @@ int releases(const ReleasesArguments& arguments)
     const auto model = resolveModel(*opened->catalog, arguments.model);
     if (!model)
         return model.error();
-    if (at) {
-        at->release = releaseInForce(**model, at->stage, at->time);
-        at->last = lastEvent(**model, at->stage, at->time);
-    }
+    std::optional<StageMoment> at;
+    if (!arguments.at.empty())
+        at = momentOf(**model, arguments.stage.empty() ? productionStage() : Name(arguments.stage), *time);
     const auto events = chosenEvents(**model, arguments.stage);
     const Told told{at, unfinishedOf(*opened, **model, arguments.stage), checkJournals(opened->locations)};
     printRegistryProblems(*opened->catalog);

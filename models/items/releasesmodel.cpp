@@ -1,6 +1,7 @@
 #include "models/items/releasesmodel.h"
 
 #include "models/releases/release.h"
+#include "models/releases/stagedoubt.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -153,8 +154,9 @@ QString ReleasesModel::labelOf(const std::optional<VersionId>& id, const std::st
 QString ReleasesModel::changeText(const ReleaseEvent& event) const
 {
     const QString none = tr("none");
-    const QString change = tr("%1 → %2").arg(event.fromLabel.empty() ? none : toText(event.fromLabel),
-                                             event.toLabel.empty() ? none : toText(event.toLabel));
+    const QString before = isPredecessorKnown(event) ? toText(event.fromLabel) : tr("unknown");
+    const QString change
+        = tr("%1 → %2").arg(before.isEmpty() ? none : before, event.toLabel.empty() ? none : toText(event.toLabel));
     const std::string label = releaseLabel(m_journals, event);
     return label.empty() ? change : tr("%1, called %2").arg(change, toText(label));
 }
@@ -208,7 +210,7 @@ QVariant ReleasesModel::data(const QModelIndex& index, int role) const
     case StagesRole:
         return QStringList{toText(release.stage.text())};
     case FromLabelRole:
-        return labelOf(release.from, release.fromLabel);
+        return isPredecessorKnown(release) ? labelOf(release.from, release.fromLabel) : tr("unknown");
     case ToLabelRole:
         return labelOf(release.to, release.toLabel);
     case ReleaseLabelRole:

@@ -20,7 +20,8 @@ public:
     enum Column { WhenColumn, StageColumn, ChangeColumn, WhoColumn, WhyColumn, RecordedColumn, ColumnCount };
     /// Roles of a release row besides those of models/items/roles.h.
     enum Role {
-        FromLabelRole = Qt::UserRole + 200, ///< QString; empty if nobody held the stage
+        FromLabelRole
+        = Qt::UserRole + 200, ///< QString; empty if nobody held the stage, a word for it if that is not known
         ToLabelRole, ///< QString; empty if the stage was cleared
         ReleaseLabelRole, ///< QString: the name that people gave to the release; mostly empty
         ReleaseKindRole, ///< int(ReleaseKind)

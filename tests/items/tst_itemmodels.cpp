@@ -70,6 +70,7 @@ private Q_SLOTS:
 
     void newReleasesAreInsertedOnTop();
     void otherReleasesResetTheList();
+    void aStageSeenWithoutItsPastIsNotCalledEmptyBefore();
     void checkedJournalsChangeRowsInPlace();
     void problemsComeAndGo();
     void recentLocationsComeMoveAndGo();
@@ -105,6 +106,20 @@ void ItemModelsTest::newReleasesAreInsertedOnTop()
     QCOMPARE(inserted.size(), 1);
     QCOMPARE(changed.size(), 2);
     QVERIFY(reset.isEmpty());
+}
+
+void ItemModelsTest::aStageSeenWithoutItsPastIsNotCalledEmptyBefore()
+{
+    ReleaseEvent first = moved(10, "v1");
+    first.kind = ReleaseKind::Release;
+    first.madeHere = true;
+    ReleasesModel model;
+    model.setModel(modelWith({first, moved(20, "v2")}));
+    const auto change = [&model](int row) { return model.index(row, ReleasesModel::ChangeColumn); };
+    QCOMPARE(change(0).data().toString(), QStringLiteral("unknown → v2"));
+    QCOMPARE(change(0).data(ReleasesModel::FromLabelRole).toString(), QStringLiteral("unknown"));
+    QCOMPARE(change(1).data().toString(), QStringLiteral("none → v1"));
+    QCOMPARE(change(1).data(ReleasesModel::FromLabelRole).toString(), QString());
 }
 
 void ItemModelsTest::otherReleasesResetTheList()

@@ -1,0 +1,111 @@
+#include "app/commands/stagemoment.h"
+
+namespace colophon {
+
+namespace {
+
+/// "put there on 2026-03-01 09:15 by Ana: better recall", without what nobody recorded.
+std::string putThereText(const ReleaseEvent& release)
+{
+    return (release.kind == ReleaseKind::Observed ? "seen there on " : "put there on ") + minuteText(release.time)
+        + (release.actor.empty() ? "" : " by " + release.actor)
+        + (release.reason.empty() ? "." : ": " + release.reason);
+}
+
+/// "v2.0.0 was taken out on 2026-03-01 14:03 by root: went wrong"
+std::string clearedText(const ReleaseEvent& cleared)
+{
+    return (cleared.fromLabel.empty() ? "it was cleared" : cleared.fromLabel + " was taken out") + " on "
+        + minuteText(cleared.effective) + (cleared.actor.empty() ? "" : " by " + cleared.actor)
+        + (cleared.reason.empty() ? "." : ": " + cleared.reason);
+}
+
+/// Nobody knows what will be; what is now is told instead.
+std::string presentText(const Model& model, const StageMoment& at)
+{
+    const Version* const holder = model.holder(at.stage);
+    const std::string when = minuteText(at.time) + " UTC lies in the future; ";
+    if (holder == nullptr)
+        return when + "no version of " + model.name.text() + " is in " + at.stage.text() + " now.";
+    const bool isRecorded = at.release != nullptr && at.release->to == holder->id;
+    return when + "now " + model.name.text() + " " + holder->label + " is in " + at.stage.text()
+        + (isRecorded ? ", " + putThereText(*at.release) : ".");
+}
+
+std::string answerText(const Model& model, const StageMoment& at)
+{
+    const std::string when = "On " + minuteText(at.time) + " UTC ";
+    const char* const isSaid = at.doubt ? " by what is recorded" : "";
+    if (at.release == nullptr && at.last != nullptr)
+        return when + "no version of " + model.name.text() + " was in " + at.stage.text() + isSaid + ": "
+            + clearedText(*at.last);
+    if (at.release == nullptr || at.release->toLabel.empty())
+        return when + "no version of " + model.name.text() + " is known to have been in " + at.stage.text() + ".";
+    return when + model.name.text() + " " + at.release->toLabel + " was in " + at.stage.text() + isSaid + ", "
+        + putThereText(*at.release);
+}
+
+std::string doubtText(const Model& model, const StageMoment& at)
+{
+    const StageDoubt& doubt = *at.doubt;
+    const std::string span = " between " + minuteText(doubt.after) + " and "
+        + (doubt.before ? minuteText(*doubt.before) + " UTC" : minuteText(Timestamp::now()) + " UTC, when it was read");
+    const std::string found = doubt.foundLabel.empty() ? "no version" : model.name.text() + " " + doubt.foundLabel;
+    if (doubt.cause == StageDoubt::Cause::WrongClock)
+        return "But this is not sure: a clock was wrong, and " + found + " came there at some time" + span + ".";
+    return "But this is not sure: " + at.stage.text() + " was changed outside of Colophon" + span + "; " + found
+        + (doubt.before ? " was" : " is") + " found there then.";
+}
+
+} // namespace
+
+std::string minuteText(Timestamp time)
+{
+    constexpr std::size_t kUpToMinutes = 16;
+    std::string text = toIsoText(time).substr(0, kUpToMinutes);
+    text[10] = ' ';
+    return text;
+}
+
+StageMoment momentOf(const Model& model, Name stage, Timestamp time)
+{
+    return {.time = time,
+            .stage = stage,
+            .release = releaseInForce(model, stage, time),
+            .last = lastEvent(model, stage, time),
+            .doubt = stageDoubt(model, stage, time)};
+}
+
+Json momentJson(const StageMoment& at)
+{
+    Json json{{"time", toIsoText(at.time)},
+              {"version", at.release != nullptr ? idJson(at.release->to) : Json()},
+              {"stage", at.stage.text()},
+              {"certain", !at.doubt.has_value()}};
+    if (at.release != nullptr && !at.release->toLabel.empty())
+        json["label"] = at.release->toLabel;
+    if (!at.doubt)
+        return json;
+    const StageDoubt& doubt = *at.doubt;
+    const bool isClock = doubt.cause == StageDoubt::Cause::WrongClock;
+    Json& told = json["doubt"];
+    told = {{"cause", isClock ? "wrong clock" : "changed outside"},
+            {"after", toIsoText(doubt.after)},
+            {"before", toIsoText(doubt.before.value_or(Timestamp::now()))},
+            {"found", idJson(doubt.found)}};
+    if (!doubt.foundLabel.empty())
+        told["found_label"] = doubt.foundLabel;
+    return json;
+}
+
+std::string momentText(const Model& model, const StageMoment& at)
+{
+    if (at.time > Timestamp::now())
+        return presentText(model, at);
+    const std::string answer = answerText(model, at);
+    if (!at.doubt)
+        return answer;
+    return answer + (answer.ends_with('.') ? " " : ". ") + doubtText(model, at); // a reason may end without
+}
+
+} // namespace colophon

@@ -1,0 +1,134 @@
+#include "models/releases/stagedoubt.h"
+
+#include <algorithm>
+
+namespace colophon {
+
+namespace {
+
+/// Somebody in a stage, as an event names him; without label and version: nobody.
+struct Holder
+{
+    std::optional<VersionId> version;
+    std::string label;
+
+    bool isNobody() const { return !version && label.empty(); }
+    bool operator==(const Holder& other) const
+    {
+        return version && other.version ? version == other.version
+                                        : isNobody() == other.isNobody() && label == other.label;
+    }
+};
+
+Holder leftBy(const ReleaseEvent& event)
+{
+    return {event.to, event.toLabel};
+}
+
+Holder foundBy(const ReleaseEvent& event)
+{
+    return {event.from, event.fromLabel};
+}
+
+/// Two stores may each have a model of this name, with stages of their own; what is not known any more may be of any.
+bool mayBeOneStore(const Model& model, const std::optional<VersionId>& left, const std::optional<VersionId>& right)
+{
+    const Version* const one = left ? model.find(*left) : nullptr;
+    const Version* const other = right ? model.find(*right) : nullptr;
+    if (one == nullptr || other == nullptr)
+        return true;
+    return std::ranges::any_of(one->records, [other](const Record& record) {
+        return std::ranges::find(other->records, record.source, &Record::source) != other->records.end();
+    });
+}
+
+std::optional<VersionId> anyVersion(const ReleaseEvent& event)
+{
+    return event.to ? event.to : event.from;
+}
+
+/// The last event of a stage at a moment and those beside it.
+struct Neighbours
+{
+    const ReleaseEvent* last = nullptr;
+    const ReleaseEvent* next = nullptr;
+};
+
+Neighbours neighbours(const Model& model, Name stage, Timestamp at)
+{
+    Neighbours found;
+    for (const ReleaseEvent& event : model.releases) {
+        if (event.stage != stage)
+            continue;
+        if (event.effective > at) {
+            found.next = &event;
+            break;
+        }
+        found.last = &event;
+    }
+    return found;
+}
+
+/// Whether the next event found somebody else than the last one left.
+std::optional<StageDoubt> changedBetween(const Model& model, const ReleaseEvent& last, const ReleaseEvent& next)
+{
+    const bool isKnown = isPredecessorKnown(next);
+    const Holder found = isKnown ? foundBy(next) : leftBy(next);
+    if (found == leftBy(last) || !mayBeOneStore(model, anyVersion(last), anyVersion(next)))
+        return std::nullopt;
+    return StageDoubt{StageDoubt::Cause::ChangedOutside, last.effective, next.effective, found.version, found.label};
+}
+
+/// Whether the stage was read otherwise than the last event left it.
+std::optional<StageDoubt> changedSince(const Model& model, Name stage, const ReleaseEvent& last)
+{
+    const Version* const left = last.to ? model.find(*last.to) : nullptr;
+    if (left != nullptr && left->holds(stage))
+        return std::nullopt;
+    const Version* holder = model.holder(stage);
+    if (holder != nullptr && !mayBeOneStore(model, anyVersion(last), holder->id))
+        holder = nullptr;
+    // A version that was not read may still hold the stage.
+    if (holder == nullptr && left == nullptr)
+        return std::nullopt;
+    StageDoubt doubt{StageDoubt::Cause::ChangedOutside, last.effective, std::nullopt, std::nullopt, {}};
+    if (holder != nullptr) {
+        doubt.found = holder->id;
+        doubt.foundLabel = holder->label;
+    }
+    return doubt;
+}
+
+/// Whether the last or the next event took effect at a time that nobody recorded.
+std::optional<StageDoubt> wrongClock(const Neighbours& at)
+{
+    const bool isNextMoved = at.next != nullptr && at.next->effective < at.next->time;
+    const bool isLastMoved = at.last->effective > at.last->time;
+    if (!isNextMoved && !isLastMoved)
+        return std::nullopt;
+    const ReleaseEvent& moved = isNextMoved ? *at.next : *at.last;
+    return StageDoubt{StageDoubt::Cause::WrongClock, at.last->effective,
+                      at.next != nullptr ? std::optional(at.next->effective) : std::nullopt, moved.to, moved.toLabel};
+}
+
+} // namespace
+
+bool isPredecessorKnown(const ReleaseEvent& event)
+{
+    return event.madeHere || event.from || !event.fromLabel.empty();
+}
+
+std::optional<StageDoubt> stageDoubt(const Model& model, Name stage, Timestamp at)
+{
+    const Neighbours found = neighbours(model, stage, at);
+    if (found.last == nullptr)
+        return std::nullopt;
+    if (auto doubt = wrongClock(found))
+        return doubt;
+    if (at == found.last->effective)
+        return std::nullopt; // What is recorded is what was true at that moment.
+    return found.next != nullptr ? changedBetween(model, *found.last, *found.next)
+                                 : changedSince(model, stage, *found.last);
+}
+
+} // namespace colophon

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "models/catalog/catalog.h"
+
+#include <optional>
+#include <string>
+
+namespace colophon {
+
+/// Why it is not sure who held a stage at a moment, although something is recorded about it.
+struct StageDoubt
+{
+    enum class Cause : std::uint8_t {
+        ChangedOutside, ///< between two times somebody changed the stage with another program
+        WrongClock, ///< an entry carries a time that cannot be; it was made between two others
+    };
+    Cause cause = Cause::ChangedOutside;
+    Timestamp after; ///< until then the record is certain
+    std::optional<Timestamp> before; ///< from then on it is certain again; empty: the stage was read last
+    std::optional<VersionId> found; ///< holder at that time; empty: nobody, or see the label
+    std::string foundLabel;
+
+    friend bool operator==(const StageDoubt&, const StageDoubt&) = default;
+};
+
+/// Empty where lastEvent() and releaseInForce() tell all that happened until that moment.
+std::optional<StageDoubt> stageDoubt(const Model& model, Name stage, Timestamp at);
+
+/// Whether the event tells who held the stage before. One that was only seen, in a system without a history, does not.
+bool isPredecessorKnown(const ReleaseEvent& event);
+
+} // namespace colophon

@@ -1,0 +1,126 @@
+#include "tests/unit/commands/commandtrees.h"
+
+#include "tests/support/mlflowstore.h"
+
+#include <QDateTime>
+#include <QTest>
+
+using namespace colophon::test;
+using Json = nlohmann::json;
+
+namespace {
+
+/// A store in which Colophon has put version 1 into production.
+struct Released
+{
+    Released()
+        : store(tree, "mlruns")
+    {
+        store.registeredModel("churn");
+        for (const int number : {1, 2})
+            store.version("churn", number);
+        status = run(tree.path(), releaseOf("churn@1") + words("--anyway --yes")).status;
+    }
+
+    Json answer() const { return run(tree.path(), words("releases churn --json --at") << soon()).json(); }
+    std::string sentence() const { return run(tree.path(), words("releases churn --at") << soon()).output; }
+    /// After the release, before now.
+    static QString soon() { return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs); }
+
+    TempTree tree;
+    MlflowStore store;
+    int status = -1;
+};
+
+} // namespace
+
+/// What `releases --at` claims, and what it does not.
+class ReleaseMomentsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsAsRecordedIsCertain();
+    void aStageChangedOutsideIsNotCertain();
+    void aStageEmptiedOutsideIsNotCertain();
+    void whoWasThereBeforeAnObservationIsUnknown();
+    void aStoreOpenedThroughItsFolderTooIsOne();
+};
+
+void ReleaseMomentsTest::whatIsAsRecordedIsCertain()
+{
+    const Released released;
+    QCOMPARE(released.status, 0);
+    const Json at = released.answer().at("at");
+    QCOMPARE(text(at.at("certain")), text(Json(true)));
+    QCOMPARE(text(at.at("label")), text(Json("1")));
+    QVERIFY(!at.contains("doubt"));
+    const std::string sentence = released.sentence();
+    QVERIFY2(sentence.find("churn 1 was in production, put there") != std::string::npos, sentence.c_str());
+    QVERIFY2(sentence.find("not sure") == std::string::npos, sentence.c_str());
+}
+
+void ReleaseMomentsTest::aStageChangedOutsideIsNotCertain()
+{
+    const Released released;
+    QCOMPARE(released.status, 0);
+    // As copied from elsewhere: its time says nothing.
+    released.store.alias("churn", "production", "2");
+    released.tree.setModified("mlruns/models/churn/aliases/production",
+                              std::chrono::sys_seconds(std::chrono::seconds(4'000'000'000)));
+    const Json answer = released.answer();
+    const Json at = answer.at("at");
+    QCOMPARE(text(at.at("certain")), text(Json(false)));
+    const Json doubt = at.at("doubt");
+    QCOMPARE(text(doubt.at("cause")), text(Json("changed outside")));
+    QCOMPARE(text(doubt.at("after")), text(answer.at("events").at(0).at("time")));
+    QVERIFY(doubt.at("before").get<std::string>() >= at.at("time").get<std::string>());
+    QCOMPARE(text(doubt.at("found_label")), text(Json("2")));
+    const Json now = run(released.tree.path(), words("scan --json")).json().at("models").at(0).at("stages");
+    QCOMPARE(text(doubt.at("found")), text(now.at("production")));
+    const std::string sentence = released.sentence();
+    for (const char* part : {"churn 1 was in production by what is recorded", "not sure",
+                             "production was changed outside of Colophon between", "churn 2 is found there"})
+        QVERIFY2(sentence.find(part) != std::string::npos, sentence.c_str());
+}
+
+void ReleaseMomentsTest::aStageEmptiedOutsideIsNotCertain()
+{
+    const Released released;
+    QCOMPARE(released.status, 0);
+    released.tree.remove("mlruns/models/churn/aliases/production");
+    const Json doubt = released.answer().at("at").at("doubt");
+    QCOMPARE(text(doubt.at("found")), text(Json()));
+    const std::string sentence = released.sentence();
+    QVERIFY2(sentence.find("no version is found there") != std::string::npos, sentence.c_str());
+}
+
+void ReleaseMomentsTest::whoWasThereBeforeAnObservationIsUnknown()
+{
+    const TempTree tree;
+    const MlflowStore store(tree, "mlruns");
+    store.registeredModel("churn");
+    store.version("churn", 1);
+    store.alias("churn", "production", "1");
+    tree.setModified("mlruns/models/churn/aliases/production",
+                     std::chrono::sys_seconds(std::chrono::seconds(1'767'225'600)));
+    const Json event = run(tree.path(), words("releases churn --json")).json().at("events").at(0);
+    QCOMPARE(text(event.at("from")), text(Json()));
+    QCOMPARE(text(event.at("from_known")), text(Json(false)));
+    const ProgramRun table = run(tree.path(), words("releases churn"), {QStringLiteral("COLUMNS=200")});
+    QVERIFY2(table.outputHas("unknown → 1") && !table.outputHas("none → 1"), table.output.c_str());
+}
+
+void ReleaseMomentsTest::aStoreOpenedThroughItsFolderTooIsOne()
+{
+    const Released released;
+    QCOMPARE(run(released.tree.path(), releaseOf("churn@2") + words("--anyway --yes")).status, 0);
+    const QStringList both = words("releases churn --json --at") << Released::soon() << words("--in . --in mlruns");
+    const Json answer = run(released.tree.path(), both).json();
+    QCOMPARE(answer.at("events").size(), std::size_t(2));
+    QCOMPARE(text(answer.at("at").at("label")), text(Json("2")));
+    QCOMPARE(text(answer.at("at").at("certain")), text(Json(true)));
+}
+
+QTEST_GUILESS_MAIN(ReleaseMomentsTest)
+#include "tst_releasemoments.moc"
