@@ -16,7 +16,8 @@ constexpr std::size_t kChunk = 64;
 } // namespace
 
 FolderScan::FolderScan(const RootFolder& root, const SourceInfo& info, const std::vector<std::string>& claimed)
-    : m_info(info)
+    : m_root(root)
+    , m_info(info)
     , m_discovery(root, claimed)
     , m_reader(root, info.id)
 {
@@ -128,7 +129,7 @@ void FolderScan::emit(Batch batch, RecordSink& sink)
 
 void FolderScan::joinRegistered(RecordSink& sink, const std::stop_token& stop)
 {
-    std::vector<Problem> problems = joinRegistry(m_registry, m_info.id, m_held);
+    std::vector<Problem> problems = joinRegistry(m_registry, m_root, m_info.id, m_held);
     for (SourceRecord& record : m_held) {
         if (record.kind == RecordKind::Registered)
             m_reader.checkFiles(record, problems, stop);

@@ -39,6 +39,7 @@ private:
     void joinRegistered(RecordSink& sink, const std::stop_token& stop);
     void report(std::vector<Problem> problems, RecordSink& sink) const;
 
+    const RootFolder& m_root;
     const SourceInfo& m_info;
     Discovery m_discovery;
     RecordReader m_reader;

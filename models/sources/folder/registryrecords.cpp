@@ -1,6 +1,9 @@
 #include "models/sources/folder/registryrecords.h"
 
+#include "models/files/fileproblem.h"
+
 #include <algorithm>
+#include <cerrno>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -151,20 +154,54 @@ void joinVersions(const RegistryContents& contents, SourceId source, std::vector
     std::ranges::move(joined, std::back_inserter(records));
 }
 
-Problem holderGone(const RegistryContents::StageEntry& stage, SourceId source)
+/// What stands where the holder of a stage was found before.
+enum class Whereabouts : std::uint8_t { Gone, Unreadable, Unrecognised };
+
+/// Why this cannot be read; 0 if it can, or if it is no folder.
+int refusalOf(const RootFolder& root, const std::string& path)
 {
-    return {.source = source,
-            .severity = Problem::Severity::Warning,
-            .file = stage.native,
-            .line = 0,
-            .reason = "“" + stage.native + "” holds " + stage.stage.text() + " of " + stage.model.text()
-                + ", but is not there any more.",
-            .hint = "Put the file back, or mark another version as " + stage.stage.text() + "."};
+    const Descriptor folder(root.openFolder(path));
+    return folder.isOpen() ? 0 : errno;
+}
+
+Whereabouts whereabouts(const RootFolder& root, const std::string& native)
+{
+    const int error = refusalOf(root, native);
+    if (error == 0 || (error == ENOTDIR && root.status(native)))
+        return Whereabouts::Unrecognised;
+    return error == ENOENT || error == ENOTDIR ? Whereabouts::Gone : Whereabouts::Unreadable;
+}
+
+Problem holderMissing(const RegistryContents::StageEntry& stage, const RootFolder& root, SourceId source)
+{
+    const std::string other = "mark another version as " + stage.stage.text() + ".";
+    Problem problem{.source = source,
+                    .severity = Problem::Severity::Warning,
+                    .file = stage.native,
+                    .line = 0,
+                    .reason = "“" + stage.native + "” holds " + stage.stage.text() + " of " + stage.model.text(),
+                    .hint = {}};
+    switch (whereabouts(root, stage.native)) {
+    case Whereabouts::Gone:
+        problem.reason += ", but is not there any more.";
+        problem.hint = "Put the file back, or " + other;
+        break;
+    case Whereabouts::Unreadable:
+        problem.reason += ", but cannot be read. " + fileProblem(stage.native, refusalOf(root, stage.native)).reason;
+        problem.hint = "Make it and the folders it is in readable to you, or ask its owner, then read again.";
+        break;
+    case Whereabouts::Unrecognised:
+        problem.reason += " and is there, but was not recognised as a version.";
+        problem.hint = "Look at the other problems of this location, or " + other;
+        break;
+    }
+    return problem;
 }
 
 } // namespace
 
-std::vector<Problem> joinRegistry(const RegistryContents& contents, SourceId source, std::vector<SourceRecord>& records)
+std::vector<Problem> joinRegistry(const RegistryContents& contents, const RootFolder& root, SourceId source,
+                                  std::vector<SourceRecord>& records)
 {
     joinVersions(contents, source, records);
     std::unordered_map<std::string, SourceRecord*> byNative;
@@ -174,7 +211,7 @@ std::vector<Problem> joinRegistry(const RegistryContents& contents, SourceId sou
     for (const auto& stage : contents.stages) {
         const auto holder = byNative.find(stage.native);
         if (holder == byNative.end())
-            problems.push_back(holderGone(stage, source));
+            problems.push_back(holderMissing(stage, root, source));
         else if (std::ranges::find(holder->second->stages, stage.stage) == holder->second->stages.end())
             holder->second->stages.push_back(stage.stage);
     }

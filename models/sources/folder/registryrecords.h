@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/catalog/sourcerecord.h"
+#include "models/files/rootfolder.h"
 #include "models/store/registry.h"
 
 #include <vector>
@@ -11,8 +12,8 @@ namespace colophon {
 ///
 /// A registered version takes over the file records at its own path and at the paths of its artifacts, with their
 /// facts: what was registered wins, the file fills the gaps. Stages are set on the records that hold them. A stage
-/// whose holder is gone is a Problem in the answer.
-std::vector<Problem> joinRegistry(const RegistryContents& contents, SourceId source,
+/// whose holder was not found is a Problem in the answer, which tells what can be read of it in the location.
+std::vector<Problem> joinRegistry(const RegistryContents& contents, const RootFolder& root, SourceId source,
                                   std::vector<SourceRecord>& records);
 
 } // namespace colophon

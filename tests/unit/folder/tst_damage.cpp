@@ -1,4 +1,5 @@
 #include "models/sources/folder/tablefile.h"
+#include "models/store/registrywriter.h"
 #include "tests/support/ordinaryuser.h"
 #include "tests/unit/folder/folderscanning.h"
 
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void pathsInSidecarsNeverLeaveTheFolder();
     void timesInTheFutureAreReported();
     void aFolderWithoutPermissionIsReported();
+    void aHolderThatWasNotFoundIsToldApart();
     void aFolderThatIsGoneIsReported();
     void veryDeepFoldersAreReported();
     void aStoppedScanEnds();
@@ -392,6 +394,36 @@ void DamageTest::aFolderWithoutPermissionIsReported()
     chmod(tree.path("closed").c_str(), 0700);
     QCOMPARE(result.records.size(), std::size_t(1));
     QVERIFY(result.problem("closed", "no permission"));
+}
+
+void DamageTest::aHolderThatWasNotFoundIsToldApart()
+{
+    const TempTree tree;
+    for (const char* path : {"closed/fraud_v1.pkl", "shut/v2/model.pkl", "gone/fraud_v3.pkl"})
+        tree.write(path, kPickle);
+    for (const auto& [stage, native] : {std::pair("production", "closed/fraud_v1.pkl"), std::pair("staging", "shut/v2"),
+                                        std::pair("canary", "gone/fraud_v3.pkl"), std::pair("shadow", "gone")}) {
+        auto writer = RegistryWriter::open(tree.path());
+        QVERIFY(writer
+                && writer->setStage({Name("fraud"), Name(stage), std::nullopt, native, "ana", Timestamp::now()}));
+    }
+    tree.remove("gone/fraud_v3.pkl");
+    openToEverybody(tree);
+    chmod(tree.path("closed").c_str(), 0);
+    chmod(tree.path("shut/v2").c_str(), 0);
+    FolderScanResult result;
+    {
+        const OrdinaryUser user(tree);
+        result = scanFolder(tree);
+    }
+    chmod(tree.path("closed").c_str(), 0700);
+    chmod(tree.path("shut/v2").c_str(), 0700);
+    for (const char* native : {"closed/fraud_v1.pkl", "shut/v2"}) {
+        QVERIFY(result.problem(native, "cannot be read"));
+        QVERIFY(!result.problem(native, "not there any more"));
+    }
+    QVERIFY(result.problem("gone/fraud_v3.pkl", "is not there any more"));
+    QVERIFY(result.problem("gone", "was not recognised as a version"));
 }
 
 void DamageTest::aFolderThatIsGoneIsReported()
