@@ -5,6 +5,7 @@
 
 #include "models/catalog/address.h"
 #include "models/files/rootfolder.h"
+#include "models/releases/absentholder.h"
 #include "models/releases/reason.h"
 
 namespace colophon {
@@ -22,16 +23,19 @@ Json planJson(const ReleasePlan& plan)
                          {"passed", gate.result != Gate::Result::Failed},
                          {"detail", gate.detail},
                          {"result", toString(gate.result)}});
-    return {{"schema", "colophon.release/1"},
-            {"model", plan.request.model.text()},
-            {"stage", plan.request.stage.text()},
-            {"from", idJson(plan.from)},
-            {"to", idJson(plan.request.to)},
-            {"effects", std::move(effects)},
-            {"gates", std::move(gates)},
-            {"warnings", plan.warnings},
-            {"applied", false},
-            {"verified", false}};
+    Json json{{"schema", "colophon.release/1"},
+              {"model", plan.request.model.text()},
+              {"stage", plan.request.stage.text()},
+              {"from", idJson(plan.from)},
+              {"to", idJson(plan.request.to)},
+              {"effects", std::move(effects)},
+              {"gates", std::move(gates)},
+              {"warnings", plan.warnings},
+              {"applied", false},
+              {"verified", false}};
+    if (!plan.fromLabel.empty())
+        json["from_label"] = plan.fromLabel; // all that names a holder whose files are gone
+    return json;
 }
 
 /// What is known of a request that could not even be planned.
@@ -71,8 +75,10 @@ std::string nameOf(const Catalog& catalog, const std::optional<VersionId>& id)
 
 void printPlan(const Catalog& catalog, const ReleasePlan& plan)
 {
-    std::string text = plan.request.model.text() + ", " + plan.request.stage.text() + ": " + nameOf(catalog, plan.from)
-        + " → " + nameOf(catalog, plan.request.to) + "\nWhat will happen\n";
+    const std::string absent = absentHolder(plan);
+    std::string text = plan.request.model.text() + ", " + plan.request.stage.text() + ": "
+        + (absent.empty() ? nameOf(catalog, plan.from) : absent) + " → " + nameOf(catalog, plan.request.to)
+        + "\nWhat will happen\n";
     for (const Effect& effect : plan.effects)
         text
             += "  " + effect.system + ": " + effect.text + (effect.note.empty() ? "" : " (" + effect.note + ")") + "\n";

@@ -1,18 +1,19 @@
 // What exactly a release would do, and whether it should be done.
 #include "models/catalog/naming.h"
 #include "models/catalog/similarname.h"
+#include "models/releases/absentholder.h"
 #include "models/releases/gates.h"
-#include "models/releases/locations.h"
 #include "models/releases/journalnames.h"
+#include "models/releases/locations.h"
 #include "models/releases/releasejournal.h"
 #include "models/sources/location.h"
-#include "models/store/registry.h"
 #include "models/store/canonicaljson.h"
+#include "models/store/registry.h"
+#include "models/store/registryproblem.h"
 
 #include <algorithm>
 #include <set>
 
-#include "models/store/registryproblem.h"
 namespace colophon {
 
 namespace {
@@ -75,9 +76,9 @@ private:
             return refusal("There is no model " + request.model.text() + ".", "Read again, or look at the list.");
         if (request.stage.isEmpty())
             return refusal("No stage is named.", "Name one, such as production or staging.");
-        if (!request.to)
         if (!isUtf8(request.stage.text()))
             return stageNameProblem(request.stage.text());
+        if (!request.to)
             return std::nullopt;
         m_candidate = m_model->find(*request.to);
         if (m_candidate == nullptr) {
@@ -142,6 +143,8 @@ private:
         target.place = placeOf(m_locations, m_catalog, record.source);
         if (target.place.source == nullptr)
             return std::unexpected(refusal("The source of " + record.native + " is not open.", "Open it again."));
+        if (auto obstacle = registryObstacle(target.place.location->path()))
+            return std::unexpected(std::move(*obstacle)); // Nothing is changed that the journal could not tell.
         target.capabilities = target.place.source->capabilities();
         if (!target.capabilities.canWrite && !target.capabilities.needsExplicitChoice) {
             return std::unexpected(
@@ -287,10 +290,8 @@ private:
                 m_plan.toLabel + " holds " + m_plan.change.stage.text()
                 + " already, but the release was left half-done: this one writes what is missing.");
         }
-        if (m_plan.change.from && m_holder == nullptr) {
-            m_plan.warnings.push_back("The present holder, “" + *m_plan.change.from
-                                      + "”, is not among the versions that were read.");
-        }
+        if (std::string warning = absentHolderWarning(m_catalog, m_plan); !warning.empty())
+            m_plan.warnings.push_back(std::move(warning));
         if (!m_target->capabilities.isAtomic) {
             m_plan.warnings.emplace_back("This system has no atomic change: another program could write between the "
                                          "check and the change. It is read again afterwards.");

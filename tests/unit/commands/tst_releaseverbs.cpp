@@ -309,10 +309,15 @@ void ReleaseVerbsTest::aHolderWhoseFilesAreGoneIsRolledBack()
     for (const char* version : {"churn@v1.0.0", "churn@v1.1.0"})
         QCOMPARE(run(tree.path(), releaseOf(version)).status, 0);
     std::filesystem::remove_all(tree.path("churn/v1.1.0"));
+    const ProgramRun plan
+        = run(tree.path(), words("rollback churn --stage production --dry-run --reason") << QString::fromUtf8(kReason));
+    QVERIFY2(plan.outputHas("churn@v1.1.0 (its files were not found) → churn@v1.0.0"), plan.output.c_str());
+    QVERIFY2(plan.outputHas("v1.1.0 (“churn/v1.1.0”)") && plan.outputHas("is not there any more"), plan.output.c_str());
     const ProgramRun back
         = run(tree.path(), words("rollback churn --stage production --json --reason") << QString::fromUtf8(kReason));
     QVERIFY2(back.status == 0, back.errors.c_str());
     QVERIFY(back.json().at("verified").get<bool>());
+    QCOMPARE(text(back.json().at("from_label")), text(Json("v1.1.0")));
     QVERIFY(run(tree.path(), words("releases churn"), {QStringLiteral("COLUMNS=200")})
                 .outputHas("v1.1.0 → v1.0.0 (rollback)"));
 }
