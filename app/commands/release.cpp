@@ -1,7 +1,6 @@
 #include "app/commands/releaseoptions.h"
 #include "app/commands/verb.h"
 
-#include "models/catalog/address.h"
 #include "models/catalog/semver.h"
 #include "models/releases/reason.h"
 
@@ -15,27 +14,12 @@ struct ReleaseArguments
 {
     ReleaseOptions options;
     std::string version;
-    std::string expected;
     std::string label;
 };
-
-constexpr const char* kNobody = "none";
 
 std::string isVersionNumber(const std::string& label)
 {
     return parseSemVer(label) ? std::string() : "write a version number with three parts, such as v1.2.0";
-}
-
-/// The label of a version whose files are gone while it holds the stage, if the address means it.
-std::optional<VersionId> vanishedVersion(const Catalog& catalog, const Version& version, const Name& stage,
-                                         const std::string& address)
-{
-    const Model* const model = catalog.model(version.model.text());
-    const ReleaseEvent* const vanished = model != nullptr ? vanishedHolder(*model, stage) : nullptr;
-    if (vanished == nullptr || address != version.model.text() + "@" + vanished->toLabel
-        || findVersion(catalog, address))
-        return std::nullopt;
-    return vanished->toLabel;
 }
 
 int release(const ReleaseArguments& arguments)
@@ -54,16 +38,10 @@ int release(const ReleaseArguments& arguments)
     request.reason = options.reason;
     request.label = arguments.label;
     request.despiteFailedGates = options.steps.despiteFailedGates;
-    if (arguments.expected == kNobody) {
-        request.expected.emplace(std::nullopt);
-    } else if (const auto gone = vanishedVersion(*opened->catalog, **version, request.stage, arguments.expected)) {
-        request.expected.emplace(gone);
-    } else if (!arguments.expected.empty()) {
-        const auto expected = resolve(*opened->catalog, arguments.expected);
-        if (!expected)
-            return expected.error();
-        request.expected.emplace((*expected)->id);
-    }
+    auto expected = expectedHolder(*opened->catalog, *opened->catalog->model(request.model.text()), options);
+    if (!expected)
+        return expected.error();
+    request.expected = std::move(*expected);
     return carryOut(ReleaseDesk(opened->locations), *opened->catalog, request, options.steps);
 }
 
@@ -75,11 +53,6 @@ void addReleaseVerb(CLI::App& program, VerbAction& action)
     CLI::App* verb = program.add_subcommand("release", "Puts a version into a stage");
     verb->add_option("VERSION", arguments->version, "MODEL@LABEL, MODEL#STAGE or an id that scan prints")->required();
     addReleaseOptions(*verb, arguments->options);
-    verb->add_option("--expect", arguments->expected, "Refuse unless this version holds the stage now, or \"none\"")
-        ->type_name("VERSION|none");
-    verb->add_flag("--anyway", arguments->options.steps.despiteFailedGates,
-                   "Release in spite of failed gates; journalled, and needs a reason of at least "
-                       + std::to_string(leastReasonLength(true)) + " characters");
     verb->add_option("--label", arguments->label, "Version number of the release for people; kept in the journal")
         ->type_name("vX.Y.Z")
         ->check(isVersionNumber, "");

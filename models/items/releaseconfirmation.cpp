@@ -30,6 +30,30 @@ QString shellQuoted(QString text)
     return QString(u'\'' + text.replace(u'\'', QStringLiteral("'\\''")) + u'\'');
 }
 
+QString verbOf(ReleaseKind kind)
+{
+    switch (kind) {
+    case ReleaseKind::Rollback:
+        return QStringLiteral("rollback");
+    case ReleaseKind::Undo:
+    case ReleaseKind::Redo: // takes back what was done last, which is an undo
+        return QStringLiteral("undo");
+    case ReleaseKind::Release:
+    case ReleaseKind::Observed:
+        break;
+    }
+    return QStringLiteral("release");
+}
+
+/// An undo says by itself what it takes back, and adds that to any other reason.
+QStringList statedReason(const ReleaseRequest& request, const QString& reason)
+{
+    const bool isUndo = request.kind == ReleaseKind::Undo || request.kind == ReleaseKind::Redo;
+    if (isUndo && (reason.isEmpty() || reason.toStdString() == request.reason))
+        return {};
+    return {QStringLiteral("--reason"), shellQuoted(reason)};
+}
+
 /// What was shown is what is meant, as in the window. A holder that no address names cannot be asked for.
 QStringList expectation(const ReleaseAddresses& addresses, const ReleasePlan& plan)
 {
@@ -95,18 +119,23 @@ std::optional<ReleaseOutcome> partialOutcome(const Catalog& catalog, const Relea
 }
 
 QString releaseCommand(const ReleaseAddresses& addresses, const QStringList& locations, const ReleasePlan& plan,
-                       const QString& reason)
+                       const ConfirmationInput& input)
 {
-    QStringList words{QStringLiteral("colophon"), QStringLiteral("release"), shellQuoted(addresses.to)};
+    const ReleaseRequest& request = plan.request;
+    QStringList words{QStringLiteral("colophon"), verbOf(request.kind)};
+    words << shellQuoted(request.kind == ReleaseKind::Release ? addresses.to
+                                                              : QString::fromStdString(request.model.text()));
     for (const QString& location : locations)
         words << QStringLiteral("--in") << shellQuoted(location);
-    words << QStringLiteral("--stage") << shellQuoted(QString::fromStdString(plan.request.stage.text()))
-          << QStringLiteral("--reason") << shellQuoted(reason.trimmed());
+    words << QStringLiteral("--stage") << shellQuoted(QString::fromStdString(request.stage.text()));
+    words += statedReason(request, input.reason.trimmed());
     words += expectation(addresses, plan);
-    if (!plan.request.label.empty())
-        words << QStringLiteral("--label") << shellQuoted(QString::fromStdString(plan.request.label));
+    if (request.kind == ReleaseKind::Release && !request.label.empty())
+        words << QStringLiteral("--label") << shellQuoted(QString::fromStdString(request.label));
     if (plan.hasFailedGate())
         words.append(QStringLiteral("--anyway"));
+    if (!plan.caution.empty() && input.agreedToCaution)
+        words.append(QStringLiteral("--yes"));
     return words.join(u' ');
 }
 

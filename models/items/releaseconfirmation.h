@@ -48,13 +48,14 @@ std::optional<ReleaseOutcome> partialOutcome(const Catalog& catalog, const Relea
 /// The versions of a release as the command line names them.
 struct ReleaseAddresses
 {
-    QString to; ///< "churn@v1.2.0"
+    QString to; ///< "churn@v1.2.0"; a rollback or an undo needs none
     QString from; ///< of the present holder; empty if nobody holds the stage or the version is not known
 };
 
 /// "colophon release churn@v1.2.0 --stage production --reason '…'": the same act on the command line, quoted for sh,
-/// with the same conditions.
+/// with the same conditions. A rollback and an undo are the verbs of these names; what was agreed to is not asked
+/// again.
 QString releaseCommand(const ReleaseAddresses& addresses, const QStringList& locations, const ReleasePlan& plan,
-                       const QString& reason);
+                       const ConfirmationInput& input);
 
 } // namespace colophon

@@ -312,13 +312,12 @@ void ReleaseDialog::copyCommand()
 {
     const CatalogPointer catalog = m_workspace.catalog();
     const Version* version = m_request.to ? catalog->version(*m_request.to) : nullptr;
-    if (!version || !m_plan)
+    if (!m_plan)
         return;
     const Version* holder = m_plan->from ? catalog->version(*m_plan->from) : nullptr;
-    const ReleaseAddresses addresses{QString::fromStdString(addressOf(*catalog, *version)),
+    const ReleaseAddresses addresses{version ? QString::fromStdString(addressOf(*catalog, *version)) : QString(),
                                      holder ? QString::fromStdString(addressOf(*catalog, *holder)) : QString()};
-    QGuiApplication::clipboard()->setText(
-        releaseCommand(addresses, m_workspace.paths(), *m_plan, m_form->input().reason));
+    QGuiApplication::clipboard()->setText(releaseCommand(addresses, m_workspace.paths(), *m_plan, m_form->input()));
 }
 
 } // namespace colophon

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void theCommandQuotesEveryText();
     void theCommandKeepsTheConditionsOfTheRelease();
     void theCommandNamesEveryLocation();
+    void theCommandIsTheVerbOfTheAct();
+    void theCommandAgreesToWhatWasAgreedTo();
 };
 
 void ReleaseConfirmationTest::aReasonIsMandatory()
@@ -94,7 +96,7 @@ void ReleaseConfirmationTest::whatWasShownIsWhatIsExpected()
 void ReleaseConfirmationTest::theCommandQuotesEveryText()
 {
     const QString command = releaseCommand({QStringLiteral("churn@v1"), {}}, {QStringLiteral("/tmp/it's here")},
-                                           plan({}), QStringLiteral("a; rm -rf $HOME"));
+                                           plan({}), {QStringLiteral("a; rm -rf $HOME"), {}, false});
     QVERIFY(command.contains(QStringLiteral("'/tmp/it'\\''s here'")));
     QVERIFY(command.contains(QStringLiteral("'a; rm -rf $HOME'")));
 }
@@ -106,7 +108,7 @@ void ReleaseConfirmationTest::theCommandKeepsTheConditionsOfTheRelease()
     labelled.change.from = "models/v0";
     const auto command = [&labelled](const QString& from) {
         return releaseCommand({QStringLiteral("churn@v1"), from}, {QStringLiteral("/tmp")}, labelled,
-                              QStringLiteral("Two weeks in staging"));
+                              {QStringLiteral("Two weeks in staging"), {}, false});
     };
     QVERIFY(command(QStringLiteral("churn@v0")).contains(QStringLiteral("--expect 'churn@v0'")));
     QVERIFY(command({}).contains(QStringLiteral("--label 'v2.0.0 it'\\''s'")));
@@ -120,8 +122,42 @@ void ReleaseConfirmationTest::theCommandNamesEveryLocation()
 {
     const QString command
         = releaseCommand({QStringLiteral("churn@v1"), {}}, {QStringLiteral("/tmp/one"), QStringLiteral("/tmp/two")},
-                         plan({}), QStringLiteral("Two weeks in staging"));
+                         plan({}), {QStringLiteral("Two weeks in staging"), {}, false});
     QVERIFY2(command.contains(QStringLiteral("--in '/tmp/one' --in '/tmp/two'")), qPrintable(command));
+}
+
+void ReleaseConfirmationTest::theCommandIsTheVerbOfTheAct()
+{
+    ReleasePlan back = plan({kFailed});
+    back.request.reason = "Undo: takes back journal entry 4";
+    back.change.from = "models/v0";
+    const auto command = [&back](ReleaseKind kind, const QString& reason) {
+        back.request.kind = kind;
+        return releaseCommand({QStringLiteral("churn@v1"), QStringLiteral("churn@v0")}, {}, back, {reason, {}, false});
+    };
+    const QString typed = QStringLiteral("It loses more than it finds");
+    const QString rest = QStringLiteral(" --expect 'churn@v0' --anyway");
+    QCOMPARE(command(ReleaseKind::Rollback, typed),
+             QStringLiteral("colophon rollback 'churn' --stage 'production' --reason '%1'").arg(typed) + rest);
+    for (const ReleaseKind kind : {ReleaseKind::Undo, ReleaseKind::Redo}) {
+        QCOMPARE(command(kind, typed),
+                 QStringLiteral("colophon undo 'churn' --stage 'production' --reason '%1'").arg(typed) + rest);
+        // The journal would say it twice.
+        QCOMPARE(command(kind, QString::fromStdString(back.request.reason)),
+                 QStringLiteral("colophon undo 'churn' --stage 'production'") + rest);
+    }
+}
+
+void ReleaseConfirmationTest::theCommandAgreesToWhatWasAgreedTo()
+{
+    const auto agrees = [](const char* caution, bool isAgreed) {
+        return releaseCommand({QStringLiteral("churn@v1"), {}}, {}, plan({}, caution),
+                              {QStringLiteral("Two weeks in staging"), {}, isAgreed})
+            .endsWith(QStringLiteral(" --yes"));
+    };
+    QVERIFY(agrees("MLflow may be running on this store.", true));
+    QVERIFY(!agrees("MLflow may be running on this store.", false));
+    QVERIFY(!agrees("", true)); // nothing is asked
 }
 
 QTEST_GUILESS_MAIN(ReleaseConfirmationTest)

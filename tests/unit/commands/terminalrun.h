@@ -11,7 +11,8 @@
 namespace colophon::test {
 
 /// As run(), with a terminal for standard input and standard error, at which somebody has typed this.
-inline ProgramRun runAtTerminal(const std::string& folder, const QStringList& arguments, const std::string& typed)
+inline ProgramRun runAtTerminal(const std::string& folder, const QStringList& arguments, const std::string& typed,
+                                const QString& program = QStringLiteral(COLOPHON_PROGRAM))
 {
     const int master = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
     if (master < 0 || ::grantpt(master) != 0 || ::unlockpt(master) != 0)
@@ -25,7 +26,7 @@ inline ProgramRun runAtTerminal(const std::string& folder, const QStringList& ar
         ::dup2(terminal, STDIN_FILENO);
         ::dup2(terminal, STDERR_FILENO);
     });
-    process.start(QStringLiteral(COLOPHON_PROGRAM), arguments);
+    process.start(program, arguments);
     process.waitForFinished();
     ProgramRun result{.status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
                       .output = process.readAllStandardOutput().toStdString(),
