@@ -93,6 +93,11 @@ private Q_SLOTS:
     void aFilteredFileIsUndecided();
     void aChangeBesideAFilteredFileIsAChange();
     void aWorkTreeBesideTheRepositoryIsUnderstood();
+    void anIndexInTwoPartsIsUnderstood_data();
+    void anIndexInTwoPartsIsUnderstood();
+    void borrowedObjectsAreFound();
+    void aWorkTreeThatTheConfigurationNamesIsUnderstood_data();
+    void aWorkTreeThatTheConfigurationNamesIsUnderstood();
     void longObjectIdsAreUnderstood();
     void aFolderInsideARepositoryIsUnderstood();
     void noRepositoryIsNoCommit();
@@ -306,6 +311,88 @@ void GitCheckoutTest::aWorkTreeBesideTheRepositoryIsUnderstood()
     QCOMPARE(clean.code.dirty, std::optional(false));
     other.write("side/a.pkl", "two");
     QCOMPARE(gitCheckout(other.path("side")).code.dirty, std::optional(true));
+}
+
+void GitCheckoutTest::anIndexInTwoPartsIsUnderstood_data()
+{
+    QTest::addColumn<bool>("isWorkTree");
+    QTest::newRow("repository") << false;
+    QTest::newRow("work tree beside it") << true;
+}
+
+void GitCheckoutTest::anIndexInTwoPartsIsUnderstood()
+{
+    QFETCH(bool, isWorkTree);
+    const Repository repository;
+    const TempTree other;
+    QVERIFY(repository.isReady);
+    if (isWorkTree)
+        QVERIFY(
+            repository.git(words("worktree add -q -b side") + QStringList{QString::fromStdString(other.path("side"))}));
+    const std::string place = isWorkTree ? other.path("side") : repository.tree.path();
+    const QStringList inPlace{QStringLiteral("-C"), QString::fromStdString(place)};
+    QVERIFY(repository.git(inPlace + words("update-index --split-index")));
+    const std::string shared
+        = repository.answer(inPlace + words("rev-parse --path-format=absolute --shared-index-path"));
+    QVERIFY2(std::filesystem::exists(shared), shared.c_str());
+    const std::string before = repository.tree.snapshot() + other.snapshot();
+    const GitCheckout clean = gitCheckout(place);
+    QCOMPARE(clean.code.commit, repository.answer(words("rev-parse HEAD")));
+    QCOMPARE(clean.code.dirty, std::optional(false));
+    QCOMPARE(clean.warning, "");
+    QCOMPARE(repository.tree.snapshot() + other.snapshot(), before);
+    (isWorkTree ? other : repository.tree).write(isWorkTree ? "side/a.pkl" : "a.pkl", "two");
+    QCOMPARE(gitCheckout(place).code.dirty, std::optional(true));
+}
+
+void GitCheckoutTest::borrowedObjectsAreFound()
+{
+    const Repository repository;
+    const TempTree other;
+    QVERIFY(repository.isReady);
+    QVERIFY(repository.git(
+        words("clone -q --shared")
+        + QStringList{QString::fromStdString(repository.tree.path()), QString::fromStdString(other.path("copy"))}));
+    QVERIFY(std::filesystem::exists(other.path("copy/.git/objects/info/alternates")));
+    const std::string before = repository.tree.snapshot() + other.snapshot();
+    const GitCheckout clean = gitCheckout(other.path("copy"));
+    QCOMPARE(clean.code.commit, repository.answer(words("rev-parse HEAD")));
+    QCOMPARE(clean.code.dirty, std::optional(false));
+    QCOMPARE(clean.warning, "");
+    QCOMPARE(repository.tree.snapshot() + other.snapshot(), before);
+    other.write("copy/a.pkl", "two");
+    QCOMPARE(gitCheckout(other.path("copy")).code.dirty, std::optional(true));
+}
+
+void GitCheckoutTest::aWorkTreeThatTheConfigurationNamesIsUnderstood_data()
+{
+    QTest::addColumn<bool>("isRelative");
+    QTest::newRow("absolute") << false;
+    QTest::newRow("relative") << true;
+}
+
+void GitCheckoutTest::aWorkTreeThatTheConfigurationNamesIsUnderstood()
+{
+    QFETCH(bool, isRelative);
+    const Repository repository;
+    QVERIFY(repository.isReady);
+    for (const char* file : {"a.pkl", "train.py"}) {
+        repository.tree.write(std::string("files/") + file, file == std::string_view("a.pkl") ? "one" : "fit()");
+        repository.tree.remove(file);
+    }
+    QVERIFY(repository.git(words("config core.worktree")
+                           + QStringList{isRelative ? QStringLiteral("../files")
+                                                    : QString::fromStdString(repository.tree.path("files"))}));
+    for (const char* place : {"", "files"}) {
+        const std::string before = repository.tree.snapshot();
+        const GitCheckout clean = gitCheckout(repository.tree.path(place));
+        QCOMPARE(clean.code.commit, repository.answer(words("rev-parse HEAD")));
+        QCOMPARE(clean.code.dirty, std::optional(false));
+        QCOMPARE(clean.warning, "");
+        QCOMPARE(repository.tree.snapshot(), before);
+    }
+    repository.tree.write("files/a.pkl", "two");
+    QCOMPARE(gitCheckout(repository.tree.path()).code.dirty, std::optional(true));
 }
 
 void GitCheckoutTest::longObjectIdsAreUnderstood()
