@@ -30,6 +30,29 @@ QColor ground()
     return Theme::instance().colour(Tone::Text);
 }
 
+/// What lies under the pointer, in the swapped colours.
+void paintGround(QPainter& painter, const QWidget& button, const QColor& line, double width)
+{
+    QColor fill = ink();
+    fill.setAlphaF(button.underMouse() ? 0.16F : 0.0F);
+    stylepainting::panel(painter, button.rect(), stylepainting::kFieldRadius, fill, line, width);
+}
+
+/// An icon in the swapped colours.
+class DismissButton : public IconButton
+{
+public:
+    using IconButton::IconButton;
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        paintGround(painter, *this, {}, 1);
+        paintIcon(painter, QStringLiteral("x"), QRectF((width() - 16) / 2, (height() - 16) / 2, 16, 16), ink());
+    }
+};
+
 /// A button in the swapped colours, with its key beside its text.
 class ToastButton : public QPushButton
 {
@@ -52,10 +75,8 @@ protected:
     void paintEvent(QPaintEvent*) override
     {
         QPainter painter(this);
-        QColor line = ink();
-        QColor fill = line;
-        fill.setAlphaF(underMouse() ? 0.16F : 0.0F);
-        stylepainting::panel(painter, rect(), stylepainting::kFieldRadius, fill, line, hasFocus() ? 2 : 1);
+        const QColor line = ink();
+        paintGround(painter, *this, line, hasFocus() ? 2 : 1);
         paintIcon(painter, QStringLiteral("undo-2"), QRectF(10, (height() - 14) / 2, 14, 14), line);
         painter.setPen(line);
         painter.setFont(textFont());
@@ -79,14 +100,13 @@ Toast::Toast(QWidget* window)
     , m_title(new PlainLabel({}, this))
     , m_text(new PlainLabel({}, this))
     , m_action(new ToastButton(this))
-    , m_dismiss(new IconButton(QStringLiteral("x"), tr("Dismiss"), this))
+    , m_dismiss(new DismissButton(QStringLiteral("x"), tr("Dismiss"), this))
 {
     hide();
     setFocusPolicy(Qt::NoFocus);
     m_icon->setFixedSize(16, 16);
     m_title->setType(TypeSize::Body, QFont::DemiBold);
     m_text->setElide(Qt::ElideRight);
-    m_dismiss->setIconName(QStringLiteral("x"), Tone::Surface);
     m_timer.setSingleShot(true);
     m_timer.setInterval(kDuration);
 
