@@ -83,6 +83,11 @@ void ReadingStrip::showProgress(qint64 done, qint64 expected)
         m_bar->setValue(int(std::min<qint64>(kParts, done * kParts / expected)));
 }
 
+bool ReadingStrip::isAwaited() const
+{
+    return m_delay.isActive() || isVisibleTo(parentWidget());
+}
+
 QString ReadingStrip::stoppedText() const
 {
     if (m_expected <= 0)

@@ -20,6 +20,8 @@ class ReadingStrip : public Ground
 public:
     explicit ReadingStrip(Workspace& workspace, QWidget* parent = nullptr);
 
+    /// Whether it is seen, or will be once the reading has taken long enough.
+    bool isAwaited() const;
     /// "stopped at 1,840 of about 10,000"; empty before anything was counted.
     QString stoppedText() const;
 

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void init();
     void statusTellsSinceWhenItChecks();
     void noStripSaysThatItIsTheFirstReading();
+    void aStripIsAwaitedWhereNothingIsRemembered();
     void selectionAndPlaceSurviveTheCheck();
 
 private:
@@ -100,12 +101,23 @@ void TestChecking::noStripSaysThatItIsTheFirstReading()
     window.show();
     m_start->open(*m_workspace);
     QTRY_COMPARE(m_workspace->catalog()->versionCount(), std::size_t(400));
-    // It would appear only after a while.
-    QTest::qWait(600);
-    QVERIFY(!strip->isVisible());
+    QVERIFY(!strip->isAwaited());
     m_start->gate->isStuck = false;
     QTRY_COMPARE(m_workspace->state(), Workspace::State::Ready);
-    QVERIFY(!strip->isVisible());
+    QVERIFY(!strip->isAwaited());
+}
+
+void TestChecking::aStripIsAwaitedWhereNothingIsRemembered()
+{
+    QWidget window;
+    auto* strip = new ReadingStrip(*m_workspace, &window);
+    window.show();
+    m_workspace->open({QString::fromStdString(m_start->tree.path("project"))});
+    QTRY_VERIFY(strip->isAwaited());
+    QTRY_VERIFY(strip->isVisible());
+    m_start->gate->isStuck = false;
+    QTRY_COMPARE(m_workspace->state(), Workspace::State::Ready);
+    QVERIFY(!strip->isAwaited());
 }
 
 void TestChecking::selectionAndPlaceSurviveTheCheck()
