@@ -1,5 +1,6 @@
 #include "app/commands/versiontable.h"
 
+#include "models/catalog/author.h"
 #include "models/compare/comparison.h"
 #include "models/compare/numbertext.h"
 #include "models/compare/texttable.h"
@@ -60,9 +61,7 @@ std::string metricText(const Version& version, Name key, int decimals)
 /// The name without its mail address.
 std::string authorText(const Version& version)
 {
-    const std::string& author = version.facts.author.text;
-    const std::size_t mail = author.find(" <");
-    return toDisplayText(mail == std::string::npos || mail == 0 ? author : author.substr(0, mail));
+    return toDisplayText(nameOfAuthor(version.facts.author.text));
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "models/catalog/filterauthors.h"
 
+#include "models/catalog/author.h"
+
 namespace colophon {
 
 namespace {
@@ -25,12 +27,6 @@ bool isAuthor(FilterOperator op, const FoldedText& wanted, std::string_view auth
 }
 
 } // namespace
-
-std::string_view nameOfAuthor(std::string_view author)
-{
-    const std::size_t end = author.find_last_not_of(" \t<", author.find('<'));
-    return end == std::string_view::npos ? author : author.substr(0, end + 1);
-}
 
 bool beginsWord(const FoldedText& wanted, std::string_view text)
 {

@@ -8,9 +8,6 @@
 
 namespace colophon {
 
-/// "Ana Petrović" of "Ana Petrović <ana@example.org>"; an address alone stays.
-std::string_view nameOfAuthor(std::string_view author);
-
 /// Whether a word of the text begins with it: "ana" begins one of "Ana Petrović" and of "<ana@example.org>", but none
 /// of "Mei Tanaka".
 bool beginsWord(const FoldedText& wanted, std::string_view text);

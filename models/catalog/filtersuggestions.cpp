@@ -1,5 +1,6 @@
 #include "models/catalog/filtersuggestions.h"
 
+#include "models/catalog/author.h"
 #include "models/catalog/casefolding.h"
 #include "models/catalog/filterauthors.h"
 #include "models/catalog/filterfactconditions.h"

@@ -1,8 +1,10 @@
 #include "models/items/comparisoncells.h"
 
+#include "models/catalog/author.h"
 #include "models/compare/numbertext.h"
 #include "models/compare/valuetext.h"
 #include "models/items/roles.h"
+#include "models/items/text.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -56,8 +58,7 @@ QString identityText(const ComparisonRow& row, const ComparisonCell& cell)
         if (const std::optional<Timestamp> time = parseTimestamp(cell.text))
             return toText(dateText(*time, Timestamp::now()));
     }
-    const QString text = toText(cell.text);
-    return row.key == "author" ? text.section(QStringLiteral(" <"), 0, 0) : text;
+    return row.key == "author" ? toQString(nameOfAuthor(cell.text)) : toText(cell.text);
 }
 
 /// Data of a version whose numbers must not be compared because of them.

@@ -1,5 +1,6 @@
 #include "models/items/historycelldata.h"
 
+#include "models/catalog/author.h"
 #include "models/compare/livetest.h"
 #include "models/compare/numbertext.h"
 #include "models/items/comparisoncells.h"
@@ -106,7 +107,7 @@ QVariant authorCellData(const Version& version, int role)
 {
     switch (role) {
     case Qt::DisplayRole:
-        return personName(version.facts.author.text);
+        return toQString(nameOfAuthor(version.facts.author.text));
     case CopyRole:
         return toQString(version.facts.author.text);
     default:

@@ -121,11 +121,4 @@ Integrity worstIntegrity(const Version& version)
         ->integrity;
 }
 
-QString personName(const std::string& author)
-{
-    const QString text = toQString(author);
-    const qsizetype mail = text.indexOf(QLatin1Char('<'));
-    return mail > 0 ? text.left(mail).trimmed() : text;
-}
-
 } // namespace colophon

@@ -58,7 +58,5 @@ private:
 
 /// The worst integrity of all files of a version.
 Integrity worstIntegrity(const Version& version);
-/// "Ana Petrović" of "Ana Petrović <ana@example.org>".
-QString personName(const std::string& author);
 
 } // namespace colophon

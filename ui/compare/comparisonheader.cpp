@@ -1,8 +1,10 @@
 #include "ui/compare/comparisonheader.h"
 
+#include "models/catalog/author.h"
 #include "models/compare/numbertext.h"
 #include "models/items/releasesmodel.h"
 #include "models/items/roles.h"
+#include "models/items/text.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/icons.h"
@@ -34,7 +36,7 @@ QStringList originTexts(const QAbstractItemModel& model, int section)
         parts.append(QString::fromStdString(dateText({time.toLongLong()}, Timestamp::now())));
     const QString author = model.headerData(section, Qt::Horizontal, ValueTextRole).toString();
     if (!author.isEmpty())
-        parts.append(author.section(QStringLiteral(" <"), 0, 0));
+        parts.append(toQString(nameOfAuthor(author.toStdString())));
     return parts;
 }
 

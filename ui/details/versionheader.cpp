@@ -1,7 +1,10 @@
 #include "ui/details/versionheader.h"
 
+#include "models/catalog/author.h"
+#include "models/compare/contenttext.h"
 #include "models/compare/numbertext.h"
 #include "models/items/historycells.h"
+#include "models/items/text.h"
 #include "ui/details/factsections.h"
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/badge.h"
@@ -15,8 +18,6 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
-
-#include <numeric>
 
 namespace colophon {
 
@@ -45,22 +46,6 @@ protected:
 private:
     QString m_name;
 };
-
-/// "Gradient boosting · 5.2 MB"
-QString whatText(const Version& version)
-{
-    QStringList parts;
-    for (const Entry& entry : version.facts.architecture) {
-        if (entry.key == "kind" || entry.key == "flavours" || entry.key == "model_type")
-            parts.append(QString::fromStdString(entry.value));
-    }
-    const std::uint64_t size
-        = std::accumulate(version.facts.artifacts.begin(), version.facts.artifacts.end(), std::uint64_t(0),
-                          [](std::uint64_t sum, const Artifact& artifact) { return sum + artifact.size.value_or(0); });
-    if (size > 0)
-        parts.append(QString::fromStdString(byteText(size)));
-    return parts.join(QStringLiteral(" · "));
-}
 
 /// "27 Mar 2026, 14:20 (10 weeks) · failed". That a run finished needs no words; how long it took is in the sections.
 QString whenText(const Facts& facts)
@@ -202,9 +187,9 @@ void VersionHeader::setVersion(const Catalog& catalog, const Version& version, i
         line.value->setTone(text.isEmpty() ? Tone::Faint : Tone::Text);
         line.origin->setFullText(text.isEmpty() ? QString() : originText(catalog, facts, origin));
     };
-    set(m_who, QString::fromStdString(facts.author.text).section(QStringLiteral(" <"), 0, 0), facts.author.origin);
+    set(m_who, toQString(nameOfAuthor(facts.author.text)), facts.author.origin);
     const OriginIndex fileOrigin = facts.artifacts.empty() ? kNoOrigin : facts.artifacts.front().origin;
-    set(m_what, whatText(version), fileOrigin);
+    set(m_what, toQString(contentText(version)), fileOrigin);
     set(m_when, whenText(facts), facts.createdOrigin);
     set(m_why, QString::fromStdString(facts.reason.text), facts.reason.origin);
     setAccessibleName(QStringLiteral("%1 %2").arg(m_model, m_label));

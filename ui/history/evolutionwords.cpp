@@ -1,7 +1,7 @@
 #include "ui/history/evolutionwords.h"
 
+#include "models/catalog/author.h"
 #include "models/compare/numbertext.h"
-#include "models/items/historycells.h"
 #include "models/items/text.h"
 #include "ui/widgets/plaintext.h"
 
@@ -161,7 +161,7 @@ QString spokenNode(const EvolutionData& data, std::size_t node)
     parts.append(changeToParentText(data, node));
     parts.append(version.facts.created ? toQString(dateText(*version.facts.created, Timestamp{}))
                                        : tr("time not recorded"));
-    parts.append(visibleText(personName(version.facts.author.text)));
+    parts.append(visibleText(toQString(nameOfAuthor(version.facts.author.text))));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

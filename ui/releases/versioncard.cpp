@@ -1,5 +1,7 @@
 #include "ui/releases/versioncard.h"
 
+#include "models/catalog/author.h"
+#include "models/items/text.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/versionmark.h"
@@ -10,16 +12,11 @@ namespace colophon {
 
 namespace {
 
-QString authorName(const Version& version)
-{
-    return QString::fromStdString(version.facts.author.text).section(QStringLiteral(" <"), 0, 0);
-}
-
 QString detailText(const Version& version)
 {
     QStringList parts;
-    if (const QString author = authorName(version); !author.isEmpty())
-        parts.append(author);
+    if (!version.facts.author.isEmpty())
+        parts.append(visibleText(toQString(nameOfAuthor(version.facts.author.text))));
     if (!version.facts.reason.isEmpty())
         parts.append(visibleText(QString::fromStdString(version.facts.reason.text)));
     return parts.join(QStringLiteral(" · "));
