@@ -40,13 +40,12 @@ QString rowName(Name stage)
     return stage == "staging" ? tr("stag") : visibleText(toQString(stage));
 }
 
-QString bandText(const EvolutionScene& scene, const EvolutionBand& band)
+QString bandText(const EvolutionBand& band)
 {
     const QString label = visibleText(band.label);
-    if (!band.isPresent || scene.data.axis != EvolutionAxis::Time)
+    if (!band.isPresent)
         return label;
-    const Timestamp begin{static_cast<std::int64_t>(band.begin)};
-    return tr("%1 since %2").arg(label, toQString(dateText(begin, Timestamp::now())));
+    return tr("%1 since %2").arg(label, toQString(dateText(band.since, Timestamp::now())));
 }
 
 void paintBand(QPainter& painter, const EvolutionScene& scene, const EvolutionBand& band)
@@ -61,7 +60,7 @@ void paintBand(QPainter& painter, const EvolutionScene& scene, const EvolutionBa
     painter.drawRoundedRect(rect.adjusted(0, 0, -1, 0), 2, 2);
     const QFontMetricsF metrics(painter.font());
     const QRectF inside = rect.adjusted(6, 0, -4, 0);
-    QString text = bandText(scene, band);
+    QString text = bandText(band);
     if (metrics.horizontalAdvance(text) > inside.width())
         text = visibleText(band.label);
     if (metrics.horizontalAdvance(text) > inside.width())

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <ranges>
+#include <numeric>
 
 namespace colophon {
 
@@ -48,61 +48,30 @@ EvolutionNode makeNode(const Version& version, Name metric, double x)
     return node;
 }
 
-/// Times of the versions, oldest version first. Versions without one are spread evenly between their neighbours.
-std::vector<double> placesInTime(const Model& model)
+/// Where the versions lie, oldest first.
+std::vector<double> placesOf(EvolutionData& data, const Model& model, const std::vector<Tenure>& held)
 {
-    constexpr double kDay = 86'400'000.0;
-    std::vector<double> places;
-    std::optional<double> before;
-    std::size_t without = 0;
-    const auto spread = [&](std::optional<double> after) {
-        const double first = before ? *before : after.value_or(0) - kDay * static_cast<double>(without + 1);
-        const double step = before && after ? (*after - *before) / static_cast<double>(without + 1) : kDay;
-        for (std::size_t i = 1; i <= without; ++i)
-            places.push_back(first + step * static_cast<double>(i));
-        without = 0;
-    };
-    for (const Version& version : std::views::reverse(model.versions)) {
-        if (!version.facts.created) {
-            ++without;
-            continue;
-        }
-        const auto time = static_cast<double>(version.facts.created->milliseconds);
-        spread(time);
-        places.push_back(time);
-        before = time;
+    const std::size_t count = model.versions.size();
+    std::vector<double> places(count);
+    if (data.axis == EvolutionAxis::Order) {
+        std::iota(places.begin(), places.end(), 0.0);
+        return places;
     }
-    spread(std::nullopt);
+    std::vector<double> releases;
+    for (const Tenure& tenure : held)
+        releases.push_back(static_cast<double>(tenure.begin.milliseconds));
+    places = placesInTime(model);
+    data.time = ShortenedTime::fitting(places, releases);
+    std::ranges::transform(places, places.begin(), [&](double time) { return data.time.toPlace(time); });
     return places;
 }
 
-std::vector<std::int64_t> creationTimes(const Model& model)
-{
-    std::vector<std::int64_t> times;
-    for (const Version& version : model.versions) {
-        if (version.facts.created)
-            times.push_back(version.facts.created->milliseconds);
-    }
-    std::ranges::sort(times);
-    return times;
-}
-
-/// Files that were copied at once are all as old: on an axis of time they would lie on one spot.
-bool timeTellsApart(const Model& model)
-{
-    constexpr std::int64_t kAtOnce = 60'000;
-    const std::vector<std::int64_t> times = creationTimes(model);
-    return model.versions.size() < 2 ? !times.empty() : !times.empty() && times.back() - times.front() >= kAtOnce;
-}
-
-void addNodes(EvolutionData& data, const Model& model)
+void addNodes(EvolutionData& data, const Model& model, const std::vector<double>& places)
 {
     const std::size_t count = model.versions.size();
-    const std::vector<double> times = data.axis == EvolutionAxis::Time ? placesInTime(model) : std::vector<double>();
     data.nodes.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
-        const double x = data.axis == EvolutionAxis::Time ? times[i] : static_cast<double>(i);
-        data.nodes.push_back(makeNode(model.versions[count - 1 - i], data.metric, x));
+        data.nodes.push_back(makeNode(model.versions[count - 1 - i], data.metric, places[i]));
         data.unmeasured += data.nodes.back().isMeasured() ? 0 : 1;
     }
     std::ranges::stable_sort(data.nodes, {}, &EvolutionNode::x);
@@ -149,21 +118,27 @@ void addChanges(EvolutionData& data)
     }
 }
 
-/// Where a moment lies on the axis; on the order axis between the versions made before and after it.
-double placeOfTime(const EvolutionData& data, const std::vector<std::int64_t>& times, Timestamp time)
+/// Places of the moments at which tenures begin and end, and of the present one.
+std::map<std::int64_t, double> placesOfMoments(const EvolutionData& data, const Model& model,
+                                               const std::vector<Tenure>& held, Timestamp now)
 {
-    if (data.axis == EvolutionAxis::Time)
-        return static_cast<double>(time.milliseconds);
-    const auto after = std::ranges::upper_bound(times, time.milliseconds);
-    return static_cast<double>(after - times.begin()) - 0.5;
+    std::vector<Timestamp> moments{now};
+    for (const Tenure& tenure : held) {
+        moments.push_back(tenure.begin);
+        moments.push_back(tenure.end.value_or(now));
+    }
+    if (data.axis == EvolutionAxis::Order)
+        return placesInOrder(model, moments);
+    std::map<std::int64_t, double> places;
+    for (const Timestamp moment : moments)
+        places.emplace(moment.milliseconds, data.time.toPlace(static_cast<double>(moment.milliseconds)));
+    return places;
 }
 
-void addBands(EvolutionData& data, const Model& model, Timestamp now)
+void addBands(EvolutionData& data, const Model& model, const std::vector<Tenure>& held, Timestamp now)
 {
-    const std::vector<std::int64_t> times
-        = data.axis == EvolutionAxis::Order ? creationTimes(model) : std::vector<std::int64_t>();
-    data.now = placeOfTime(data, times, now);
-    const std::vector<Tenure> held = tenures(model);
+    const std::map<std::int64_t, double> places = placesOfMoments(data, model, held, now);
+    data.now = places.at(now.milliseconds);
     for (const Tenure& tenure : held) {
         if (std::ranges::find(data.stages, tenure.stage) == data.stages.end())
             data.stages.push_back(tenure.stage);
@@ -173,9 +148,10 @@ void addBands(EvolutionData& data, const Model& model, Timestamp now)
         const auto stage = std::ranges::find(data.stages, tenure.stage) - data.stages.begin();
         const Version* holder = tenure.version ? model.find(*tenure.version) : nullptr;
         const QString label = toQString(holder ? displayLabel(*holder) : tenure.label);
+        const Timestamp until = tenure.end.value_or(now);
         data.bands.push_back({static_cast<std::size_t>(stage), label, tenure.version.value_or(""),
-                              placeOfTime(data, times, tenure.begin),
-                              tenure.end ? placeOfTime(data, times, *tenure.end) : data.now, !tenure.end});
+                              places.at(tenure.begin.milliseconds), places.at(until.milliseconds), !tenure.end,
+                              tenure.begin, until});
     }
     std::ranges::stable_sort(data.bands, {}, &EvolutionBand::stage);
 }
@@ -202,11 +178,14 @@ EvolutionData makeEvolution(const CatalogPointer& catalog, const Model& model, N
     data.model = model.name;
     data.metric = metric;
     data.direction = guessDirection(metric.text());
-    data.axis = timeTellsApart(model) ? axis : EvolutionAxis::Order;
-    addNodes(data, model);
+    if (axis == EvolutionAxis::Time)
+        data.lack = timeLack(model);
+    data.axis = data.lack == TimeLack::None ? axis : EvolutionAxis::Order;
+    const std::vector<Tenure> held = tenures(model);
+    addNodes(data, model, placesOf(data, model, held));
     addEdges(data);
     addChanges(data);
-    addBands(data, model, now);
+    addBands(data, model, held, now);
     return data;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "models/compare/comparison.h"
-#include "ui/history/evolutionscale.h"
+#include "ui/history/evolutionplaces.h"
+#include "ui/history/shortenedtime.h"
 
 #include <QString>
 
@@ -21,7 +22,7 @@ enum class EvolutionAxis : std::uint8_t { Time, Order };
 struct EvolutionNode
 {
     const Version* version = nullptr;
-    double x = 0; ///< milliseconds since 1970 UTC, or its number in history order, oldest first
+    double x = 0; ///< place of its time (see EvolutionData::time), or its number in history order, oldest first
     double y = kNotMeasured; ///< value of the metric; finite or kNotMeasured
     float noise = 0; ///< ±; 0 without a source for it
     bool hasMissingFacts = false;
@@ -56,9 +57,11 @@ struct EvolutionBand
     std::size_t stage = 0; ///< row: index into EvolutionData::stages
     QString label;
     VersionId version; ///< empty: known by label only
-    double begin = 0;
+    double begin = 0; ///< place on the x axis
     double end = 0;
     bool isPresent = false;
+    Timestamp since;
+    Timestamp until; ///< now for the present holder
 };
 
 /// Everything Evolution draws, before it is given places on a screen.
@@ -69,6 +72,8 @@ struct EvolutionData
     Name metric;
     Direction direction = Direction::None;
     EvolutionAxis axis = EvolutionAxis::Time;
+    ShortenedTime time; ///< places of times on the axis of time
+    TimeLack lack = TimeLack::None; ///< why order is shown though time was asked for
     std::vector<EvolutionNode> nodes; ///< by x
     std::vector<std::size_t> staged; ///< nodes that hold a living stage, in their order
     std::vector<EvolutionEdge> edges;
@@ -90,6 +95,7 @@ struct EvolutionData
 /// Models with more versions than this do not ask for changes of evaluation data: each edge needs a comparison.
 inline constexpr std::size_t kChangesLimit = 20'000;
 
+/// Shows order instead of time where the times of the versions cannot be drawn.
 EvolutionData makeEvolution(const CatalogPointer& catalog, const Model& model, Name metric, EvolutionAxis axis,
                             Timestamp now);
 

@@ -1,6 +1,7 @@
 #include "models/compare/numbertext.h"
 #include "models/items/text.h"
 #include "ui/history/evolutionscene.h"
+#include "ui/history/timeticks.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 
@@ -66,36 +67,93 @@ void paintLane(QPainter& painter, const EvolutionScene& scene)
 /// On the order axis the lines stand at every so many versions and are named by the label of that version.
 std::vector<AxisTick> orderTicks(const EvolutionScene& scene, int count)
 {
+    const auto labelOf
+        = [&scene](std::size_t node) { return visibleText(toQString(displayLabel(*scene.data.nodes[node].version))); };
+    const AxisRange range = scene.scale.x;
+    std::size_t first = scene.inSight.first;
+    while (first < scene.inSight.last && scene.data.nodes[first].x < range.from)
+        ++first;
     std::vector<AxisTick> ticks;
     const std::size_t step = std::max<std::size_t>(1, scene.inSight.size() / static_cast<std::size_t>(count) + 1);
-    for (std::size_t i = scene.inSight.first; i < scene.inSight.last; i += step) {
-        const EvolutionNode& node = scene.data.nodes[i];
-        if (node.x >= scene.scale.x.from && node.x <= scene.scale.x.to)
-            ticks.push_back({node.x, visibleText(toQString(displayLabel(*node.version))), true});
-    }
+    for (std::size_t i = first; i < scene.inSight.last && scene.data.nodes[i].x <= range.to; i += step)
+        ticks.push_back({scene.data.nodes[i].x, labelOf(i), true, false});
+    if (ticks.empty() && first > 0)
+        ticks.push_back({range.from, tr("after %1").arg(labelOf(first - 1)), false, false});
     return ticks;
+}
+
+/// A tick with its text where that has room.
+struct PlacedTick
+{
+    double x = 0;
+    AxisTick tick;
+    QString text; ///< as it fits
+    double width = 0;
+    bool hasRoom = false;
+};
+
+/// Texts that begin a stretch come first: without them nobody would know which day the others are of.
+void giveRoom(std::vector<PlacedTick>& ticks)
+{
+    constexpr double kGap = 12;
+    for (const bool isFirst : {true, false}) {
+        for (PlacedTick& placed : ticks) {
+            if (placed.tick.isFirst != isFirst)
+                continue;
+            placed.hasRoom = std::ranges::none_of(ticks, [&](const PlacedTick& other) {
+                return other.hasRoom && placed.x < other.x + other.width + kGap
+                    && other.x < placed.x + placed.width + kGap;
+            });
+        }
+    }
+}
+
+std::vector<PlacedTick> placedTicks(const EvolutionScene& scene, const QFontMetricsF& metrics)
+{
+    const Theme& theme = Theme::instance();
+    const int count = std::max(2, static_cast<int>(scene.scale.plot.width() / theme.scaled(110)));
+    const bool isTime = scene.data.axis == EvolutionAxis::Time;
+    std::vector<PlacedTick> placed;
+    for (const AxisTick& tick : isTime ? timeTicks(scene.scale.x, scene.data.time, count) : orderTicks(scene, count)) {
+        const double x = std::round(scene.scale.toScreenX(tick.value)) + 0.5;
+        const QString text = isTime ? tick.text : metrics.elidedText(tick.text, Qt::ElideRight, theme.scaled(100));
+        placed.push_back({x, tick, text, metrics.horizontalAdvance(text), false});
+    }
+    giveRoom(placed);
+    return placed;
+}
+
+/// Two short strokes across the axis in the middle of each gap, on a ground of its own.
+void paintGaps(QPainter& painter, const EvolutionScene& scene)
+{
+    const Theme& theme = Theme::instance();
+    const QRectF plot = scene.scale.plot;
+    for (const QRectF& gap : gapRects(scene)) {
+        const double middle = gap.center().x();
+        painter.setPen(QPen(theme.colour(Tone::Surface), 5));
+        painter.drawLine(QPointF(middle - 2, plot.bottom() + 0.5), QPointF(middle + 2, plot.bottom() + 0.5));
+        painter.setPen(QPen(theme.colour(Tone::Muted), 1.5));
+        for (const double side : {-3.0, 3.0})
+            painter.drawLine(QPointF(middle + side - 3, plot.bottom() + 6),
+                             QPointF(middle + side + 3, plot.bottom() - 6));
+    }
 }
 
 void paintTimeAxis(QPainter& painter, const EvolutionScene& scene)
 {
     const Theme& theme = Theme::instance();
     const QRectF plot = scene.scale.plot;
+    for (const QRectF& gap : gapRects(scene))
+        painter.fillRect(gap, theme.colour(Tone::Alternate));
     painter.setFont(theme.font(TypeSize::Caption));
     const QFontMetricsF metrics(painter.font());
-    const int count = std::max(2, static_cast<int>(plot.width() / theme.scaled(110)));
-    double free = plot.left() - 20;
-    for (const AxisTick& tick :
-         scene.data.axis == EvolutionAxis::Time ? timeTicks(scene.scale.x, count) : orderTicks(scene, count)) {
-        const double x = std::round(scene.scale.toScreenX(tick.value)) + 0.5;
+    for (const PlacedTick& placed : placedTicks(scene, metrics)) {
         painter.setPen(QPen(theme.colour(Tone::Grid), 1));
-        if (tick.hasLine)
-            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
-        if (x + 4 < free)
-            continue;
+        if (placed.tick.hasLine)
+            painter.drawLine(QPointF(placed.x, plot.top()), QPointF(placed.x, plot.bottom()));
         painter.setPen(theme.colour(Tone::Muted));
-        const QString text = metrics.elidedText(tick.text, Qt::ElideRight, theme.scaled(100));
-        painter.drawText(QPointF(x + 4, plot.bottom() + 4 + metrics.ascent()), text);
-        free = x + 4 + metrics.horizontalAdvance(text) + 12;
+        if (placed.hasRoom)
+            painter.drawText(QPointF(placed.x + 4, plot.bottom() + 4 + metrics.ascent()), placed.text);
     }
     painter.setPen(QPen(theme.colour(Tone::Border), 1));
     drawHorizontal(painter, plot, plot.bottom());
@@ -141,6 +199,7 @@ void paintEvolutionGround(QPainter& painter, const EvolutionScene& scene)
     paintLane(painter, scene);
     paintTimeAxis(painter, scene);
     painter.setRenderHint(QPainter::Antialiasing, true);
+    paintGaps(painter, scene);
     paintBaseline(painter, scene);
 }
 

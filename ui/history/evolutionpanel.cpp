@@ -3,6 +3,7 @@
 #include "models/items/text.h"
 #include "ui/history/evolutiontable.h"
 #include "ui/history/evolutionview.h"
+#include "ui/history/evolutionwords.h"
 #include "ui/history/metricbutton.h"
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/buttons.h"
@@ -52,6 +53,7 @@ EvolutionPanel::EvolutionPanel(HistoryModel& model, ChosenVersions& chosen, QWid
     , m_title(new PlainLabel({}, this))
     , m_metricButton(new MetricButton(this))
     , m_axis(new SegmentedControl(tr("Horizontal axis"), this))
+    , m_note(new PlainLabel({}, this))
     , m_legend(new EvolutionLegend(this))
     , m_zoomButton(new IconButton(QStringLiteral("zoom-in"), tr("Zoom in"), this))
     , m_allButton(new IconButton(QStringLiteral("maximize"), tr("Show all"), this))
@@ -102,13 +104,16 @@ QWidget* EvolutionPanel::makeHeader()
     m_axis->addSegment(tr("Time"));
     m_axis->addSegment(tr("Order"));
     m_axis->setCurrent(0);
+    m_note->setType(TypeSize::Caption);
+    m_note->setTone(Tone::Muted);
+    m_note->setElide(Qt::ElideRight);
     m_twinButton->setCheckable(true);
     connect(m_zoomButton, &QAbstractButton::clicked, m_view, &EvolutionView::zoomIn);
     connect(m_allButton, &QAbstractButton::clicked, m_view, &EvolutionView::showAll);
     layout->addWidget(m_title);
     layout->addWidget(m_metricButton);
     layout->addWidget(m_axis);
-    layout->addStretch(1);
+    layout->addWidget(m_note, 1);
     layout->addWidget(m_legend);
     layout->addSpacing(6);
     layout->addWidget(m_zoomButton);
@@ -205,8 +210,8 @@ void EvolutionPanel::remake()
 
 void EvolutionPanel::showData(std::shared_ptr<const EvolutionData> data)
 {
-    const bool isTimeless = !m_wantsOrder && data->axis == EvolutionAxis::Order;
-    m_axis->setSegmentEnabled(0, !isTimeless, tr("The versions have no times that tell them apart"));
+    m_axis->setSegmentEnabled(0, data->lack == TimeLack::None, tr("The versions have no times that tell them apart"));
+    m_note->setFullText(axisNote(*data));
     m_axis->setCurrent(data->axis == EvolutionAxis::Order ? 1 : 0);
     m_table->setData(data);
     m_twin->setAccessibleName(tr("Evolution of %1 as a table").arg(m_modelName));

@@ -66,6 +66,7 @@ private:
     MetricButton* m_metricButton;
     SegmentedControl* m_axis;
     bool m_wantsOrder = false; ///< also while a model without times can only be shown in order
+    PlainLabel* m_note; ///< what the axis does to time
     EvolutionLegend* m_legend;
     IconButton* m_zoomButton;
     IconButton* m_allButton;

@@ -3,11 +3,9 @@
 #include "ui/history/evolutiondata.h"
 #include "ui/widgets/theme.h"
 
-#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace colophon {
@@ -44,80 +42,6 @@ int decimalsOfStep(double step)
     return std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 9);
 }
 
-enum class Unit : std::uint8_t { Hour, Day, Month, Year };
-
-struct Stride
-{
-    Unit unit;
-    int count;
-    double milliseconds;
-};
-
-constexpr double kHour = 3'600'000.0;
-constexpr double kDay = 24 * kHour;
-constexpr double kRoomForFirst = 0.6; ///< of a stride
-
-constexpr std::array kStrides{
-    Stride{Unit::Hour, 1, kHour},        Stride{Unit::Hour, 3, 3 * kHour},     Stride{Unit::Hour, 6, 6 * kHour},
-    Stride{Unit::Day, 1, kDay},          Stride{Unit::Day, 2, 2 * kDay},       Stride{Unit::Day, 7, 7 * kDay},
-    Stride{Unit::Month, 1, 30 * kDay},   Stride{Unit::Month, 3, 91 * kDay},    Stride{Unit::Month, 6, 182 * kDay},
-    Stride{Unit::Year, 1, 365 * kDay},   Stride{Unit::Year, 2, 730 * kDay},    Stride{Unit::Year, 5, 1826 * kDay},
-    Stride{Unit::Year, 10, 3652 * kDay}, Stride{Unit::Year, 50, 18262 * kDay},
-};
-
-const Stride& strideFor(double length, int count)
-{
-    const auto found = std::ranges::find_if(
-        kStrides, [&](const Stride& stride) { return length / stride.milliseconds <= std::max(1, count); });
-    return found == kStrides.end() ? kStrides.back() : *found;
-}
-
-QDateTime strideStart(QDateTime time, const Stride& stride)
-{
-    const QDate date = time.date();
-    switch (stride.unit) {
-    case Unit::Hour:
-        return QDateTime(date, QTime(time.time().hour() / stride.count * stride.count, 0));
-    case Unit::Day:
-        return QDateTime(date.addDays(stride.count == 7 ? 1 - date.dayOfWeek() : 0), QTime(0, 0));
-    case Unit::Month:
-        return QDateTime(QDate(date.year(), (date.month() - 1) / stride.count * stride.count + 1, 1), QTime(0, 0));
-    case Unit::Year:
-        return QDateTime(QDate(date.year() / stride.count * stride.count, 1, 1), QTime(0, 0));
-    }
-    return time;
-}
-
-QDateTime strideNext(const QDateTime& time, const Stride& stride)
-{
-    switch (stride.unit) {
-    case Unit::Hour:
-        return time.addSecs(3600LL * stride.count);
-    case Unit::Day:
-        return time.addDays(stride.count);
-    case Unit::Month:
-        return time.addMonths(stride.count);
-    case Unit::Year:
-        return time.addYears(stride.count);
-    }
-    return time;
-}
-
-QString strideText(const QDateTime& time, const Stride& stride, bool namesYear)
-{
-    switch (stride.unit) {
-    case Unit::Hour:
-        return QLocale().toString(time, time.time().hour() == 0 || namesYear ? u"d MMM HH:mm" : u"HH:mm");
-    case Unit::Day:
-        return QLocale().toString(time, namesYear ? u"d MMM yyyy" : u"d MMM");
-    case Unit::Month:
-        return QLocale().toString(time, namesYear ? u"MMM yyyy" : u"MMM");
-    case Unit::Year:
-        return QLocale().toString(time, u"yyyy");
-    }
-    return {};
-}
-
 } // namespace
 
 AxisRange fullRangeX(const EvolutionData& data)
@@ -132,7 +56,7 @@ AxisRange fullRangeX(const EvolutionData& data)
         // A release is shown however late it came; how long it lasts needs no empty half of the picture.
         high = std::max({high, band.begin, std::min(band.end, latest)});
     }
-    constexpr double kAroundOne = 12 * kHour;
+    constexpr double kAroundOne = 12 * 3'600'000.0;
     if (low == high && data.axis == EvolutionAxis::Time)
         return {low - kAroundOne, high + kAroundOne};
     return padded(low, high, 0.05);
@@ -185,34 +109,8 @@ std::vector<AxisTick> valueTicks(AxisRange range, int count)
     const bool isLarge = std::max(std::abs(range.from), std::abs(range.to)) >= 1e7;
     for (double i = std::ceil(range.from / step); i * step <= range.to; ++i) {
         const double value = i == 0 ? 0 : i * step;
-        ticks.push_back(
-            {value, isLarge ? QLocale().toString(value, 'g', 4) : QLocale().toString(value, 'f', decimals)});
-    }
-    return ticks;
-}
-
-std::vector<AxisTick> timeTicks(AxisRange range, int count)
-{
-    std::vector<AxisTick> ticks;
-    // Years beyond four digits are broken clocks; QDateTime would walk them one by one.
-    constexpr double kLatest = 253'402'300'799'000.0;
-    if (!(range.length() > 0) || std::abs(range.from) > kLatest || std::abs(range.to) > kLatest)
-        return ticks;
-    const Stride& stride = strideFor(range.length(), count);
-    const auto last = static_cast<qint64>(range.to);
-    QDateTime time = strideStart(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(range.from)), stride);
-    int lastYear = 0;
-    const auto add = [&](double value, bool hasLine) {
-        ticks.push_back({value, strideText(time, stride, time.date().year() != lastYear), hasLine});
-        lastYear = time.date().year();
-    };
-    const auto firstLine = static_cast<double>(strideNext(time, stride).toMSecsSinceEpoch());
-    if (firstLine - range.from > kRoomForFirst * stride.milliseconds)
-        add(range.from, false);
-    for (int guard = 0; time.isValid() && time.toMSecsSinceEpoch() <= last && guard < 500; ++guard) {
-        if (static_cast<double>(time.toMSecsSinceEpoch()) > range.from)
-            add(static_cast<double>(time.toMSecsSinceEpoch()), true);
-        time = strideNext(time, stride);
+        const QString text = isLarge ? QLocale().toString(value, 'g', 4) : QLocale().toString(value, 'f', decimals);
+        ticks.push_back({value, text, true, ticks.empty()});
     }
     return ticks;
 }

@@ -77,15 +77,13 @@ struct AxisTick
 {
     double value = 0;
     QString text;
-    bool hasLine = true; ///< otherwise only a text at the left end that says in which month or day the axis begins
+    bool hasLine = true; ///< otherwise only a text that says when the axis, or the stretch after a gap, begins
+    bool isFirst = false; ///< of the axis, or after a gap: its text matters more than others
 
     friend bool operator==(const AxisTick&, const AxisTick&) = default;
 };
 
 /// At most `count` round values inside the range, with texts of equal decimals.
 std::vector<AxisTick> valueTicks(AxisRange range, int count);
-/// Beginnings of years, months, days or hours inside the range, in local time. The first tick, and each first one of a
-/// year, names the year; where the first line is far from the left end, a text without a line comes before it.
-std::vector<AxisTick> timeTicks(AxisRange range, int count);
 
 } // namespace colophon

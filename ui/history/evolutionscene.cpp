@@ -51,6 +51,19 @@ QRectF plotIn(const QRectF& area, std::size_t stageRows)
     return area.adjusted(theme.scaled(60), theme.scaled(30), -theme.scaled(92), -below);
 }
 
+std::vector<QRectF> gapRects(const EvolutionScene& scene)
+{
+    const QRectF plot = scene.scale.plot;
+    std::vector<QRectF> rects;
+    for (const ShortenedGap& gap : scene.data.time.gaps()) {
+        const double left = scene.scale.toScreenX(gap.places.from);
+        const QRectF rect(left, plot.top(), scene.scale.toScreenX(gap.places.to) - left, plot.height());
+        if (rect.intersects(plot))
+            rects.push_back(rect & plot);
+    }
+    return rects;
+}
+
 double bandTop(const QRectF& plot, std::size_t row)
 {
     const Theme& theme = Theme::instance();

@@ -58,6 +58,8 @@ EvolutionScene makeScene(const EvolutionData& data, const EvolutionMarks& marks,
 /// The plot inside the drawing: room for the value texts at the left, the noise text at the right, flags above, times
 /// and bands below.
 QRectF plotIn(const QRectF& area, std::size_t stageRows);
+/// Where gaps of time are shortened: over the whole height of the plot, those in sight from left to right.
+std::vector<QRectF> gapRects(const EvolutionScene& scene);
 /// Top of the band row of one stage.
 double bandTop(const QRectF& plot, std::size_t row);
 double bandHeight();

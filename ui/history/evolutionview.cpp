@@ -51,6 +51,7 @@ void EvolutionView::setData(std::shared_ptr<const EvolutionData> data)
     const bool isSameView
         = data->model == m_data->model && data->metric == m_data->metric && data->axis == m_data->axis;
     const bool showedAll = m_x == m_fullX && m_y == m_fullY;
+    const AxisRange times{m_data->time.toTime(m_x.from), m_data->time.toTime(m_x.to)};
     m_data = std::move(data);
     m_density.forget();
     m_fullX = fullRangeX(*m_data);
@@ -58,6 +59,9 @@ void EvolutionView::setData(std::shared_ptr<const EvolutionData> data)
     if (!isSameView || showedAll) {
         m_x = m_fullX;
         m_y = m_fullY;
+    } else {
+        // What was read since may shorten other gaps: the same time stays in sight.
+        m_x = moved({m_data->time.toPlace(times.from), m_data->time.toPlace(times.to)}, 0, m_fullX);
     }
     m_marks.hovered.reset();
     m_focusNode.reset();
@@ -279,7 +283,11 @@ QString EvolutionView::toolTipAt(QPointF position) const
             return bandToolTip(*m_data, band);
     }
     const auto edge = edgeAt(*m_data, shown, position, 3);
-    return edge ? edgeText(*m_data, m_data->edges[*edge]) : QString();
+    if (edge)
+        return edgeText(*m_data, m_data->edges[*edge]);
+    return shown.plot.adjusted(0, 0, 0, bandTop(shown.plot, 0) - shown.plot.bottom()).contains(position)
+        ? gapText(*m_data, shown.toValueX(position.x()))
+        : QString();
 }
 
 QString EvolutionView::idOf(std::size_t node) const

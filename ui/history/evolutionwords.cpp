@@ -135,13 +135,19 @@ QString unmeasuredText(const EvolutionData& data)
     return count == 1 ? tr("1 version not measured") : tr("%n versions not measured", nullptr, count);
 }
 
+QString spokenNote(const EvolutionData& data)
+{
+    const QString note = axisNote(data);
+    return note.isEmpty() ? QString() : u' ' + note + u'.';
+}
+
 /// Of a model without any metric.
 QString spokenUnmeasured(const EvolutionData& data)
 {
     const QString order = data.axis == EvolutionAxis::Time ? tr("%1 over time, no metric recorded.")
                                                            : tr("%1 in order, no metric recorded.");
     const auto count = static_cast<int>(data.nodes.size());
-    return order.arg(count == 1 ? tr("1 version") : tr("%n versions", nullptr, count));
+    return order.arg(count == 1 ? tr("1 version") : tr("%n versions", nullptr, count)) + spokenNote(data);
 }
 
 QString spokenValue(const EvolutionData& data, std::size_t node)
@@ -182,7 +188,7 @@ QString spokenDrawing(const EvolutionData& data)
         if (data.nodes[node].version->holds(productionStage()))
             text += tr("; production %1 at %2").arg(labelOf(data, node), valueText(data, node));
     }
-    return text + u'.';
+    return text + u'.' + spokenNote(data);
 }
 
 QString edgeText(const EvolutionData& data, const EvolutionEdge& edge)
@@ -204,13 +210,37 @@ QString bandToolTip(const EvolutionData& data, const EvolutionBand& band)
 {
     const QString stage = visibleText(toQString(data.stages[band.stage]));
     const QString label = visibleText(band.label);
-    if (data.axis != EvolutionAxis::Time)
-        return tr("%1: %2").arg(stage, label);
-    const auto date
-        = [](double time) { return toQString(dateText(Timestamp{static_cast<std::int64_t>(time)}, Timestamp{})); };
+    const QString since = toQString(dateText(band.since, Timestamp{}));
     if (band.isPresent)
-        return tr("%1: %2 since %3").arg(stage, label, date(band.begin));
-    return tr("%1: %2, %3 to %4").arg(stage, label, date(band.begin), date(band.end));
+        return tr("%1: %2 since %3").arg(stage, label, since);
+    return tr("%1: %2, %3 to %4").arg(stage, label, since, toQString(dateText(band.until, Timestamp{})));
+}
+
+QString gapText(const EvolutionData& data, double place)
+{
+    for (const ShortenedGap& gap : data.time.gaps()) {
+        if (place < gap.places.from || place > gap.places.to)
+            continue;
+        const auto lasted = static_cast<std::int64_t>(gap.times.length());
+        return tr("%1 without a version or release, drawn shorter").arg(toQString(durationText(lasted)));
+    }
+    return {};
+}
+
+QString axisNote(const EvolutionData& data)
+{
+    switch (data.lack) {
+    case TimeLack::NotRecorded:
+        return tr("Most times missing: in order");
+    case TimeLack::TheSame:
+        return tr("Most times equal: in order");
+    case TimeLack::None:
+        break;
+    }
+    const auto gaps = static_cast<int>(data.time.gaps().size());
+    if (gaps == 0)
+        return {};
+    return gaps == 1 ? tr("1 empty stretch is shortened") : tr("%n empty stretches are shortened", nullptr, gaps);
 }
 
 QString valueText(const EvolutionData& data, std::size_t node)

@@ -42,6 +42,10 @@ QString spokenDrawing(const EvolutionData& data);
 QString edgeText(const EvolutionData& data, const EvolutionEdge& edge);
 /// "production: v1.1.0, 5 Feb 2026 to 18 Mar 2026".
 QString bandToolTip(const EvolutionData& data, const EvolutionBand& band);
+/// Empty time at a place of the axis that is drawn shorter than it lasted: "78 days without a version or release".
+QString gapText(const EvolutionData& data, double place);
+/// What a reader of the horizontal axis must know: that times are missing or gaps are shortened; mostly empty.
+QString axisNote(const EvolutionData& data);
 /// "better than parent by 0.013", "not comparable with parent"; empty without a parent.
 QString changeToParentText(const EvolutionData& data, std::size_t node);
 /// The value of the metric with decimals that tell the shown versions apart, or "not measured".
