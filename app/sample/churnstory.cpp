@@ -10,7 +10,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kSteps = 301;
 constexpr std::int64_t kStepMilliseconds = 4000;
 
 /// Text of a YAML value in single quotes.
@@ -20,6 +19,13 @@ std::string quoted(const std::string& text)
     for (const char letter : text)
         result += letter == '\'' ? std::string("''") : std::string(1, letter);
     return result + "'";
+}
+
+/// Points of the curves: trees are trained one by one, everything else for 300 steps.
+std::size_t stepsOf(const Json& version)
+{
+    const Json& parameters = version.at("parameters");
+    return std::stoul(parameters.value("n_estimators", std::string("300"))) + 1;
 }
 
 std::string trueOrFalse(bool value)
@@ -56,6 +62,12 @@ private:
         return parseTimestamp(version.at("created").get<std::string>()).value_or(Timestamp{}).milliseconds;
     }
 
+    /// The training ends when the version is there.
+    static std::int64_t startOf(const Json& version)
+    {
+        return timeOf(version) - static_cast<std::int64_t>(stepsOf(version)) * kStepMilliseconds;
+    }
+
     std::string runId(int number) const { return hexFrom("run " + m_model + std::to_string(number), 32); }
     std::string modelId(int number) const { return "m-" + hexFrom("model " + m_model + std::to_string(number), 32); }
     static std::string inputId(const Json& dataset)
@@ -71,6 +83,12 @@ private:
         return m_story.at("authors").at(version.at("author").get<std::string>());
     }
     std::string home() const { return m_story.at("home"); }
+    /// Where the files of a version lay on the computer that trained it.
+    std::string locationOf(const Json& version) const
+    {
+        return home() + "/" + m_story.at("experiment").at("id").get<std::string>() + "/models/"
+            + modelId(version.at("number")) + "/artifacts";
+    }
 
     void writeExperiment(const std::string& id, const std::string& name, const std::string& created)
     {
@@ -88,7 +106,7 @@ private:
         m_folder.write(m_experiment + "/datasets/" + inputId(dataset) + "/meta.yaml",
                        "digest: " + quoted(dataset.at("digest")) + "\nname: " + dataset.at("name").get<std::string>()
                            + "\nprofile: " + quoted(profile.dump()) + "\nschema: null\nsource: " + quoted(source.dump())
-                           + "\nsource_type: local\n");
+                           + "\nsource_type: s3\n");
     }
 
     void writeVersion(const Json& version)
@@ -112,7 +130,7 @@ private:
     {
         const std::string id = runId(version.at("number"));
         const std::int64_t end = timeOf(version);
-        const std::int64_t start = end - static_cast<std::int64_t>(kSteps) * kStepMilliseconds;
+        const std::int64_t start = startOf(version);
         m_folder.write(run + "/meta.yaml",
                        "artifact_uri: " + home() + "/" + m_story.at("experiment").at("id").get<std::string>() + "/" + id
                            + "/artifacts\nend_time: " + std::to_string(end) + "\nentry_point_name: ''\nexperiment_id: "
@@ -150,8 +168,8 @@ private:
     void writeCurve(const Json& version, const std::string& file, const Json& shape)
     {
         SampleRandom random(file + version.at("semver").get<std::string>());
-        const auto values = lossCurve(shape, kSteps, random);
-        const std::int64_t start = timeOf(version) - static_cast<std::int64_t>(kSteps) * kStepMilliseconds;
+        const auto values = lossCurve(shape, stepsOf(version), random);
+        const std::int64_t start = startOf(version);
         std::string lines;
         for (std::size_t step = 0; step < values.size(); ++step)
             lines += std::to_string(start + static_cast<std::int64_t>(step) * kStepMilliseconds) + " "
@@ -202,11 +220,11 @@ private:
         const std::string folder = m_experiment + "/models/" + id;
         const std::string time = std::to_string(timeOf(version));
         m_folder.write(folder + "/meta.yaml",
-                       "artifact_location: " + home() + "/" + m_story.at("experiment").at("id").get<std::string>()
-                           + "/models/" + id + "/artifacts\ncreation_timestamp: " + time + "\nexperiment_id: "
-                           + quoted(m_story.at("experiment").at("id")) + "\nlast_updated_timestamp: " + time
-                           + "\nmodel_id: " + id + "\nmodel_type: " + quoted(kindOf(version).at("name")) + "\nname: "
-                           + m_model + "\nsource_run_id: " + runId(number) + "\nstatus: 2\nstatus_message: null\n");
+                       "artifact_location: " + locationOf(version) + "\ncreation_timestamp: " + time
+                           + "\nexperiment_id: " + quoted(m_story.at("experiment").at("id"))
+                           + "\nlast_updated_timestamp: " + time + "\nmodel_id: " + id
+                           + "\nmodel_type: " + quoted(kindOf(version).at("name")) + "\nname: " + m_model
+                           + "\nsource_run_id: " + runId(number) + "\nstatus: 2\nstatus_message: null\n");
         m_folder.write(m_experiment + "/" + runId(number) + "/outputs/" + id + "/meta.yaml",
                        "destination_id: " + id + "\ndestination_type: MODEL_OUTPUT\nsource_id: " + id
                            + "\nsource_type: RUN_OUTPUT\nstep: 0\ntags: {}\n");
@@ -219,7 +237,8 @@ private:
         const std::string flavour = kind.at("flavour");
         SampleRandom random(folder);
         const std::string weights
-            = safetensorsFile(kind.at("tensors"), {{"format", "numpy"}, {"kind", kind.at("name")}}, random);
+            = safetensorsFile(tensorShapes(kind.at("tensors"), version.at("parameters")),
+                              {{"format", kind.at("library")}, {"kind", kind.at("name")}}, random);
         const Json inputs = Json::array(
             {{{"type", "tensor"},
               {"tensor-spec",
@@ -227,7 +246,7 @@ private:
                 {"shape", {-1, std::stoi(version.at("parameters").at("features").get<std::string>())}}}}}});
         m_folder.write(folder + "/model.safetensors", weights);
         m_folder.write(folder + "/MLmodel",
-                       "artifact_path: " + home() + "\nflavors:\n  " + flavour
+                       "artifact_path: " + locationOf(version) + "\nflavors:\n  " + flavour
                            + ":\n    data: model.safetensors\n  python_function:\n    env:\n      virtualenv: "
                              "python_env.yaml\n    loader_module: mlflow."
                            + flavour + "\n    python_version: 3.11.7\nmlflow_version: 3.1.4\nmodel_id: "
@@ -246,14 +265,13 @@ private:
         const std::string folder = "mlruns/models/" + m_model + "/version-" + std::to_string(number);
         const std::string time = std::to_string(timeOf(version));
         const std::string id = modelId(number);
-        m_folder.write(
-            folder + "/meta.yaml",
-            "creation_timestamp: " + time + "\ncurrent_stage: None\ndeployment_job_state: null\ndescription: "
-                + quoted(version.at("reason")) + "\nlast_updated_timestamp: " + time + "\nmodel_id: " + id
-                + "\nname: " + m_model + "\nrun_id: " + runId(number) + "\nrun_link: ''\nsource: models:/" + id
-                + "\nstatus: READY\nstatus_message: null\nstorage_location: " + home() + "/"
-                + m_story.at("experiment").at("id").get<std::string>() + "/models/" + id
-                + "/artifacts\nuser_id: " + quoted(authorOf(version)) + "\nversion: " + std::to_string(number) + "\n");
+        m_folder.write(folder + "/meta.yaml",
+                       "creation_timestamp: " + time
+                           + "\ncurrent_stage: None\ndeployment_job_state: null\ndescription: "
+                           + quoted(version.at("reason")) + "\nlast_updated_timestamp: " + time + "\nmodel_id: " + id
+                           + "\nname: " + m_model + "\nrun_id: " + runId(number) + "\nrun_link: ''\nsource: models:/"
+                           + id + "\nstatus: READY\nstatus_message: null\nstorage_location: " + locationOf(version)
+                           + "\nuser_id: " + quoted(authorOf(version)) + "\nversion: " + std::to_string(number) + "\n");
         m_folder.write(folder + "/tags/semver", version.at("semver").get<std::string>());
         if (version.at("evaluation") == "test_v2")
             m_folder.write(folder + "/tags/labels", "v2, re-balanced 50:50");

@@ -28,6 +28,22 @@ std::size_t elements(const nlohmann::ordered_json& shape)
     return count;
 }
 
+/// MLflow keeps parameters as text, sidecars as numbers.
+std::size_t countIn(const nlohmann::ordered_json& settings, const std::string& key)
+{
+    const auto& value = settings.at(key);
+    return value.is_string() ? std::stoul(value.get<std::string>()) : value.get<std::size_t>();
+}
+
+nlohmann::ordered_json shapeWith(const nlohmann::ordered_json& settings, nlohmann::ordered_json shape)
+{
+    for (auto& dimension : shape) {
+        if (dimension.is_string())
+            dimension = countIn(settings, dimension.get<std::string>());
+    }
+    return shape;
+}
+
 } // namespace
 
 SampleRandom::SampleRandom(const std::string& name)
@@ -51,6 +67,30 @@ double SampleRandom::uniform()
 double SampleRandom::around(double width)
 {
     return (uniform() + uniform() + uniform() + uniform() - 2) * width;
+}
+
+nlohmann::ordered_json tensorShapes(const nlohmann::ordered_json& tensors, const nlohmann::ordered_json& settings)
+{
+    nlohmann::ordered_json shapes = nlohmann::ordered_json::object();
+    for (const auto& [name, shape] : tensors.items()) {
+        const std::size_t star = name.find('*');
+        if (star == std::string::npos) {
+            shapes[name] = shapeWith(settings, shape);
+            continue;
+        }
+        const std::size_t layers = settings.contains("layers") ? countIn(settings, "layers") : 0;
+        for (std::size_t layer = 0; layer < layers; ++layer)
+            shapes[std::string(name).replace(star, 1, std::to_string(layer))] = shapeWith(settings, shape);
+    }
+    return shapes;
+}
+
+std::size_t elementCount(const nlohmann::ordered_json& shapes)
+{
+    std::size_t count = 0;
+    for (const auto& shape : shapes)
+        count += elements(shape);
+    return count;
 }
 
 std::string safetensorsFile(const nlohmann::ordered_json& tensors, const nlohmann::ordered_json& metadata,

@@ -22,6 +22,13 @@ private:
     std::uint64_t m_state;
 };
 
+/// The shapes of one version's tensors. In a story they are written with names of settings ("width"), whose values
+/// stand here, and a name with "*" stands for one tensor in each of the "layers".
+nlohmann::ordered_json tensorShapes(const nlohmann::ordered_json& tensors, const nlohmann::ordered_json& settings);
+
+/// How many numbers tensors of these shapes hold together.
+std::size_t elementCount(const nlohmann::ordered_json& shapes);
+
 /// A valid safetensors file: `tensors` maps names to shapes, the values are random, `metadata` is texts.
 std::string safetensorsFile(const nlohmann::ordered_json& tensors, const nlohmann::ordered_json& metadata,
                             SampleRandom& random);
