@@ -7,8 +7,8 @@
 
 namespace colophon {
 
-/// Writes the sample project: three models whose histories each tell a story. The same bytes at every call, apart from
-/// the name of this computer in the journal.
+/// Writes the sample project: three models whose histories each tell a story. The same bytes at every call, whoever
+/// writes it and wherever.
 ///
 ///   mlruns/            churn: 12 versions on two branches in an MLflow file store; the later ones were measured on
 ///                      re-balanced labels
@@ -16,7 +16,7 @@ namespace colophon {
 ///                      one file is not what was recorded
 ///   models/recommender two versions in an A/B test
 ///
-/// The folder is made if needed and must be empty; otherwise nothing is written.
+/// The folder is made if needed and must be empty. The sample is there as a whole or not at all.
 std::expected<void, Problem> writeSample(const std::string& folder);
 
 } // namespace colophon

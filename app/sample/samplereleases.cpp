@@ -47,6 +47,14 @@ std::vector<PastRelease> releasesOf(const std::string& model)
     return releases;
 }
 
+/// The people of the stories did it, not who writes the sample: the journal is the same on every computer.
+nlohmann::json toldElsewhere(nlohmann::json payload)
+{
+    payload["host"] = "workstation.example.org";
+    payload["utc_offset"] = "+00:00";
+    return payload;
+}
+
 class HistoryWriter
 {
 public:
@@ -64,7 +72,8 @@ public:
             m_problem.emplace().reason = "The sample has no version " + release.model + "@" + release.label + ".";
             return false;
         }
-        const auto intent = m_registry.append("intent", intentPayload(*plan, plan->source), release.time);
+        const auto intent
+            = m_registry.append("intent", toldElsewhere(intentPayload(*plan, plan->source)), release.time);
         if (!intent)
             return fail(intent.error());
         if (plan->source.kind == "folder") {
@@ -83,7 +92,7 @@ public:
                              .holder = plan->change.to,
                              .done = {},
                              .problem = {}};
-        const auto result = m_registry.append("result", endPayload(end, release.actor), release.time);
+        const auto result = m_registry.append("result", toldElsewhere(endPayload(end, release.actor)), release.time);
         if (!result)
             return fail(result.error());
         m_holders[{release.model, release.stage}] = plan->change.to;

@@ -89,9 +89,10 @@ JournalEntry appendEntry(SQLite::Database& database, const std::string& kind, Js
         if (last.getColumn(2).getString() > toIsoText(time))
             payload["clock_went_back"] = true;
     }
-    payload["host"] = hostName();
-    payload["tool"] = std::string("colophon ") + COLOPHON_VERSION;
-    payload["utc_offset"] = utcOffset(time);
+    // A payload that states these itself tells of what happened elsewhere.
+    payload.emplace("host", hostName());
+    payload.emplace("tool", std::string("colophon ") + COLOPHON_VERSION);
+    payload.emplace("utc_offset", utcOffset(time));
     entry.payload = canonicalJson(payload);
     entry.hash = hashOf(entry);
     SQLite::Statement insert(database,

@@ -70,7 +70,8 @@ public:
     RegistryWriter& operator=(RegistryWriter&&) noexcept;
     ~RegistryWriter();
 
-    /// Appends one entry. Adds to the payload: host, tool, UTC offset, and whether the clock went back.
+    /// Appends one entry. Adds to the payload what it does not state itself of: host, tool and UTC offset; and whether
+    /// the clock went back.
     std::expected<JournalEntry, RegistryFailure> append(const std::string& kind, nlohmann::json payload,
                                                         Timestamp time);
     /// Refused when MODEL has LABEL already. The native name of the version is `path`, or MODEL/LABEL when another
