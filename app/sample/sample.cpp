@@ -2,6 +2,7 @@
 #include "app/sample/samplefolder.h"
 #include "app/sample/samplereleases.h"
 #include "app/sample/samplestories.h"
+#include "app/sample/unfinishedsample.h"
 
 #include <filesystem>
 
@@ -44,22 +45,36 @@ std::optional<Problem> refusal(const std::filesystem::path& folder)
     return problem;
 }
 
+std::optional<Problem> writeStories(const std::filesystem::path& folder)
+{
+    SampleFolder files(folder);
+    files.write("README.md", kReadme);
+    writeChurnStory(files);
+    writeTriageStory(files);
+    writeRecommenderStory(files);
+    auto problem = files.problem();
+    if (!problem)
+        problem = writeSampleReleases(folder);
+    if (problem)
+        problem->hint += " Nothing of the sample project was left behind.";
+    return problem;
+}
+
 } // namespace
 
 std::expected<void, Problem> writeSample(const std::string& folder)
 {
     if (auto problem = refusal(folder))
         return std::unexpected(std::move(*problem));
-    SampleFolder files(folder);
-    files.write("README.md", kReadme);
-    writeChurnStory(files);
-    writeTriageStory(files);
-    writeRecommenderStory(files);
-    if (files.problem())
-        return std::unexpected(*files.problem());
-    if (auto problem = writeSampleReleases(folder))
-        return std::unexpected(std::move(*problem));
-    return {};
+    auto unfinished = UnfinishedSample::begin(folder);
+    if (!unfinished)
+        return std::unexpected(std::move(unfinished.error()));
+    auto problem = writeStories(unfinished->path());
+    if (!problem)
+        problem = unfinished->putInPlace();
+    if (!problem)
+        return {};
+    return std::unexpected(std::move(*problem));
 }
 
 } // namespace colophon

@@ -2,6 +2,7 @@
 
 #include <QFile>
 
+#include <cerrno>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -39,13 +40,16 @@ void SampleFolder::write(const std::string& relative, std::string_view content)
         std::filesystem::create_directories(folder, error);
         m_lastFolder = folder;
     }
+    errno = 0; // streams do not tell why they failed
     std::ofstream stream(file, std::ios::binary);
     stream.write(content.data(), static_cast<std::streamsize>(content.size()));
     stream.close();
     if (!error && stream)
         return;
     m_problem.emplace().file = relative;
-    m_problem->reason = "The file could not be written.";
+    if (!error)
+        error = std::error_code(errno, std::generic_category());
+    m_problem->reason = "The file could not be written: " + error.message() + ".";
     m_problem->hint = "Check the rights and the free space of the folder, then write the sample again.";
 }
 

@@ -7,6 +7,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <optional>
 #include <set>
 #include <sstream>
 
@@ -32,6 +34,100 @@ std::string contentOf(const std::filesystem::path& file)
 {
     std::ifstream stream(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::map<std::string, std::string> contentsBelow(const std::string& folder)
+{
+    std::map<std::string, std::string> contents;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file())
+            contents[std::filesystem::relative(entry.path(), folder)] = contentOf(entry.path());
+    }
+    return contents;
+}
+
+/// Writes the sample where no file may be larger than so many blocks of 512 bytes.
+ProgramRun runLimited(const std::string& folder, int blocks, const char* target)
+{
+    QProcess process;
+    process.setWorkingDirectory(QString::fromStdString(folder));
+    process.start(QStringLiteral("sh"),
+                  {QStringLiteral("-c"),
+                   QStringLiteral("trap '' XFSZ; ulimit -f %1; exec \"$0\" sample \"$1\"").arg(blocks),
+                   QStringLiteral(COLOPHON_PROGRAM), QString::fromLatin1(target)});
+    process.waitForFinished();
+    return {.status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            .output = process.readAllStandardOutput().toStdString(),
+            .errors = process.readAllStandardError().toStdString()};
+}
+
+std::vector<std::string> namesBelow(const std::string& folder)
+{
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+        names.push_back(std::filesystem::relative(entry.path(), folder));
+    std::ranges::sort(names);
+    return names;
+}
+
+struct SafetensorsFile
+{
+    Json header;
+    std::uint64_t dataSize = 0;
+};
+
+SafetensorsFile readSafetensorsFile(const std::string& file)
+{
+    const std::string bytes = contentOf(file);
+    std::uint64_t length = 0;
+    for (int i = 7; i >= 0; --i)
+        length = (length << 8U) | static_cast<unsigned char>(bytes.at(static_cast<std::size_t>(i)));
+    return {Json::parse(bytes.substr(8, length)), bytes.size() - 8 - length};
+}
+
+/// Where the weights of a version lie.
+std::string weightsOf(const Json& version)
+{
+    for (const Json& artifact : version.at("artifacts")) {
+        if (artifact.at("path").get<std::string>().ends_with(".safetensors"))
+            return artifact.at("path");
+    }
+    throw std::out_of_range("weights");
+}
+
+/// The setting decides this dimension of the tensor.
+struct Dimension
+{
+    std::string setting;
+    std::string tensor;
+    std::size_t index;
+};
+
+const std::vector<Dimension> kDimensions{
+    {"features", "coefficients", 0},
+    {"n_estimators", "trees.threshold", 0},
+    {"n_estimators", "trees.leaf", 0},
+    {"max_leaves", "trees.leaf", 1},
+    {"features", "embedding.weight", 0},
+    {"width", "embedding.weight", 1},
+    {"width", "layers.3.attention.weight", 0},
+    {"width", "head.weight", 1},
+    {"width", "encoder.1.weight", 0},
+    {"width", "users.weight", 1},
+    {"width", "items.weight", 1},
+    {"width", "mix.bias", 0},
+    {"width", "sequence.1.weight", 0},
+};
+
+/// A parameter or a fact of the architecture as a number; MLflow keeps parameters as text.
+std::optional<int> settingOf(const Json& version, const std::string& name)
+{
+    for (const char* group : {"parameters", "architecture"}) {
+        const Json entries = version.value(group, Json::object());
+        if (entries.contains(name))
+            return entries[name].is_string() ? std::stoi(entries[name].get<std::string>()) : entries[name].get<int>();
+    }
+    return std::nullopt;
 }
 
 const Json& modelOf(const Json& scan, const std::string& name)
@@ -60,7 +156,10 @@ class SampleTest : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void itIsSmallAndTheSameEveryTime();
+    void itIsSmallAndTheSameEverywhere();
+    void itIsThereAsAWholeOrNotAtAll();
+    void parametersAreThoseOfTheFiles();
+    void dataThatAreNamedAreThere();
     void aFolderThatIsNotEmptyIsRefused();
     void inputsAreCalledAsMlflowCallsThem();
     void churnIsOnTwoBranchesThatMeet();
@@ -85,16 +184,74 @@ void SampleTest::initTestCase()
     m_scan = run(m_folder, {QStringLiteral("scan"), QStringLiteral("--json")}).json();
 }
 
-void SampleTest::itIsSmallAndTheSameEveryTime()
+void SampleTest::itIsSmallAndTheSameEverywhere()
 {
-    QCOMPARE(run(m_tree.path(), {QStringLiteral("sample"), QStringLiteral("again")}).status, 0);
+    const ProgramRun again = run(m_tree.path(), {QStringLiteral("sample"), QStringLiteral("again")},
+                                 {QStringLiteral("TZ=Asia/Kathmandu"), QStringLiteral("USER=somebody"),
+                                  QStringLiteral("LOGNAME=somebody"), QStringLiteral("LC_ALL=de_DE.UTF-8"),
+                                  QStringLiteral("HOME=%1").arg(QString::fromStdString(m_tree.path("home")))});
+    QCOMPARE(again.status, 0);
     QVERIFY(bytesBelow(m_folder) < 3'000'000);
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(m_folder)) {
-        const auto relative = std::filesystem::relative(entry.path(), m_folder);
-        // The journal names this computer.
-        if (!entry.is_regular_file() || relative.string().starts_with(".colophon"))
-            continue;
-        QVERIFY2(contentOf(entry.path()) == contentOf(m_tree.path("again") / relative), relative.c_str());
+    std::map<std::string, std::string> first = contentsBelow(m_folder);
+    const std::map<std::string, std::string> second = contentsBelow(m_tree.path("again"));
+    QVERIFY(first.contains(".colophon/registry.db"));
+    for (const auto& [path, content] : second)
+        QVERIFY2(first[path] == content, path.c_str());
+    QCOMPARE(first.size(), second.size());
+    const ProgramRun journal = run(m_folder, {QStringLiteral("journal"), QStringLiteral("export")});
+    QVERIFY(journal.outputHas("workstation.example.org"));
+}
+
+void SampleTest::itIsThereAsAWholeOrNotAtAll()
+{
+    m_tree.folder("small/empty");
+    const auto before = namesBelow(m_tree.path());
+    for (const char* target : {"small/new", "small/a/b/new/", "small/empty"}) {
+        // No file may grow above 8 blocks, as on a disk that gets full.
+        const ProgramRun failed = runLimited(m_tree.path(), 8, target);
+        QCOMPARE(failed.status, 4);
+        QVERIFY2(failed.errorsHave("File too large") && failed.errorsHave("left behind"), failed.errors.c_str());
+        QVERIFY(namesBelow(m_tree.path()) == before);
+    }
+    for (const char* target : {"small/new", "small/a/b/new/", "small/empty"}) {
+        QCOMPARE(run(m_tree.path(), {QStringLiteral("sample"), QString::fromLatin1(target)}).status, 0);
+        QCOMPARE(contentsBelow(m_tree.path(target)).size(), contentsBelow(m_folder).size());
+    }
+    QCOMPARE(std::distance(std::filesystem::directory_iterator(m_tree.path("small")), {}), 3);
+    m_tree.remove("small");
+}
+
+void SampleTest::parametersAreThoseOfTheFiles()
+{
+    int compared = 0;
+    for (const Json& model : m_scan.at("models")) {
+        for (const Json& version : model.at("versions")) {
+            const std::string file = weightsOf(version);
+            const Json header = readSafetensorsFile(m_folder + "/" + file).header;
+            if (const auto bytes = settingOf(version, "bytes"))
+                QCOMPARE(std::uintmax_t(*bytes), std::filesystem::file_size(m_folder + "/" + file));
+            for (const auto& [setting, tensor, index] : kDimensions) {
+                const auto recorded = settingOf(version, setting);
+                if (!recorded || !header.contains(tensor))
+                    continue;
+                QVERIFY2(header[tensor]["shape"][index] == *recorded, (file + ": " + setting).c_str());
+                ++compared;
+            }
+        }
+    }
+    QVERIFY(compared > 40);
+}
+
+void SampleTest::dataThatAreNamedAreThere()
+{
+    for (const Json& model : m_scan.at("models")) {
+        for (const Json& version : model.at("versions")) {
+            for (const Json& data : version.value("datasets", Json::array())) {
+                const std::string path = data.value("path", "");
+                if (!path.empty() && path.find("://") == std::string::npos)
+                    QVERIFY2(std::filesystem::exists(m_folder + "/" + path), path.c_str());
+            }
+        }
     }
 }
 
@@ -232,17 +389,13 @@ void SampleTest::safetensorsFilesAreValid()
         if (entry.path().extension() != ".safetensors")
             continue;
         ++files;
-        const std::string bytes = contentOf(entry.path());
-        std::uint64_t length = 0;
-        for (int i = 7; i >= 0; --i)
-            length = (length << 8U) | static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
-        const Json header = Json::parse(bytes.substr(8, length));
+        const auto [header, dataSize] = readSafetensorsFile(entry.path());
         std::uint64_t end = 0;
         for (const auto& [name, tensor] : header.items()) {
             if (name != "__metadata__")
                 end = std::max(end, tensor.at("data_offsets").at(1).get<std::uint64_t>());
         }
-        QCOMPARE(8 + length + end, std::uint64_t(bytes.size()));
+        QCOMPARE(end, dataSize);
     }
     QCOMPARE(files, 25);
 }
