@@ -114,6 +114,7 @@ private:
         const int number = version.at("number");
         const std::string run = m_experiment + "/" + runId(number);
         writeRunMeta(version, run);
+        m_folder.makeFolder(run + "/artifacts"); // without it, MLflow takes a run for none
         writeMetrics(version, run);
         for (const auto& [key, value] : version.at("parameters").items())
             m_folder.write(run + "/params/" + key, value.get<std::string>());

@@ -46,10 +46,22 @@ void SampleFolder::write(const std::string& relative, std::string_view content)
     stream.close();
     if (!error && stream)
         return;
+    fail(relative, "file", error ? error : std::error_code(errno, std::generic_category()));
+}
+
+void SampleFolder::makeFolder(const std::string& relative)
+{
+    std::error_code error;
+    if (!m_problem)
+        std::filesystem::create_directories(std::filesystem::path(m_path) / relative, error);
+    if (error)
+        fail(relative, "folder", error);
+}
+
+void SampleFolder::fail(const std::string& relative, const char* what, std::error_code error)
+{
     m_problem.emplace().file = relative;
-    if (!error)
-        error = std::error_code(errno, std::generic_category());
-    m_problem->reason = "The file could not be written: " + error.message() + ".";
+    m_problem->reason = std::string("The ") + what + " could not be written: " + error.message() + ".";
     m_problem->hint = "Check the rights and the free space of the folder, then write the sample again.";
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace colophon {
 
@@ -22,11 +23,15 @@ public:
 
     const std::string& path() const { return m_path; }
     void write(const std::string& relative, std::string_view content);
+    /// A folder that may stay empty.
+    void makeFolder(const std::string& relative);
     /// The time a file says it was changed.
     void setModified(const std::string& relative, Timestamp time);
     const std::optional<Problem>& problem() const { return m_problem; }
 
 private:
+    void fail(const std::string& relative, const char* what, std::error_code error);
+
     std::string m_path;
     std::string m_lastFolder; ///< known to exist
     std::optional<Problem> m_problem;

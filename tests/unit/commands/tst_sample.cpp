@@ -162,6 +162,7 @@ private Q_SLOTS:
     void dataThatAreNamedAreThere();
     void aFolderThatIsNotEmptyIsRefused();
     void inputsAreCalledAsMlflowCallsThem();
+    void runsAreCompleteForMlflow();
     void churnIsOnTwoBranchesThatMeet();
     void laterChurnVersionsMustNotBeCompared();
     void triageGotBetterBecauseLabelsWereCorrected();
@@ -284,6 +285,20 @@ void SampleTest::inputsAreCalledAsMlflowCallsThem()
     }
     const std::set<std::string> known{"destination_type: RUN", "source_type: DATASET", "source_type: MODEL"};
     QVERIFY(kinds == known);
+}
+
+void SampleTest::runsAreCompleteForMlflow()
+{
+    // Since MLflow 3, a folder that lacks one of these is no run.
+    int runs = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(m_tree.path("project/mlruns"))) {
+        if (entry.path().filename() != "params")
+            continue;
+        ++runs;
+        for (const char* part : {"metrics", "artifacts"})
+            QVERIFY2(std::filesystem::is_directory(entry.path().parent_path() / part), entry.path().c_str());
+    }
+    QCOMPARE(runs, 12);
 }
 
 void SampleTest::churnIsOnTwoBranchesThatMeet()
