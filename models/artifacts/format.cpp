@@ -103,6 +103,29 @@ constexpr std::array kMagics = std::to_array<Magic>({
     {0, "version https://git-lfs"sv, "git-lfs pointer"},
 });
 
+/// The format with this name, or with an extension of this name.
+std::string_view formatNamed(std::string_view name)
+{
+    const auto byName = std::ranges::find(kExtensions, name, &Extension::format);
+    return byName != kExtensions.end() ? byName->format : formatByName("file." + std::string(name));
+}
+
+/// Python objects, mostly in a ZIP file or a pickle: the same file has several names.
+bool isOfPython(std::string_view format)
+{
+    constexpr std::array kOfPython
+        = {"pickle"sv, "joblib"sv, "pytorch"sv, "checkpoint"sv, "skops"sv, "torch archive"sv, "zip"sv};
+    return std::ranges::find(kOfPython, format) != kOfPython.end();
+}
+
+/// Formats that are known by their bytes; all others only by their extension.
+bool hasMark(std::string_view format)
+{
+    constexpr std::array kMarked = {"gguf"sv,    "hdf5"sv,     "tflite"sv, "safetensors"sv, "keras"sv,   "catboost"sv,
+                                    "xgboost"sv, "lightgbm"sv, "pickle"sv, "joblib"sv,      "pytorch"sv, "zip"sv};
+    return std::ranges::find(kMarked, format) != kMarked.end();
+}
+
 } // namespace
 
 std::string_view formatByName(std::string_view fileName)
@@ -138,10 +161,22 @@ std::string_view formatOf(std::string_view start, std::string_view fileName)
         return byName == "joblib"sv || byName == "pytorch"sv ? byName : "pickle"sv;
     if (start.starts_with('{'))
         return formatOfJson(start);
-    // These have a magic of their own; without it, the extension is a claim that the bytes contradict.
+    // Without the mark, the extension is a claim that the bytes contradict.
+    return !start.empty() && isAlwaysMarked(byName) ? std::string_view{} : byName;
+}
+
+bool isAlwaysMarked(std::string_view format)
+{
     constexpr std::array kAlwaysMarked = {"gguf"sv, "hdf5"sv, "tflite"sv, "safetensors"sv, "keras"sv};
-    const bool contradicted = !start.empty() && std::ranges::find(kAlwaysMarked, byName) != kAlwaysMarked.end();
-    return contradicted ? std::string_view{} : byName;
+    return std::ranges::find(kAlwaysMarked, format) != kAlwaysMarked.end();
+}
+
+bool contradicts(std::string_view recorded, std::string_view found)
+{
+    const std::string_view known = formatNamed(recorded);
+    const bool isSame = known == found || (isOfPython(known) && isOfPython(found))
+        || (known == "keras"sv && (found == "hdf5"sv || found == "zip"sv));
+    return !known.empty() && hasMark(found) && !isSame;
 }
 
 } // namespace colophon

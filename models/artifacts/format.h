@@ -17,6 +17,13 @@ std::string_view formatOf(std::string_view start, std::string_view fileName);
 /// The format that the extension promises; empty for names that are no model files.
 std::string_view formatByName(std::string_view fileName);
 
+/// Whether files of this format begin with a mark of their own, so that one without it is damaged or something else.
+bool isAlwaysMarked(std::string_view format);
+
+/// Whether a format that somebody wrote down ("onnx", "pkl", "h5") cannot be that of a file that looks like `found`.
+/// Words that are no format contradict nothing, and neither do the many ways of writing Python objects.
+bool contradicts(std::string_view recorded, std::string_view found);
+
 /// Whether files of this name are also commonly something else (.json, .txt, .bin …), so that only the first bytes, or
 /// the company of the file, can tell.
 bool isAmbiguousName(std::string_view fileName);

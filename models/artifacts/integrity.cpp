@@ -16,9 +16,9 @@ Problem warning(const std::string& path, std::string reason, std::string hint)
     return problem;
 }
 
-Problem changedProblem(const Artifact& artifact, const std::string& what)
+Problem changedProblem(const Artifact& artifact, const std::string& what, const std::string& how = {})
 {
-    return warning(artifact.path, "The file is not the one that was recorded: its " + what + " differs.",
+    return warning(artifact.path, "The file is not the one that was recorded: its " + what + " differs" + how + ".",
                    "It was changed or replaced after it was recorded. Restore it, or register it as a new version.");
 }
 
@@ -71,7 +71,9 @@ std::optional<Problem> checkIntegrity(const RootFolder& root, Artifact& artifact
     artifact.size = status->size;
     if (recordedSize && *recordedSize != status->size) {
         artifact.integrity = Integrity::Changed;
-        return changedProblem(artifact, "size");
+        return changedProblem(artifact, "size",
+                              " (" + std::to_string(*recordedSize) + " bytes recorded, " + std::to_string(status->size)
+                                  + " found)");
     }
     const auto recorded = parseDigest(artifact.digest);
     if (!recorded) {

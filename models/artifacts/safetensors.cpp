@@ -20,6 +20,8 @@ constexpr std::size_t kFrame = 8; ///< bytes of the header length
 
 struct Tensor
 {
+    std::string name;
+    std::vector<std::uint64_t> shape;
     std::string type;
     std::uint64_t elements = 1;
     std::array<std::uint64_t, 2> offsets{};
@@ -103,6 +105,7 @@ bool HeaderReader::start_object(std::size_t)
         return refuse("it is nested too deeply");
     ++m_depth;
     m_tensor = {};
+    m_tensor.name = m_key;
     return true;
 }
 
@@ -148,8 +151,10 @@ bool HeaderReader::number_unsigned(std::uint64_t value)
 {
     if (!m_inArray)
         return refuse("a number stands where none belongs");
-    if (m_key == "shape")
+    if (m_key == "shape") {
+        m_tensor.shape.push_back(value);
         return !__builtin_mul_overflow(m_tensor.elements, value, &m_tensor.elements) || refuse("a shape is too large");
+    }
     if (m_key != "data_offsets")
         return true;
     if (m_tensor.offsetCount == m_tensor.offsets.size())
@@ -178,6 +183,8 @@ bool HeaderReader::finishTensor()
     m_types[m_tensor.type] += m_tensor.elements;
     m_ranges.push_back({begin, end});
     ++m_summary.tensors;
+    if (m_summary.shapes.size() < m_limits.shapes)
+        m_summary.shapes.push_back({std::move(m_tensor.name), std::move(m_tensor.shape)});
     return true;
 }
 

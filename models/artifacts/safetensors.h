@@ -12,6 +12,14 @@
 
 namespace colophon {
 
+struct TensorShape
+{
+    std::string name;
+    std::vector<std::uint64_t> shape;
+
+    friend bool operator==(const TensorShape&, const TensorShape&) = default;
+};
+
 /// What the header of a safetensors file says, summed up. Only the header is ever read.
 struct SafetensorsSummary
 {
@@ -19,6 +27,7 @@ struct SafetensorsSummary
     std::uint64_t parameters = 0; ///< numbers in all tensors together
     std::vector<std::pair<std::string, std::uint64_t>> types; ///< "F32" → numbers of that type, largest first
     std::vector<std::pair<std::string, std::string>> metadata; ///< of "__metadata__", in file order
+    std::vector<TensorShape> shapes; ///< of the first tensors, in file order
 
     friend bool operator==(const SafetensorsSummary&, const SafetensorsSummary&) = default;
 };
@@ -28,6 +37,7 @@ struct SafetensorsLimits
 {
     std::size_t headerBytes = 10'000'000;
     std::size_t tensors = 1'000'000;
+    std::size_t shapes = 10'000; ///< that are kept
     std::size_t metadataEntries = 1'000;
     std::size_t metadataText = 4'096; ///< bytes of a value that are kept
 };

@@ -1,11 +1,13 @@
 #include "models/sources/folder/filereader.h"
 
+#include "models/artifacts/damage.h"
 #include "models/artifacts/format.h"
-#include "models/artifacts/safetensors.h"
+#include "models/sources/folder/fromfile.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 
 #include <unistd.h>
 
@@ -22,17 +24,11 @@ std::string startOf(const OpenedFile& file)
 
 void readHeader(const OpenedFile& file, const std::string& path, TensorTotals& totals, FactsWriter& writer)
 {
-    constexpr std::size_t kMostMetadata = 50;
-    const auto summary = readSafetensors(file, path);
-    if (!summary) {
-        writer.problems.push_back(summary.error());
-        return;
-    }
-    totals.addTensors(summary->tensors, summary->parameters);
-    for (const auto& [type, count] : summary->types)
-        totals.add(type, count);
-    for (std::size_t i = 0; i < std::min(kMostMetadata, summary->metadata.size()); ++i)
-        totals.addMetadata(summary->metadata[i].first, summary->metadata[i].second);
+    auto summary = readSafetensors(file, path);
+    if (summary)
+        totals.add(std::move(*summary));
+    else
+        writer.problems.push_back(std::move(summary.error()));
 }
 
 /// "oid sha256:HEX" and "size N" of a text that stands in for a file in Git LFS.
@@ -54,10 +50,16 @@ void readPointer(std::string_view text, Artifact& artifact)
 
 } // namespace
 
-void TensorTotals::addTensors(std::uint64_t tensors, std::uint64_t parameters)
+void TensorTotals::add(SafetensorsSummary summary)
 {
-    m_tensors += tensors;
-    m_parameters += parameters;
+    constexpr std::size_t kMostMetadata = 50;
+    m_tensors += summary.tensors;
+    m_parameters += summary.parameters;
+    for (const auto& [type, count] : summary.types)
+        m_types[type] += count;
+    for (std::size_t i = 0; i < std::min(kMostMetadata, summary.metadata.size()); ++i)
+        m_metadata[summary.metadata[i].first] = summary.metadata[i].second;
+    std::ranges::move(summary.shapes, std::back_inserter(m_shapes));
 }
 
 void TensorTotals::writeTo(FactsWriter& writer) const
@@ -65,15 +67,17 @@ void TensorTotals::writeTo(FactsWriter& writer) const
     if (m_tensors == 0)
         return;
     const OriginIndex origin = writer.origin("header of the model file");
-    std::vector<Entry>& into = writer.facts.architecture;
-    into.push_back({Name("tensors"), std::to_string(m_tensors), ValueType::Number, origin});
-    into.push_back({Name("parameters"), std::to_string(m_parameters), ValueType::Number, origin});
+    addFromFile("tensors", std::to_string(m_tensors), ValueType::Number, origin, writer);
+    addFromFile("parameters", std::to_string(m_parameters), ValueType::Number, origin, writer);
     std::string types;
     for (const auto& [type, count] : m_types)
         types += (types.empty() ? "" : ", ") + type;
-    writer.text(into, "types", types, origin);
+    addFromFile("types", types, ValueType::Text, origin, writer);
+    compareShapes(m_shapes, origin, writer);
     for (const auto& [key, value] : m_metadata)
-        writer.text(into, "metadata." + key, value, origin);
+        writer.text(writer.facts.architecture, "metadata." + key, value, origin);
+    if (const auto written = m_metadata.find("format"); written != m_metadata.end())
+        compareFramework(written->second, writer);
 }
 
 void readModelFile(const RootFolder& root, const FoundFile& file, TensorTotals& totals, FactsWriter& writer)
@@ -90,6 +94,8 @@ void readModelFile(const RootFolder& root, const FoundFile& file, TensorTotals& 
             readHeader(*opened, file.path, totals, writer);
         else if (artifact.format == "git-lfs pointer")
             readPointer(start, artifact);
+        else if (auto damage = damageOf(*opened, start, file.path))
+            writer.problems.push_back(std::move(*damage));
     } else {
         artifact.format = formatByName(file.path);
         artifact.outsideRoot = file.isLink && root.leavesRoot(file.path);
@@ -98,15 +104,6 @@ void readModelFile(const RootFolder& root, const FoundFile& file, TensorTotals& 
             writer.warn(file.path, 0, opened.error().reason, opened.error().hint);
     }
     writer.facts.artifacts.push_back(std::move(artifact));
-}
-
-void takeRecorded(const RecordedFile& recorded, Artifact& artifact)
-{
-    artifact.digest = recorded.digest;
-    artifact.size = recorded.size;
-    artifact.origin = recorded.origin;
-    if (!recorded.format.empty())
-        artifact.format = recorded.format;
 }
 
 } // namespace colophon::folder

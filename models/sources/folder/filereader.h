@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/artifacts/safetensors.h"
 #include "models/files/rootfolder.h"
 #include "models/sources/folder/discovery.h"
 #include "models/sources/folder/factswriter.h"
@@ -7,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace colophon::folder {
 
@@ -14,9 +16,8 @@ namespace colophon::folder {
 class TensorTotals
 {
 public:
-    void add(const std::string& key, std::uint64_t count) { m_types[key] += count; }
-    void addTensors(std::uint64_t tensors, std::uint64_t parameters);
-    void addMetadata(const std::string& key, const std::string& value) { m_metadata[key] = value; }
+    void add(SafetensorsSummary summary);
+    /// What sidecars said about the same things stays beside it.
     void writeTo(FactsWriter& writer) const;
 
 private:
@@ -24,13 +25,11 @@ private:
     std::uint64_t m_parameters = 0;
     std::map<std::string, std::uint64_t> m_types;
     std::map<std::string, std::string> m_metadata;
+    std::vector<TensorShape> m_shapes;
 };
 
 /// Adds the file as an artifact: size and format from its first bytes, and for safetensors what its header says.
 /// Links that leave the root are listed and not followed; nothing is ever unpickled or loaded.
 void readModelFile(const RootFolder& root, const FoundFile& file, TensorTotals& totals, FactsWriter& writer);
-
-/// Puts what was recorded for a file into its artifact.
-void takeRecorded(const RecordedFile& recorded, Artifact& artifact);
 
 } // namespace colophon::folder

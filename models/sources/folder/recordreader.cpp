@@ -4,6 +4,7 @@
 #include "models/artifacts/format.h"
 #include "models/catalog/label.h"
 #include "models/sources/folder/filereader.h"
+#include "models/sources/folder/fromfile.h"
 #include "models/sources/folder/sidecarreader.h"
 
 #include <algorithm>
@@ -101,7 +102,7 @@ void RecordReader::readFiles(const FoundVersion& version, FactsWriter& writer, s
             recorded = writer.recordedFiles.find(std::string(stemOf(artifact.path)));
         if (recorded == writer.recordedFiles.end() || artifact.outsideRoot)
             continue;
-        takeRecorded(recorded->second, artifact);
+        takeRecorded(recorded->second, artifact, writer);
         writer.recordedFiles.erase(recorded);
         if (auto problem = checkIntegrity(m_root, artifact, m_budget, stop))
             writer.problems.push_back(std::move(*problem));
@@ -113,8 +114,9 @@ void RecordReader::readRecordedFiles(FactsWriter& writer, std::stop_token stop)
     for (const auto& [path, recorded] : writer.recordedFiles) {
         Artifact artifact;
         artifact.path = path;
-        artifact.format = formatByName(path);
-        takeRecorded(recorded, artifact);
+        takeRecorded(recorded, artifact, writer);
+        if (artifact.format.empty())
+            artifact.format = formatByName(path);
         if (m_root.leavesRoot(path))
             artifact.outsideRoot = true;
         else if (auto problem = checkIntegrity(m_root, artifact, m_budget, stop))

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "models/artifacts/safetensors.h"
+#include "models/sources/folder/factswriter.h"
+
+#include <span>
+
+namespace colophon::folder {
+
+/// Adds a fact of the architecture as a model file itself states it. Where a sidecar recorded another value, that one
+/// stays, the file's stands beside it as "KEY (file)", and two numbers that differ are a warning.
+void addFromFile(std::string_view key, std::string value, ValueType type, OriginIndex origin, FactsWriter& writer);
+
+/// Compares shapes that a sidecar recorded ("tensors": {"head.weight": [3, 48]} in its architecture) with those of the
+/// file.
+void compareShapes(std::span<const TensorShape> shapes, OriginIndex origin, FactsWriter& writer);
+
+/// Compares the framework that a sidecar names with the one that wrote the file ("pt", "tf", "flax", "np", "mlx").
+void compareFramework(std::string_view written, FactsWriter& writer);
+
+/// Puts what was recorded for a file into its artifact. A format that the bytes contradict is told, and kept as
+/// "recorded format".
+void takeRecorded(const RecordedFile& recorded, Artifact& artifact, FactsWriter& writer);
+
+} // namespace colophon::folder
