@@ -4,6 +4,7 @@
 #include "models/items/jobs.h"
 #include "models/items/recentlocations.h"
 #include "models/items/savedfilters.h"
+#include "models/items/selectionmemory.h"
 #include "models/items/workspace.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/actionregistry.h"
@@ -55,6 +56,7 @@ private:
     JobRunner m_jobs;
     Workspace m_workspace;
     Selection m_selection;
+    SelectionMemory m_selectionMemory{m_workspace, m_selection};
     ChosenVersions m_chosen;
     SavedFilters m_filters;
     RecentLocations m_recent;

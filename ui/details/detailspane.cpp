@@ -4,6 +4,7 @@
 #include "ui/details/changessince.h"
 #include "ui/details/factsections.h"
 #include "ui/details/facttable.h"
+#include "ui/details/modelsummary.h"
 #include "ui/details/notelist.h"
 #include "ui/details/selectionsummary.h"
 #include "ui/details/versionheader.h"
@@ -30,6 +31,7 @@ DetailsPane::DetailsPane(Workspace& workspace, Selection& selection, ChosenVersi
     , m_stack(new QStackedWidget(this))
     , m_nothing(new EmptyState(QStringLiteral("mouse-pointer-click"), tr("No version selected"),
                                tr("Click a version to see who made it, from what, when and why."), this))
+    , m_model(new ModelSummary(this))
     , m_several(new SelectionSummary(this))
     , m_header(new VersionHeader(actions, this))
 {
@@ -42,11 +44,15 @@ DetailsPane::DetailsPane(Workspace& workspace, Selection& selection, ChosenVersi
     layout->addWidget(m_stack);
     m_stack->addWidget(m_nothing);
     m_stack->addWidget(m_several);
-    m_stack->addWidget(makeVersionPage());
+    m_versionPage = makeVersionPage();
+    m_stack->addWidget(m_versionPage);
+    m_stack->addWidget(m_model);
     connect(m_several, &SelectionSummary::compareRequested, this, &DetailsPane::compareRequested);
     connect(m_header, &VersionHeader::compareRequested, this, &DetailsPane::compareShown);
     connect(&workspace, &Workspace::catalogChanged, this, &DetailsPane::refresh);
     connect(&selection, &Selection::versionsChanged, this, &DetailsPane::refresh);
+    connect(&selection, &Selection::modelChanged, this, &DetailsPane::refresh);
+    connect(m_model, &ModelSummary::versionAsked, this, [this](const QString& id) { m_selection.setVersions({id}); });
     connect(&chosen, &ChosenVersions::changed, this, &DetailsPane::refresh);
     refresh();
 }
@@ -94,14 +100,23 @@ void DetailsPane::refresh()
             versions.push_back(version);
     }
     if (versions.empty()) {
-        m_stack->setCurrentWidget(m_nothing);
+        showNoVersion(*catalog);
     } else if (versions.size() > 1) {
         m_several->setVersions(versions);
         m_stack->setCurrentWidget(m_several);
     } else {
         showVersion(catalog, *versions.front());
-        m_stack->setCurrentIndex(2);
+        m_stack->setCurrentWidget(m_versionPage);
     }
+}
+
+/// The model that is shown, or what to do when all are.
+void DetailsPane::showNoVersion(const Catalog& catalog)
+{
+    const Model* model = catalog.model(m_selection.model().toStdString());
+    if (model)
+        m_model->setModel(*model);
+    m_stack->setCurrentWidget(model ? static_cast<QWidget*>(m_model) : m_nothing);
 }
 
 void DetailsPane::showVersion(const CatalogPointer& catalog, const Version& version)

@@ -16,6 +16,7 @@ class Banner;
 class ChangesSince;
 class CollapsibleSection;
 class EmptyState;
+class ModelSummary;
 class SelectionSummary;
 class VersionHeader;
 struct FactSection;
@@ -42,6 +43,7 @@ Q_SIGNALS:
 private:
     QWidget* makeVersionPage();
     void refresh();
+    void showNoVersion(const Catalog& catalog);
     void showVersion(const CatalogPointer& catalog, const Version& version);
     /// What the shown version would be compared with: all that is chosen, or production or its parent. Itself last.
     QStringList comparison(const Catalog& catalog, const Version& version) const;
@@ -56,8 +58,12 @@ private:
     ChosenVersions& m_chosen;
     QStackedWidget* m_stack;
     EmptyState* m_nothing;
+    ModelSummary* m_model;
     SelectionSummary* m_several;
     VersionHeader* m_header;
+    QWidget* m_versionPage = nullptr;
+    QString m_missingLink;
+    bool m_takesFacts = false; ///< more can be recorded about the shown version than notes
     Banner* m_missing = nullptr;
     ChangesSince* m_changes = nullptr;
     QVBoxLayout* m_sections = nullptr;

@@ -3,11 +3,11 @@
 #include "models/compare/comparison.h"
 #include "models/compare/numbertext.h"
 #include "models/items/choice.h"
+#include "ui/details/summaryline.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -64,21 +64,6 @@ SelectionSummary::SelectionSummary(QWidget* parent)
     m_layout->setSpacing(Theme::instance().scaled(6));
 }
 
-void SelectionSummary::addLine(const QString& key, const QString& value)
-{
-    if (value.isEmpty())
-        return;
-    auto* row = new QWidget(this);
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins({});
-    layout->addWidget(new PlainLabel(key, row));
-    layout->addStretch();
-    auto* text = new PlainLabel(value, row);
-    text->setTone(Tone::Muted);
-    layout->addWidget(text);
-    m_layout->addWidget(row);
-}
-
 void SelectionSummary::setVersions(const std::vector<const Version*>& versions)
 {
     while (QLayoutItem* item = m_layout->takeAt(0)) {
@@ -113,9 +98,9 @@ void SelectionSummary::setVersions(const std::vector<const Version*>& versions)
             keys.insert(metric.key);
     }
     for (const Name& key : keys)
-        addLine(toText(key.text()), metricRange(versions, key));
-    addLine(tr("created"), timeRange(versions));
-    addLine(tr("authors"), QString::number(authors.size()));
+        addSummaryLine(*m_layout, toText(key.text()), metricRange(versions, key));
+    addSummaryLine(*m_layout, tr("created"), timeRange(versions));
+    addSummaryLine(*m_layout, tr("authors"), QString::number(authors.size()));
     for (std::size_t index = 1; index < versions.size(); ++index) {
         if (const auto reason = incomparability(*versions.front(), *versions[index])) {
             auto* warning = new PlainLabel(tr("≠ Measured on different data"), this);

@@ -23,8 +23,6 @@ Q_SIGNALS:
     void compareRequested(const QStringList& versionIds);
 
 private:
-    void addLine(const QString& key, const QString& value);
-
     QVBoxLayout* m_layout;
     QStringList m_ids;
 };

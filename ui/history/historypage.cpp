@@ -132,6 +132,7 @@ void HistoryPage::connectSelection()
     connect(m_onlyRegistered, &EmptyState::primaryTriggered, this, [this] { m_selection.setModel({}); });
     connect(&m_selection, &Selection::modelChanged, this, [this](const QString& name) {
         m_model.setModelName(name);
+        m_table->selectIds(m_selection.versions());
         showEvolution();
         updateContent();
     });

@@ -104,6 +104,7 @@ private Q_SLOTS:
     void cleanup() { Theme::instance().setMode(Theme::Mode::Light); }
 
     void nothingSelectedSaysWhatToDo();
+    void aModelWithoutASelectedVersionIsSummedUp();
     void saysWhoWhatWhenAndWhy();
     void missingFactsAreNamed();
     void everyFactSaysWhereItIsFrom();
@@ -128,6 +129,22 @@ void DetailsPaneTest::nothingSelectedSaysWhatToDo()
     Scene scene;
     QTRY_VERIFY(scene.isReady());
     QVERIFY(scene.texts().contains(QStringLiteral("No version selected")));
+}
+
+void DetailsPaneTest::aModelWithoutASelectedVersionIsSummedUp()
+{
+    Scene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.selection.setModel(QStringLiteral("churn"));
+    const QStringList texts = scene.texts();
+    for (const char* text : {"churn", "13", "Production", "v1.1.1", "Staging", "v1.2.0"})
+        QVERIFY2(texts.contains(QString::fromUtf8(text)), text);
+    QVERIFY(!texts.contains(QStringLiteral("No version selected")));
+    QAbstractButton* show = scene.button(QStringLiteral("Show v1.1.1"));
+    QVERIFY(show);
+    QTest::mouseClick(show, Qt::LeftButton);
+    QCOMPARE(scene.selection.version(), scene.id("v1.1.1"));
+    QTRY_VERIFY(!scene.texts().contains(QStringLiteral("Staging")));
 }
 
 void DetailsPaneTest::saysWhoWhatWhenAndWhy()
