@@ -151,8 +151,6 @@ QWidget* Session::makeCompare(QWidget* parent)
     onVisible("file.export", page, [page] { page->exportComparison(); });
     onVisible("compare.nextDifference", page, [page] { page->showDifference(1); });
     onVisible("compare.previousDifference", page, [page] { page->showDifference(-1); });
-    connect(m_actions.action(QStringLiteral("compare.onlyDifferences")), &QAction::toggled, page,
-            &ComparePage::setOnlyDifferences);
     return page;
 }
 

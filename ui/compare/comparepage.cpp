@@ -14,6 +14,7 @@
 #include "ui/widgets/textexport.h"
 #include "ui/widgets/theme.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QSplitter>
@@ -121,6 +122,10 @@ void ComparePage::connectBar()
     connect(m_bar, &CompareBar::onlyDifferencesChanged, m_model, &ComparisonModel::setOnlyDifferences);
     connect(m_bar, &CompareBar::searchChanged, m_model, &ComparisonModel::setSearch);
     connect(m_bar, &CompareBar::onlyDifferencesChanged, this, &ComparePage::arrangementChanged);
+    QAction* only = m_actions.action(QStringLiteral("compare.onlyDifferences"));
+    connect(m_bar, &CompareBar::onlyDifferencesChanged, only, &QAction::setChecked);
+    connect(only, &QAction::toggled, this, &ComparePage::setOnlyDifferences);
+    only->setChecked(m_model->onlyDifferences());
     connect(m_bar, &CompareBar::changeFormChanged, this, [this](CompareBar::ChangeForm form) {
         setChangeForm(form);
         Q_EMIT arrangementChanged();

@@ -55,12 +55,29 @@ double largestOfRow(const QModelIndex& index)
     return largest;
 }
 
+QColor halfway(const QColor& from, const QColor& to)
+{
+    return QColor((from.red() + to.red()) / 2, (from.green() + to.green()) / 2, (from.blue() + to.blue()) / 2);
+}
+
 int slotOf(const QModelIndex& index)
 {
     return index.model()->headerData(index.column(), Qt::Horizontal, ColourSlotRole).toInt();
 }
 
 } // namespace
+
+void ComparisonDelegate::setPointed(const QModelIndex& row, int column)
+{
+    m_pointedRow = row.isValid() ? row.siblingAtColumn(0) : QModelIndex();
+    m_pointedColumn = column;
+}
+
+bool ComparisonDelegate::isBesidePointer(const QModelIndex& index) const
+{
+    return (m_pointedColumn > 0 && index.column() == m_pointedColumn)
+        || (m_pointedRow.isValid() && index.siblingAtColumn(0) == m_pointedRow);
+}
 
 QSize ComparisonDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
@@ -98,7 +115,10 @@ void ComparisonDelegate::paintGround(QPainter& painter, const QStyleOptionViewIt
         ground = option.state & QStyle::State_Active ? Tone::Selection : Tone::ArchivedSoft;
     else if (option.state & QStyle::State_MouseOver)
         ground = Tone::Hover;
-    painter.fillRect(option.rect, theme.colour(ground));
+    const bool isPlain = !(option.state & (QStyle::State_Selected | QStyle::State_MouseOver));
+    const QColor colour = theme.colour(ground);
+    painter.fillRect(option.rect,
+                     isPlain && isBesidePointer(index) ? halfway(colour, theme.colour(Tone::Hover)) : colour);
     painter.setPen(theme.colour(Tone::Grid));
     painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
     painter.setPen(theme.colour(Tone::Border));

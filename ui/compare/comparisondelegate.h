@@ -2,6 +2,7 @@
 
 #include "ui/compare/comparebar.h"
 
+#include <QPersistentModelIndex>
 #include <QStyledItemDelegate>
 
 namespace colophon {
@@ -18,6 +19,8 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void setChangeForm(CompareBar::ChangeForm form) { m_form = form; }
+    /// Row and column that the pointer is on are marked softly; the column also when a chart points at its version.
+    void setPointed(const QModelIndex& row, int column);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -31,7 +34,11 @@ private:
     void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     colophon::Change changeOf(const QModelIndex& index) const;
 
+    bool isBesidePointer(const QModelIndex& index) const;
+
     CompareBar::ChangeForm m_form = CompareBar::ChangeForm::Both;
+    QPersistentModelIndex m_pointedRow; ///< its first cell
+    int m_pointedColumn = -1;
 };
 
 } // namespace colophon

@@ -75,8 +75,14 @@ ComparisonView::ComparisonView(ComparisonModel& model, QWidget* parent)
             setExpanded(index.siblingAtColumn(0), !isExpanded(index.siblingAtColumn(0)));
     });
     connect(this, &QTreeView::clicked, this, &ComparisonView::showDifferenceOf);
-    connect(this, &QTreeView::entered, this, [this](const QModelIndex& index) { pointAt(versionOf(index)); });
-    connect(this, &QTreeView::viewportEntered, this, [this] { pointAt({}); });
+    connect(this, &QTreeView::entered, this, [this](const QModelIndex& index) {
+        pointAtRow(index);
+        pointAt(versionOf(index));
+    });
+    connect(this, &QTreeView::viewportEntered, this, [this] {
+        pointAtRow({});
+        pointAt({});
+    });
     connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, &ComparisonView::placePinned);
     connect(&Theme::instance(), &Theme::changed, this, [this] { fitColumns(); });
     showAllGroups();
@@ -195,12 +201,41 @@ void ComparisonView::pointAt(const QString& versionId)
     m_pointed = versionId;
     m_header->setPointed(versionId);
     static_cast<ComparisonHeader*>(m_pinned->header())->setPointed(versionId);
+    showPointed();
     Q_EMIT versionPointed(versionId);
+}
+
+void ComparisonView::pointAtRow(const QModelIndex& index)
+{
+    const QModelIndex row = m_model.row(index) ? index.siblingAtColumn(0) : QModelIndex();
+    if (row == m_pointedRow)
+        return;
+    m_pointedRow = row;
+    showPointed();
+}
+
+void ComparisonView::showPointed()
+{
+    const int column = columnOf(m_pointed);
+    for (QTreeView* tree : {static_cast<QTreeView*>(this), m_pinned}) {
+        static_cast<ComparisonDelegate*>(tree->itemDelegate())->setPointed(m_pointedRow, column);
+        tree->viewport()->update();
+    }
+}
+
+int ComparisonView::columnOf(const QString& versionId) const
+{
+    for (int column = 1; !versionId.isEmpty() && column < m_model.columnCount(); ++column) {
+        if (m_model.headerData(column, Qt::Horizontal, VersionIdRole).toString() == versionId)
+            return column;
+    }
+    return -1;
 }
 
 void ComparisonView::leaveEvent(QEvent* event)
 {
     QTreeView::leaveEvent(event);
+    pointAtRow({});
     pointAt({});
 }
 

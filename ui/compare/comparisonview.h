@@ -3,6 +3,7 @@
 #include "ui/compare/comparebar.h"
 #include "ui/widgets/textexport.h"
 
+#include <QPersistentModelIndex>
 #include <QTreeView>
 
 class QMenu;
@@ -64,7 +65,12 @@ private:
 
     ComparisonModel& m_model;
     ComparisonHeader* m_header;
+    void pointAtRow(const QModelIndex& index);
+    void showPointed();
+    int columnOf(const QString& versionId) const;
+
     QString m_pointed;
+    QPersistentModelIndex m_pointedRow;
     QTreeView* m_pinned; ///< shows the first two columns again, above the scrolled ones
 };
 

@@ -20,6 +20,8 @@
 #include <QStackedLayout>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace colophon {
 
 namespace {
@@ -37,6 +39,19 @@ QTableView* makeTable(QWidget* parent)
     table->horizontalHeader()->setDefaultSectionSize(Theme::instance().scaled(110));
     table->horizontalHeader()->setStretchLastSection(true);
     return table;
+}
+
+/// Heads name metrics and versions: they are shown in full, up to a width that leaves room for others.
+void fitColumns(QTableView& table)
+{
+    const Theme& theme = Theme::instance();
+    QHeaderView* header = table.horizontalHeader();
+    for (int column = 0; column < header->count(); ++column) {
+        const int wanted = header->sectionSizeHint(column) + theme.scaled(8);
+        header->resizeSection(column, std::clamp(wanted, theme.scaled(110), theme.scaled(420)));
+    }
+    // A stretched section may also shrink, and would cut its head.
+    header->setStretchLastSection(header->length() <= table.viewport()->width());
 }
 
 } // namespace
@@ -147,6 +162,7 @@ void PlotPanel::updateContent()
         m_stack->setCurrentWidget(m_empty);
     } else if (showsTable()) {
         m_table->setModel(m_view->tableModel(m_table));
+        fitColumns(*m_table);
         m_table->setAccessibleName(tr("%1 as a table").arg(m_view->accessibleName()));
         delete earlier;
         m_stack->setCurrentWidget(m_table);

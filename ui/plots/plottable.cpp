@@ -61,6 +61,8 @@ QVariant TextTableModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     if (role == Qt::DisplayRole)
         return visibleText(m_table.header.value(section));
+    if (role == Qt::ToolTipRole)
+        return plainToolTip(visibleText(m_table.header.value(section)));
     return role == Qt::TextAlignmentRole ? alignment(section == 0) : QVariant();
 }
 
@@ -113,6 +115,8 @@ QVariant CurveTableModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     if (role == Qt::DisplayRole)
         return section == 0 ? m_xName : visibleText(m_series[std::size_t(section - 1)].name);
+    if (role == Qt::ToolTipRole && section > 0)
+        return plainToolTip(visibleText(m_series[std::size_t(section - 1)].name));
     return role == Qt::TextAlignmentRole ? alignment(false) : QVariant();
 }
 

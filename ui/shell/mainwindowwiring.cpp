@@ -72,6 +72,18 @@ QString baselineText(const Version& baseline)
                                              : MainWindow::tr("baseline %1").arg(label);
 }
 
+/// The model that all these versions are of; "2 models" if they are of several.
+QString modelsText(const Catalog& catalog, const QStringList& ids)
+{
+    QStringList models;
+    for (const QString& id : ids) {
+        const Version* version = catalog.version(id.toStdString());
+        if (version && !models.contains(shown(version->model.text())))
+            models.append(shown(version->model.text()));
+    }
+    return models.size() == 1 ? models.first() : MainWindow::tr("%n models", nullptr, int(models.size()));
+}
+
 QString paneAction(Panes::Side side)
 {
     return side == Panes::Side::Left ? QStringLiteral("view.sidebar") : QStringLiteral("view.details");
@@ -168,6 +180,7 @@ QString MainWindow::stoppedText() const
 void MainWindow::followCatalog(const CatalogPointer& catalog)
 {
     m_problems.setCatalog(catalog);
+    updateTitle();
     m_problemsPanel->setSummary(
         tr("%1 of %2 versions are complete").arg(completeVersions(*catalog)).arg(qulonglong(catalog->versionCount())));
     updateSummary();
@@ -232,8 +245,10 @@ QString MainWindow::windowTitleText() const
     const QString model = m_subjects.selection.model();
     const QString subject = model.isEmpty() ? place : shown(model.toStdString());
     QString title = QStringLiteral("%1 – %2").arg(subject, displayPath(path));
-    if (m_currentView == u"compare" && m_subjects.chosen.count() >= 2)
-        title = tr("Compare %n versions of %1", nullptr, int(m_subjects.chosen.count())).arg(subject);
+    const QStringList chosen = m_subjects.chosen.ids();
+    if (m_currentView == u"compare" && chosen.size() >= 2)
+        title = tr("Compare %n versions of %1", nullptr, int(chosen.size()))
+                    .arg(modelsText(*m_subjects.workspace.catalog(), chosen));
     else if (m_currentView == u"charts")
         title = tr("Charts of %1").arg(subject);
     else if (m_currentView == u"releases")

@@ -8,12 +8,15 @@
 #include "ui/compare/comparisonview.h"
 #include "ui/compare/textdifferencedialog.h"
 #include "ui/plots/barsview.h"
+#include "ui/plots/plotpanel.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTableWidget>
 
 using namespace colophon;
@@ -95,6 +98,8 @@ private Q_SLOTS:
     void theBarFitsIntoEveryWindow_data();
     void theBarFitsIntoEveryWindow();
     void pointerIsSharedByTableAndCharts();
+    void rowAndColumnUnderThePointerAreMarked();
+    void theTableOfAChartShowsItsHeadsInFull();
     void aVersionHasOneColourEverywhere();
     void liveTestIsToldInOneSentence();
     void textsAreShownSideBySide();
@@ -201,6 +206,53 @@ void ComparePageTest::pointerIsSharedByTableAndCharts()
     pointAt(bars, bars.barRect(0, 1, bars.size()).center().toPoint());
     QVERIFY(!pointed.isEmpty());
     QCOMPARE(pointed.back().front().toString(), scene.id("churn", "v1.2.0"));
+}
+
+void ComparePageTest::rowAndColumnUnderThePointerAreMarked()
+{
+    ComparePageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.choose("churn", kFour);
+    const auto ground = [&](const QString& key, int column) {
+        const QRect place = scene.table().visualRect(scene.cell(key, column));
+        return scene.table().viewport()->grab().toImage().pixelColor(place.topLeft() + QPoint(3, 3));
+    };
+    const QString row = QStringLiteral("accuracy");
+    const QString other = QStringLiteral("recall");
+    const QColor plain = ground(other, 2);
+    QCOMPARE(ground(row, 2), plain);
+    pointAt(*scene.table().viewport(), scene.table().visualRect(scene.cell(row, 3)).center());
+    QVERIFY(ground(row, 2) != plain);
+    QVERIFY(ground(row, 0) != plain);
+    QVERIFY(ground(other, 3) != plain);
+    QCOMPARE(ground(other, 2), plain);
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(&scene.table(), &leave);
+    QCOMPARE(ground(other, 3), plain);
+    QCOMPARE(ground(row, 2), plain);
+}
+
+void ComparePageTest::theTableOfAChartShowsItsHeadsInFull()
+{
+    ComparePageScene scene;
+    scene.tree.write("sample/models/shop/v1.0.0/colophon.json",
+                     R"({"metrics": {"recall_of_rare_cases_at_one_percent": 0.5, "a": 1}})");
+    scene.tree.write("sample/models/shop/v1.0.0/model.onnx", "1");
+    scene.tree.write("sample/models/shop/v1.1.0/colophon.json",
+                     R"({"metrics": {"recall_of_rare_cases_at_one_percent": 0.6, "a": 2}})");
+    scene.tree.write("sample/models/shop/v1.1.0/model.onnx", "2");
+    scene.workspace.rescan();
+    QTRY_VERIFY(scene.version("shop", "v1.1.0"));
+    scene.choose("shop", {"v1.0.0", "v1.1.0"});
+    auto* panel = scene.charts().findChild<PlotPanel*>();
+    panel->setTableShown(true);
+    const auto* table = panel->findChild<QTableView*>();
+    QVERIFY(table->isVisible());
+    const QHeaderView* heads = table->horizontalHeader();
+    QVERIFY(heads->count() > 1);
+    for (int column = 0; column < heads->count(); ++column)
+        QVERIFY2(heads->sectionSize(column) >= heads->sectionSizeHint(column),
+                 qPrintable(table->model()->headerData(column, Qt::Horizontal).toString()));
 }
 
 void ComparePageTest::aVersionHasOneColourEverywhere()

@@ -1,11 +1,23 @@
 #include "tests/gui/window/sessionprogram.h"
+#include "ui/compare/comparepage.h"
 #include "ui/widgets/theme.h"
 
+#include <QCheckBox>
 #include <QPushButton>
 
 using namespace colophon;
 using test::seen;
 using test::SessionProgram;
+
+namespace {
+
+void choose(const SessionProgram& program, std::initializer_list<std::pair<const char*, const char*>> versions)
+{
+    for (const auto& [model, label] : versions)
+        program.session->chosen().choose(program.id(model, label));
+}
+
+} // namespace
 
 /// How the parts of the window follow what is chosen in others.
 class FollowingTest : public QObject
@@ -15,6 +27,8 @@ class FollowingTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void detailsFollowTheModelThatIsShown();
+    void theTitleNamesWhatIsCompared();
+    void onlyDifferencesIsTickedAsThePageShows();
 
 private:
     QTemporaryDir m_settings;
@@ -43,6 +57,40 @@ void FollowingTest::detailsFollowTheModelThatIsShown()
     QTRY_VERIFY(seen<QWidget>(QStringLiteral("ranker v1.0.0")));
     program.session->selection().setModel(QStringLiteral("churn"));
     QTRY_VERIFY(seen<QWidget>(QStringLiteral("churn v1.2.0")));
+}
+
+void FollowingTest::theTitleNamesWhatIsCompared()
+{
+    const SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    program.session->selection().setModel(QStringLiteral("ranker"));
+    choose(program, {{"churn", "v1.0.0"}, {"churn", "v1.2.0"}});
+    program.window().showView(QStringLiteral("compare"));
+    QCOMPARE(program.window().windowTitle(), QStringLiteral("Compare 2 versions of churn – Colophon"));
+    choose(program, {{"ranker", "v1.0.0"}});
+    QCOMPARE(program.window().windowTitle(), QStringLiteral("Compare 3 versions of 2 models – Colophon"));
+}
+
+void FollowingTest::onlyDifferencesIsTickedAsThePageShows()
+{
+    const SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    choose(program, {{"churn", "v1.0.0"}, {"churn", "v1.2.0"}});
+    program.window().showView(QStringLiteral("compare"));
+    QAction* entry = program.session->actions().action(QStringLiteral("compare.onlyDifferences"));
+    auto* box = seen<QCheckBox>(QStringLiteral("Only differences"));
+    QVERIFY(box);
+    QVERIFY(!entry->isChecked());
+    box->click();
+    QVERIFY(entry->isChecked());
+    entry->trigger();
+    QVERIFY(!box->isChecked());
+    box->click();
+    program.window().findChild<ComparePage*>()->setArrangement({});
+    QVERIFY(!box->isChecked());
+    QVERIFY(!entry->isChecked());
 }
 
 QTEST_MAIN(FollowingTest)
