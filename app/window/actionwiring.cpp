@@ -35,7 +35,7 @@ const Version* selectedVersion(Session& session)
     return session.workspace().catalog()->version(session.selection().version().toStdString());
 }
 
-/// The first child of a version in its model: the newest version that names it as a parent.
+/// The first child of a version in its model: the oldest version that names it as a parent.
 const Version* childOf(const Catalog& catalog, const Version& version)
 {
     const Model* model = catalog.model(version.model.text());
@@ -194,6 +194,8 @@ void updateVersionActions(Session& session)
         actions.setReasonOff(QString::fromLatin1(id), none);
     if (version && version->parents.empty())
         actions.setReasonOff(QStringLiteral("go.parent"), Session::tr("No parent is known"));
+    if (version && !childOf(*session.workspace().catalog(), *version))
+        actions.setReasonOff(QStringLiteral("go.child"), Session::tr("Nothing is known to come from this version"));
 
     const auto nameMark = [&](const char* id, const char* stage, const QString& general, const QString& named) {
         const bool holds = version && version->holds(Name(stage));

@@ -170,6 +170,9 @@ void HistoryTable::keyPressEvent(QKeyEvent* event)
             m_chosen.toggle(id);
         return;
     }
+    // The window's: it knows what Alt and an arrow do, or why they do nothing here.
+    if (event->modifiers() & Qt::AltModifier && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down))
+        return event->ignore();
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
         if (m_model.model(currentIndex()))

@@ -25,6 +25,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QSplitter>
@@ -301,6 +302,18 @@ bool MainWindow::event(QEvent* event)
         return true;
     }
     return QMainWindow::event(event);
+}
+
+/// The key of a command that is not possible now says why, instead of doing nothing.
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    const QKeySequence keys(event->keyCombination());
+    for (const QAction* action : m_subjects.actions.actions()) {
+        const QString reason = m_subjects.actions.reasonOff(action->objectName());
+        if (!reason.isEmpty() && action->shortcuts().contains(keys))
+            return showHint(tr("%1: %2").arg(action->iconText(), reason));
+    }
+    QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -1,5 +1,7 @@
+#include "tests/gui/findcontrols.h"
 #include "tests/gui/window/sessionprogram.h"
 #include "ui/compare/comparepage.h"
+#include "ui/history/historytable.h"
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
@@ -8,6 +10,7 @@
 using namespace colophon;
 using test::seen;
 using test::SessionProgram;
+using test::showsText;
 
 namespace {
 
@@ -29,6 +32,7 @@ private Q_SLOTS:
     void detailsFollowTheModelThatIsShown();
     void theTitleNamesWhatIsCompared();
     void onlyDifferencesIsTickedAsThePageShows();
+    void aKeyThatLeadsNowhereSaysWhy();
 
 private:
     QTemporaryDir m_settings;
@@ -91,6 +95,27 @@ void FollowingTest::onlyDifferencesIsTickedAsThePageShows()
     program.window().findChild<ComparePage*>()->setArrangement({});
     QVERIFY(!box->isChecked());
     QVERIFY(!entry->isChecked());
+}
+
+void FollowingTest::aKeyThatLeadsNowhereSaysWhy()
+{
+    const SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    program.session->selection().setVersions({program.id("churn", "v1.2.0")});
+    auto* table = program.window().findChild<HistoryTable*>();
+    QVERIFY(table);
+    QTRY_VERIFY(program.window().isActiveWindow());
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Down, Qt::AltModifier);
+    QTRY_VERIFY(showsText(program.window(), QStringLiteral("Nothing is known to come from this version")));
+    QCOMPARE(program.session->selection().version(), program.id("churn", "v1.2.0"));
+    program.session->selection().setVersions({program.id("churn", "v1.0.0")});
+    QTest::keyClick(table, Qt::Key_Up, Qt::AltModifier);
+    QTRY_VERIFY(showsText(program.window(), QStringLiteral("No parent is known")));
+    QCOMPARE(program.session->selection().version(), program.id("churn", "v1.0.0"));
+    QTest::keyClick(table, Qt::Key_Down, Qt::AltModifier);
+    QTRY_COMPARE(program.session->selection().version(), program.id("churn", "v1.1.0"));
 }
 
 QTEST_MAIN(FollowingTest)
