@@ -140,7 +140,7 @@ QWidget* Session::makeCompare(QWidget* parent)
     auto* page = new ComparePage(m_workspace, m_selection, m_chosen, m_actions, parent);
     m_places->setComparePage(page);
     connect(page, &ComparePage::statusChanged, m_window.get(), &MainWindow::showHint);
-    connect(page, &ComparePage::addVersionRequested, this, [this] { m_window->showView(QStringLiteral("history")); });
+    connect(page, &ComparePage::historyRequested, this, [this] { m_window->showView(QStringLiteral("history")); });
     onVisible("edit.find", page, [page] { page->focusSearch(); });
     for (const bool asMarkdown : {false, true}) {
         onVisible(asMarkdown ? "edit.copyMarkdown" : "edit.copy", page, [page, asMarkdown] {
@@ -158,7 +158,7 @@ QWidget* Session::makeCharts(QWidget* parent)
 {
     auto* page = new ChartsPage(m_workspace, m_selection, m_chosen, m_actions, parent);
     connect(page, &ChartsPage::statusChanged, m_window.get(), &MainWindow::showHint);
-    connect(page, &ChartsPage::addVersionRequested, this, [this] { m_window->showView(QStringLiteral("history")); });
+    connect(page, &ChartsPage::historyRequested, this, [this] { m_window->showView(QStringLiteral("history")); });
     connect(page, &ChartsPage::versionActivated, this, [this](const QString& id) { m_selection.setVersions({id}); });
     onVisible("file.export", page, [page] { page->exportChart(); });
     onVisible("view.zoomIn", page, [page] { page->zoomIn(); });

@@ -18,6 +18,7 @@ class ChartsSidebar;
 class CurveLoader;
 class CurveView;
 class EmptyState;
+class PickList;
 class PlotPanel;
 class SegmentedControl;
 class TrendView;
@@ -40,7 +41,8 @@ public:
 
 Q_SIGNALS:
     void statusChanged(const QString& text);
-    void addVersionRequested();
+    /// Nothing is chosen yet: versions are looked for in the history.
+    void historyRequested();
     void versionActivated(const QString& id);
 
 protected:
@@ -52,6 +54,7 @@ private:
     QWidget* makeCharts();
     void addPanel(PlotPanel* panel, const QString& name);
     void connectParts();
+    void pickVersion();
     void linkCursors();
     bool isNarrow() const;
     void arrange(int shown);
@@ -75,6 +78,7 @@ private:
     SegmentedControl* m_choice;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    PickList* m_picker;
     EmptyState* m_noCurve = nullptr;
     QPushButton* m_zoom = nullptr;
     QPushButton* m_zoomBack = nullptr;

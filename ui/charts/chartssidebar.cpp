@@ -97,6 +97,7 @@ void ChartsSidebar::makeVersions()
     m_layout->addWidget(m_rowsArea, 1000);
     QPushButton* add = makeButton(tr("Add version"), QStringLiteral("plus"), ButtonRole::Plain, this);
     m_layout->addWidget(add, 0, Qt::AlignLeft);
+    m_add = add;
     connect(add, &QPushButton::clicked, this, &ChartsSidebar::addRequested);
 }
 

@@ -36,6 +36,7 @@ public:
     void chooseMetric(Name metric);
     bool isShown(const QString& id) const { return !m_hidden.contains(id); }
     CurveControls& controls() const { return *m_controls; }
+    QWidget& addButton() const { return *m_add; }
 
 Q_SIGNALS:
     void addRequested();
@@ -55,6 +56,7 @@ private:
     QScrollArea* m_rowsArea = nullptr;
     QWidget* m_rows = nullptr;
     QTreeWidget* m_metrics = nullptr;
+    QWidget* m_add = nullptr;
     CurveControls* m_controls;
     std::vector<ChartedVersion> m_versions;
     std::vector<CurveSeries> m_curves;

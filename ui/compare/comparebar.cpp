@@ -186,6 +186,11 @@ void CompareBar::setOnlyDifferences(bool only)
     m_only->setChecked(only);
 }
 
+QWidget& CompareBar::addButton() const
+{
+    return *m_commands.first();
+}
+
 void CompareBar::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);

@@ -33,6 +33,7 @@ public:
     /// Table and charts do not fit side by side.
     void setNarrow(bool isNarrow);
     void focusSearch();
+    QWidget& addButton() const;
     void setOnlyDifferences(bool only);
 
     QSize minimumSizeHint() const override;

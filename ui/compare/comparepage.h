@@ -19,6 +19,7 @@ class CompareCharts;
 class ComparisonView;
 class EmptyState;
 class IncomparabilityBanners;
+class PickList;
 
 /// Chosen versions side by side: the table, charts beside it, and a banner for every reason not to compare.
 class ComparePage : public QWidget
@@ -45,8 +46,8 @@ public:
 Q_SIGNALS:
     void arrangementChanged();
     void statusChanged(const QString& text);
-    /// The list of versions to add from is the history.
-    void addVersionRequested();
+    /// Nothing is chosen yet: versions are looked for in the history.
+    void historyRequested();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -63,6 +64,7 @@ private:
     void showEmpty();
     void updateCounts();
     void updateLayout();
+    void pickVersion();
     void mute(const QSet<QString>& keys);
     void setChangeForm(CompareBar::ChangeForm form);
     QStringList suggestedVersions() const;
@@ -79,6 +81,7 @@ private:
     QSplitter* m_splitter;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    PickList* m_picker;
     Layout m_layout = Layout::Both;
     CompareBar::ChangeForm m_changeForm = CompareBar::ChangeForm::Both;
     bool m_isStale = true;

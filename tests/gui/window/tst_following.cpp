@@ -5,6 +5,8 @@
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
+#include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 
 using namespace colophon;
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void theTitleNamesWhatIsCompared();
     void onlyDifferencesIsTickedAsThePageShows();
     void aKeyThatLeadsNowhereSaysWhy();
+    void versionsAreAddedWithoutLeavingTheComparison();
 
 private:
     QTemporaryDir m_settings;
@@ -116,6 +119,35 @@ void FollowingTest::aKeyThatLeadsNowhereSaysWhy()
     QCOMPARE(program.session->selection().version(), program.id("churn", "v1.0.0"));
     QTest::keyClick(table, Qt::Key_Down, Qt::AltModifier);
     QTRY_COMPARE(program.session->selection().version(), program.id("churn", "v1.1.0"));
+}
+
+void FollowingTest::versionsAreAddedWithoutLeavingTheComparison()
+{
+    const SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    choose(program, {{"churn", "v1.0.0"}, {"churn", "v1.2.0"}});
+    program.window().showView(QStringLiteral("compare"));
+    QTest::mouseClick(seen<QPushButton>(QStringLiteral("Add version")), Qt::LeftButton);
+    auto* field = seen<QLineEdit>(QStringLiteral("Find a version to add"));
+    QVERIFY(field);
+    const auto* found = seen<QListView>(QStringLiteral("Found"));
+    QVERIFY(found);
+    QCOMPARE(found->model()->rowCount(), 2);
+    QCOMPARE(found->model()->index(0, 0).data().toString(), QStringLiteral("churn v1.1.0"));
+    QTest::keyClicks(field, QStringLiteral("rank 1.0"));
+    QCOMPARE(found->model()->rowCount(), 1);
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(program.session->chosen().contains(program.id("ranker", "v1.0.0")));
+    QVERIFY(field->isVisible());
+    field->clear();
+    QTest::keyClick(field, Qt::Key_Down);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(program.session->chosen().count(), 4);
+    QVERIFY(showsText(*field->window(), QStringLiteral("Nothing is left to add")));
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(!field->isVisible());
+    QCOMPARE(program.window().currentView(), QStringLiteral("compare"));
 }
 
 QTEST_MAIN(FollowingTest)
