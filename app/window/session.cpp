@@ -15,6 +15,7 @@
 #include "ui/releases/releaseflow.h"
 #include "ui/releases/releasespage.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/filternaming.h"
 #include "ui/shell/settingswindow.h"
 #include "ui/start/startpage.h"
 #include "ui/widgets/toast.h"
@@ -23,6 +24,8 @@
 #include <QDesktopServices>
 #include <QProcess>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace colophon {
 
@@ -61,6 +64,7 @@ Session::Session(const QString& stateFile, const std::string& indexFolder)
     connect(&m_chosen, &ChosenVersions::refused, m_window.get(), [this] {
         m_window->showHint(tr("At most %n versions can be compared at once", nullptr, int(ChosenVersions::kMost)));
     });
+    connect(&m_workspace, &Workspace::stateChanged, &m_filters, [this] { m_filters.setProject(m_workspace.paths()); });
     wireActions(*this);
     wireCopying(*this);
 }
@@ -115,7 +119,7 @@ void Session::addPages()
 QWidget* Session::makeHistory(QWidget* parent)
 {
     auto* page = new HistoryPage(m_workspace, m_selection, m_chosen, m_actions, parent);
-    connect(page, &HistoryPage::filterSaveAsked, this, [this](const QString& text) { m_filters.save({text, text}); });
+    connect(page, &HistoryPage::filterSaveAsked, this, &Session::saveFilter);
     connect(page, &HistoryPage::detailsAsked, this, [this](const QString& id) {
         m_selection.setVersions({id});
         m_window->showDetails();
@@ -180,6 +184,23 @@ QWidget* Session::makeReleases(QWidget* parent)
         m_window->showView(QStringLiteral("history"));
     });
     return page;
+}
+
+/// A filter that is saved already may get another name.
+void Session::saveFilter(const QString& text)
+{
+    const auto& filters = m_filters.filters();
+    const auto known = std::ranges::find(filters, text, &SavedFilter::text);
+    const QString own = known == filters.end() ? QString() : known->name;
+    const FilterNaming naming{
+        .title = tr("Save filter"), .proposal = own.isEmpty() ? filterNameOf(text) : own, .own = own};
+    askFilterName(m_window.get(), m_filters, naming, [this, text, own](const QString& name) {
+        if (own.isEmpty())
+            m_filters.save({name, text});
+        else
+            m_filters.rename(own, name);
+        m_window->showHint(tr("The filter is kept as “%1” in the sidebar").arg(name));
+    });
 }
 
 void Session::compare(const QStringList& versionIds)

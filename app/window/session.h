@@ -47,6 +47,7 @@ public:
 private:
     ShellSubjects subjects();
     void addPages();
+    void saveFilter(const QString& text);
     QWidget* makeHistory(QWidget* parent);
     QWidget* makeCompare(QWidget* parent);
     QWidget* makeCharts(QWidget* parent);

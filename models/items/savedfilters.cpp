@@ -1,5 +1,6 @@
 #include "models/items/savedfilters.h"
 
+#include <QCryptographicHash>
 #include <QSettings>
 
 #include <algorithm>
@@ -8,10 +9,39 @@ namespace colophon {
 
 namespace {
 
-const QString& groupName()
+/// Before filters belonged to projects, all were kept here.
+const QString& commonGroup()
 {
     static const QString name = QStringLiteral("savedFilters");
     return name;
+}
+
+/// Paths hold characters that keys may not.
+QString groupOf(const QStringList& paths)
+{
+    const QByteArray digest
+        = QCryptographicHash::hash(paths.join(u'\n').toUtf8(), QCryptographicHash::Sha256).toHex().left(24);
+    return QStringLiteral("filtersOf_%1").arg(QString::fromLatin1(digest));
+}
+
+std::vector<SavedFilter> startingFilters()
+{
+    return {{SavedFilters::tr("Missing facts"),
+             QStringLiteral("missing:time or missing:author or missing:code or missing:data or "
+                            "missing:parameters or missing:metrics")},
+            {SavedFilters::tr("Files changed since"), QStringLiteral("file:changed")}};
+}
+
+std::vector<SavedFilter> read(QSettings& settings, const QString& group)
+{
+    std::vector<SavedFilter> filters;
+    const int count = settings.beginReadArray(group);
+    for (int i = 0; i < count; ++i) {
+        settings.setArrayIndex(i);
+        filters.push_back({settings.value("name").toString(), settings.value("text").toString()});
+    }
+    settings.endArray();
+    return filters;
 }
 
 } // namespace
@@ -19,19 +49,28 @@ const QString& groupName()
 SavedFilters::SavedFilters(QObject* parent)
     : QObject(parent)
 {
-    QSettings settings;
-    if (!settings.childGroups().contains(groupName())) {
-        m_filters = {{tr("Missing facts"),
-                      QStringLiteral("missing:time or missing:author or missing:code or missing:data or "
-                                     "missing:parameters or missing:metrics")},
-                     {tr("Files changed since"), QStringLiteral("file:changed")}};
+    setProject({});
+}
+
+void SavedFilters::setProject(const QStringList& paths)
+{
+    const QString group = groupOf(paths);
+    if (group == m_group)
         return;
-    }
-    const int count = settings.beginReadArray(groupName());
-    for (int i = 0; i < count; ++i) {
-        settings.setArrayIndex(i);
-        m_filters.push_back({settings.value("name").toString(), settings.value("text").toString()});
-    }
+    m_group = group;
+    QSettings settings;
+    const QStringList groups = settings.childGroups();
+    if (groups.contains(group))
+        m_filters = read(settings, group);
+    else
+        m_filters = groups.contains(commonGroup()) ? read(settings, commonGroup()) : startingFilters();
+    Q_EMIT changed();
+}
+
+const SavedFilter* SavedFilters::named(const QString& name) const
+{
+    const auto found = std::ranges::find(m_filters, name, &SavedFilter::name);
+    return found == m_filters.end() ? nullptr : &*found;
 }
 
 void SavedFilters::save(const SavedFilter& filter)
@@ -53,8 +92,7 @@ void SavedFilters::remove(const QString& name)
 void SavedFilters::rename(const QString& name, const QString& newName)
 {
     const auto filter = std::ranges::find(m_filters, name, &SavedFilter::name);
-    const bool isTaken = std::ranges::find(m_filters, newName, &SavedFilter::name) != m_filters.end();
-    if (filter == m_filters.end() || newName.isEmpty() || isTaken)
+    if (filter == m_filters.end() || newName.isEmpty() || named(newName))
         return;
     filter->name = newName;
     store();
@@ -63,8 +101,8 @@ void SavedFilters::rename(const QString& name, const QString& newName)
 void SavedFilters::store()
 {
     QSettings settings;
-    settings.remove(groupName());
-    settings.beginWriteArray(groupName(), int(m_filters.size()));
+    settings.remove(m_group);
+    settings.beginWriteArray(m_group, int(m_filters.size()));
     for (int i = 0; i < int(m_filters.size()); ++i) {
         settings.setArrayIndex(i);
         settings.setValue("name", m_filters[std::size_t(i)].name);

@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -16,7 +17,8 @@ struct SavedFilter
     friend bool operator==(const SavedFilter&, const SavedFilter&) = default;
 };
 
-/// The user's saved filters, stored with every change. Before the first change two useful ones are there.
+/// The user's saved filters of the project that is open, stored with every change. A project in which none was changed
+/// begins with those that were kept for all projects, else with two useful ones.
 class SavedFilters : public QObject
 {
     Q_OBJECT
@@ -24,7 +26,12 @@ class SavedFilters : public QObject
 public:
     explicit SavedFilters(QObject* parent = nullptr);
 
+    /// The opened locations are the project.
+    void setProject(const QStringList& paths);
+
     const std::vector<SavedFilter>& filters() const { return m_filters; }
+    /// Null if there is none of this name.
+    const SavedFilter* named(const QString& name) const;
     /// Replaces one of the same name.
     void save(const SavedFilter& filter);
     void remove(const QString& name);
@@ -37,6 +44,7 @@ Q_SIGNALS:
 private:
     void store();
 
+    QString m_group; ///< of the settings
     std::vector<SavedFilter> m_filters;
 };
 

@@ -5,6 +5,7 @@
 #include "models/items/savedfilters.h"
 #include "models/items/workspace.h"
 #include "ui/shell/chosenpanel.h"
+#include "ui/shell/filternaming.h"
 #include "ui/shell/labels.h"
 #include "ui/shell/sidebarlist.h"
 #include "ui/widgets/accessiblerole.h"
@@ -13,7 +14,6 @@
 #include "ui/widgets/plaintext.h"
 
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QMenu>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -167,14 +167,11 @@ void Sidebar::showFilterMenu(const QPoint& position)
 
 void Sidebar::renameFilter(const QString& name)
 {
-    auto* dialog = new QInputDialog(window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Rename filter"));
-    dialog->setLabelText(tr("Name"));
-    dialog->setTextValue(name);
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, name](const QString& renamed) { m_subjects.filters.rename(name, renamed.trimmed()); });
-    dialog->open();
+    const FilterNaming naming{.title = tr("Rename filter"), .proposal = name, .own = name};
+    askFilterName(window(), m_subjects.filters, naming, [&filters = m_subjects.filters, name](const QString& renamed) {
+        if (renamed != name)
+            filters.rename(name, renamed);
+    });
 }
 
 void Sidebar::removeFilter(const QString& text)

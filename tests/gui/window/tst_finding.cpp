@@ -173,7 +173,8 @@ void FindingTest::savedFiltersAreRenamedAndRemoved()
     filters.selectionModel()->setCurrentIndex(filters.model()->index(0, 0), QItemSelectionModel::NoUpdate);
     QTest::keyClick(&filters, Qt::Key_Delete);
     QVERIFY(!rowsOf(filters).contains(QStringLiteral("Incomplete")));
-    const SavedFilters again;
+    SavedFilters again;
+    again.setProject(program.session->workspace().paths());
     QCOMPARE(int(again.filters().size()), filters.model()->rowCount());
 }
 

@@ -1,10 +1,14 @@
+#include "models/items/savedfilters.h"
 #include "tests/gui/findcontrols.h"
 #include "tests/gui/window/sessionprogram.h"
 #include "ui/compare/comparepage.h"
+#include "ui/history/historypage.h"
 #include "ui/history/historytable.h"
+#include "ui/shell/sidebarlist.h"
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
+#include <QInputDialog>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -22,6 +26,26 @@ void choose(const SessionProgram& program, std::initializer_list<std::pair<const
         program.session->chosen().choose(program.id(model, label));
 }
 
+/// Answers the question for a name.
+void giveName(const SessionProgram& program, const QString& name)
+{
+    QInputDialog* dialog = nullptr;
+    QTRY_VERIFY((dialog = program.window().findChild<QInputDialog*>()));
+    dialog->setTextValue(name);
+    dialog->accept();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+QString filterNames(const SessionProgram& program)
+{
+    Q_UNUSED(program)
+    QStringList names;
+    const auto* list = seen<SidebarList>(QStringLiteral("Saved filters"));
+    for (int row = 0; list && row < list->model()->rowCount(); ++row)
+        names.append(list->model()->index(row, 0).data().toString());
+    return names.join(u'|');
+}
+
 } // namespace
 
 /// How the parts of the window follow what is chosen in others.
@@ -36,6 +60,7 @@ private Q_SLOTS:
     void onlyDifferencesIsTickedAsThePageShows();
     void aKeyThatLeadsNowhereSaysWhy();
     void versionsAreAddedWithoutLeavingTheComparison();
+    void aSavedFilterIsAskedForItsNameAndStaysInItsProject();
 
 private:
     QTemporaryDir m_settings;
@@ -148,6 +173,36 @@ void FollowingTest::versionsAreAddedWithoutLeavingTheComparison()
     QTest::keyClick(field, Qt::Key_Escape);
     QVERIFY(!field->isVisible());
     QCOMPARE(program.window().currentView(), QStringLiteral("compare"));
+}
+
+void FollowingTest::aSavedFilterIsAskedForItsNameAndStaysInItsProject()
+{
+    const SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    auto* page = program.window().findChild<HistoryPage*>(QStringLiteral("historyPage"));
+    Q_EMIT page->filterSaveAsked(QStringLiteral("accuracy > 0.8"));
+    auto* dialog = program.window().findChild<QInputDialog*>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->textValue(), QStringLiteral("accuracy > 0.8"));
+    // A name that is taken is not given twice.
+    giveName(program, QStringLiteral("Missing facts"));
+    giveName(program, QStringLiteral("Good ones"));
+    QTRY_VERIFY2(filterNames(program).contains(QStringLiteral("Good ones")), qPrintable(filterNames(program)));
+    QVERIFY(filterNames(program).contains(QStringLiteral("Missing facts")));
+    // The same text again is the same filter.
+    Q_EMIT page->filterSaveAsked(QStringLiteral("accuracy > 0.8"));
+    giveName(program, QStringLiteral("Best ones"));
+    QTRY_VERIFY(filterNames(program).contains(QStringLiteral("Best ones")));
+    QVERIFY(!filterNames(program).contains(QStringLiteral("Good ones")));
+    const SessionProgram other;
+    other.open();
+    QTRY_VERIFY(other.isReady());
+    SavedFilters filters;
+    filters.setProject(other.session->workspace().paths());
+    QVERIFY(!filters.named(QStringLiteral("Best ones")));
+    filters.setProject(program.session->workspace().paths());
+    QVERIFY(filters.named(QStringLiteral("Best ones")));
 }
 
 QTEST_MAIN(FollowingTest)
