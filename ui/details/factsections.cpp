@@ -249,7 +249,9 @@ std::vector<DetailFact> liveRows(const Catalog& catalog, const Version& version)
         return rows;
     const LiveTest& live = *version.facts.live;
     const Builder builder(catalog, version.facts);
-    const auto percent = [](double share) { return toText(numberText(100 * share, 1)) + QStringLiteral(" %"); };
+    // Named as text: a sum of texts only refers to them until it becomes one.
+    const auto percent
+        = [](double share) -> QString { return toText(numberText(100 * share, 1)) + QStringLiteral(" %"); };
     rows.push_back(builder.row(tr("test"), toText(live.test), live.origin));
     rows.push_back(builder.row(tr("traffic"), percent(live.share), live.origin));
     if (live.trials > 0) {

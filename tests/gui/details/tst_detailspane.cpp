@@ -108,6 +108,7 @@ private Q_SLOTS:
     void saysWhoWhatWhenAndWhy();
     void missingFactsAreNamed();
     void everyFactSaysWhereItIsFrom();
+    void aLiveTestIsToldWithItsShares();
     void changesSinceTheParentAreShownFirst();
     void changesSinceProductionAreOneClickAway();
     void openSectionsStayOpenForTheNextVersion();
@@ -186,6 +187,20 @@ void DetailsPaneTest::everyFactSaysWhereItIsFrom()
             QVERIFY2(fact.place.contains(QStringLiteral("records.json")), qPrintable(fact.place));
         }
     }
+}
+
+void DetailsPaneTest::aLiveTestIsToldWithItsShares()
+{
+    Version tested = version("v1.0.0");
+    tested.facts.live = {.test = "checkout", .share = 0.5, .trials = 200, .successes = 45, .outcome = "booked"};
+    const CatalogPointer catalog = test::catalogOf({tested});
+    const auto sections = factSections(*catalog, catalog->models().front()->versions.front());
+    const auto live = std::ranges::find(sections, QStringLiteral("live"), &FactSection::id);
+    QVERIFY(live != sections.end());
+    QStringList values;
+    for (const DetailFact& row : live->rows)
+        values.append(row.value);
+    QCOMPARE(values.join(u'|'), QStringLiteral("checkout|50.0 %|45 of 200 · 22.5 %"));
 }
 
 void DetailsPaneTest::changesSinceTheParentAreShownFirst()
