@@ -230,6 +230,15 @@ void updateUndoActions(Session& session)
     update("edit.redo", session.releases().redoText(), Session::tr("&Redo"), Session::tr("Nothing to redo"));
 }
 
+/// Elsewhere than among the releases there is nothing to step through; there the page itself tells.
+void updateReleaseSteps(Session& session)
+{
+    if (session.window().currentView() == u"releases")
+        return;
+    for (const char* id : {"release.previous", "release.next"})
+        session.actions().setReasonOff(QString::fromLatin1(id), Session::tr("Show the releases first"));
+}
+
 } // namespace
 
 void wireActions(Session& session)
@@ -244,9 +253,12 @@ void wireActions(Session& session)
                      [&session] { updateChosenActions(session); });
     QObject::connect(&session.releases(), &ReleaseFlow::undoChanged, &session,
                      [&session] { updateUndoActions(session); });
+    QObject::connect(&session.window(), &MainWindow::viewChanged, &session,
+                     [&session] { updateReleaseSteps(session); });
     updateVersionActions(session);
     updateChosenActions(session);
     updateUndoActions(session);
+    updateReleaseSteps(session);
 }
 
 } // namespace colophon

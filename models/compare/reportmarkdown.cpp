@@ -4,10 +4,7 @@
 
 namespace colophon {
 
-namespace {
-
-/// Text of a Markdown table cell: nothing in it can open a link, a tag, emphasis or another cell.
-std::string escaped(std::string_view text)
+std::string markdownText(std::string_view text)
 {
     std::string result;
     for (const char letter : text) {
@@ -27,18 +24,16 @@ std::string escaped(std::string_view text)
     return result;
 }
 
-} // namespace
-
 std::string markdownReport(const Comparison& comparison, const ReportRows& rows)
 {
     std::string text;
     for (const std::string& line : comparabilityLines(comparison))
-        text += "> **Not comparable:** " + escaped(line) + "\n\n";
+        text += "> **Not comparable:** " + markdownText(line) + "\n\n";
     for (const std::string& line : liveLines(comparison))
-        text += "> **Live test:** " + escaped(line) + "\n\n";
+        text += "> **Live test:** " + markdownText(line) + "\n\n";
     text += "| |";
     for (const std::string& title : columnTitles(comparison))
-        text += " " + escaped(title) + " |";
+        text += " " + markdownText(title) + " |";
     text += "\n|:--|";
     for (std::size_t i = 0; i < comparison.versions.size(); ++i)
         text += "--:|";
@@ -53,11 +48,11 @@ std::string markdownReport(const Comparison& comparison, const ReportRows& rows)
         }
         previous = row;
         const RowText words = rowText(*row, comparison.baseline);
-        text += "| " + escaped(toDisplayText(rowTitle(*row))) + " |";
+        text += "| " + markdownText(toDisplayText(rowTitle(*row))) + " |";
         for (std::size_t i = 0; i < row->cells.size(); ++i) {
-            const std::string value = escaped(words.values[i]);
+            const std::string value = markdownText(words.values[i]);
             text += " " + (row->cells[i].isBest ? "**" + value + "**" : value);
-            text += (words.changes[i].empty() ? "" : " " + escaped(words.changes[i])) + " |";
+            text += (words.changes[i].empty() ? "" : " " + markdownText(words.changes[i])) + " |";
         }
         text += "\n";
     }

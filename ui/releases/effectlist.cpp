@@ -1,6 +1,6 @@
 #include "ui/releases/effectlist.h"
 
-#include "ui/widgets/icons.h"
+#include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
@@ -39,10 +39,7 @@ void EffectList::addLine(int row, const QString& iconName, const QString& system
                          const QString& note)
 {
     auto* grid = static_cast<QGridLayout*>(layout());
-    const Theme& theme = Theme::instance();
-    auto* picture = new QLabel(this);
-    picture->setPixmap(iconPixmap(iconName, 16, theme.colour(Tone::Muted), devicePixelRatioF()));
-    grid->addWidget(picture, row, 0, Qt::AlignTop);
+    grid->addWidget(new IconLabel(iconName, Tone::Muted, this), row, 0, Qt::AlignTop);
     const auto label = [&](const QString& words, Tone tone, int column, bool wraps) {
         auto* result = new PlainLabel(words, this);
         result->setTone(tone);

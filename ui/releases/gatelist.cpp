@@ -1,6 +1,6 @@
 #include "ui/releases/gatelist.h"
 
-#include "ui/widgets/icons.h"
+#include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
@@ -99,10 +99,7 @@ void GateList::addGate(int row, const Gate& gate)
     auto* grid = static_cast<QGridLayout*>(layout());
     const GateLook look = lookOf(gate.result);
     const QString name = QString::fromStdString(gate.name);
-    auto* picture = new QLabel(this);
-    picture->setPixmap(
-        iconPixmap(QString::fromLatin1(look.icon), 16, Theme::instance().colour(look.tone), devicePixelRatioF()));
-    grid->addWidget(picture, row, 0);
+    grid->addWidget(new IconLabel(QString::fromLatin1(look.icon), look.tone, this), row, 0);
     grid->addWidget(tonedLabel(look.word, look.tone, QFont::DemiBold, this), row, 1);
     grid->addWidget(tonedLabel(name, Tone::Text, QFont::Normal, this), row, 2);
     PlainLabel* detail = tonedLabel(QString::fromStdString(gate.detail), Tone::Muted, QFont::Normal, this);

@@ -1,7 +1,7 @@
 #include "ui/releases/releaseanswer.h"
 
 #include "models/releases/release.h"
-#include "ui/widgets/icons.h"
+#include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
@@ -13,6 +13,8 @@
 namespace colophon {
 
 namespace {
+
+constexpr int kFlagSize = 20;
 
 QString momentText(Timestamp moment)
 {
@@ -61,9 +63,7 @@ ReleaseAnswer::ReleaseAnswer(QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(theme.scaled(14), theme.scaled(10), theme.scaled(14), theme.scaled(10));
     layout->setSpacing(theme.scaled(12));
-    auto* flag = new QLabel(this);
-    flag->setPixmap(iconPixmap(QStringLiteral("flag"), 20, theme.colour(Tone::Production), devicePixelRatioF()));
-    layout->addWidget(flag);
+    layout->addWidget(new IconLabel(QStringLiteral("flag"), Tone::Production, this, kFlagSize));
 
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);

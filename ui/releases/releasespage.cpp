@@ -1,25 +1,23 @@
 #include "ui/releases/releasespage.h"
 
+#include "models/releases/releasenotes.h"
 #include "models/store/registry.h"
 #include "ui/releases/holderpane.h"
 #include "ui/releases/journalstrip.h"
 #include "ui/releases/releaseanswer.h"
+#include "ui/releases/releasenotesdialog.h"
+#include "ui/releases/releasesbar.h"
 #include "ui/releases/releasesdelegate.h"
 #include "ui/releases/timelinewidget.h"
 #include "ui/widgets/actionregistry.h"
-#include "ui/widgets/buttons.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/exportdialog.h"
 #include "ui/widgets/firstfocus.h"
-#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
-#include <QDateTimeEdit>
-#include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
-#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -87,6 +85,7 @@ ReleasesPage::ReleasesPage(Workspace& workspace, Selection& selection, ChosenVer
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
     , m_strip(new JournalStrip(this))
+    , m_bar(new ReleasesBar(actions, this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -105,6 +104,8 @@ ReleasesPage::ReleasesPage(Workspace& workspace, Selection& selection, ChosenVer
     m_stack->addWidget(splitter);
     m_stack->addWidget(m_empty);
     setFirstFocus(*this, m_table);
+    connectBar();
+    connectActions();
 
     connect(m_empty, &EmptyState::primaryTriggered, this,
             [this] { m_actions.action(QStringLiteral("version.markProduction"))->trigger(); });
@@ -112,6 +113,7 @@ ReleasesPage::ReleasesPage(Workspace& workspace, Selection& selection, ChosenVer
             [this] { Q_EMIT rollBackRequested(modelName(), QString::fromStdString(productionStage().text())); });
     connect(m_holder, &HolderPane::markRequested, this,
             [this](const QString& id) { Q_EMIT markRequested(id, QString::fromStdString(productionStage().text())); });
+    connect(m_holder, &HolderPane::notesRequested, this, &ReleasesPage::writeNotes);
     connect(m_strip, &JournalStrip::statusChanged, this, &ReleasesPage::statusChanged);
     connect(&workspace, &Workspace::journalsChanged, this, &ReleasesPage::showJournals);
     connect(&workspace, &Workspace::catalogChanged, this, &ReleasesPage::refresh);
@@ -124,52 +126,28 @@ ReleasesPage::ReleasesPage(Workspace& workspace, Selection& selection, ChosenVer
     refresh();
 }
 
-QWidget* ReleasesPage::makeBar()
+void ReleasesPage::connectBar()
 {
-    auto* bar = new QWidget(this);
-    m_bar = bar;
-    const Theme& theme = Theme::instance();
-    bar->setFixedHeight(theme.scaled(40));
-    bar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    auto* layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(theme.scaled(10), 0, theme.scaled(10), 0);
-    layout->setSpacing(theme.scaled(8));
-    m_title = new PlainLabel({}, bar);
-    m_title->setType(TypeSize::Body, QFont::DemiBold);
-    layout->addWidget(m_title);
-    layout->addSpacing(theme.scaled(8));
+    connect(m_bar, &ReleasesBar::momentChosen, this, &ReleasesPage::ask);
+    connect(m_bar, &ReleasesBar::nowChosen, this, [this] {
+        m_bar->setMoment(Timestamp::now());
+        followClock();
+    });
+    connect(m_bar, &ReleasesBar::exportAsked, this, &ReleasesPage::exportHistory);
+}
 
-    auto* question = new QLabel(tr("In production on"), bar);
-    m_date = new QDateTimeEdit(bar);
-    m_date->setDisplayFormat(QStringLiteral("d MMM yyyy, HH:mm"));
-    m_date->setCalendarPopup(true);
-    m_date->setMinimumWidth(theme.scaled(168));
-    m_date->setAccessibleName(tr("In production on"));
-    question->setBuddy(m_date);
-    connect(m_date, &QDateTimeEdit::dateTimeChanged, this,
-            [this](const QDateTime& time) { ask({time.toMSecsSinceEpoch()}); });
-    layout->addWidget(question);
-    layout->addWidget(m_date);
-
-    auto* today = new QPushButton(tr("Today"), bar);
-    connect(today, &QPushButton::clicked, this, [this] { followClock(); });
-    layout->addWidget(today);
-    for (const int days : {-1, 1}) {
-        auto* step = new IconButton(days < 0 ? QStringLiteral("chevron-left") : QStringLiteral("chevron-right"),
-                                    days < 0 ? tr("Previous day") : tr("Next day"), bar);
-        connect(step, &QAbstractButton::clicked, this,
-                [this, days] { m_date->setDateTime(m_date->dateTime().addDays(days)); });
-        layout->addWidget(step);
+void ReleasesPage::connectActions()
+{
+    for (const int direction : {-1, 1}) {
+        const auto id = direction < 0 ? QStringLiteral("release.previous") : QStringLiteral("release.next");
+        connect(m_actions.action(id), &QAction::triggered, this, [this, direction] {
+            if (isVisible())
+                stepRelease(direction);
+        });
     }
-    m_journal = new PlainLabel({}, bar);
-    m_journal->setTone(Tone::Positive);
-    layout->addStretch();
-    layout->addWidget(m_journal);
-    QPushButton* exportButton = makeButton(tr("Export…"), QStringLiteral("download"), ButtonRole::Plain, bar);
-    connect(exportButton, &QPushButton::clicked, this, &ReleasesPage::exportHistory);
-    layout->addWidget(exportButton);
-    bar->installEventFilter(this);
-    return bar;
+    QAction* holder = m_actions.action(QStringLiteral("view.holder"));
+    connect(holder, &QAction::toggled, m_holder, &QWidget::setVisible);
+    m_holder->setVisible(holder->isChecked());
 }
 
 QWidget* ReleasesPage::makeCentre()
@@ -178,7 +156,7 @@ QWidget* ReleasesPage::makeCentre()
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(makeBar());
+    layout->addWidget(m_bar);
 
     m_timeline = new TimelineWidget(centre);
     connect(m_timeline, &TimelineWidget::momentChanged, this, &ReleasesPage::ask);
@@ -214,25 +192,6 @@ QWidget* ReleasesPage::makeCentre()
     return centre;
 }
 
-/// What is said elsewhere, too, makes way first: the model in the window's title, the chain in the table.
-void ReleasesPage::fitBar()
-{
-    m_title->setVisible(true);
-    m_journal->setVisible(true);
-    for (PlainLabel* label : {m_journal, m_title}) {
-        m_bar->layout()->invalidate();
-        if (m_bar->layout()->minimumSize().width() > m_bar->width())
-            label->setVisible(false);
-    }
-}
-
-bool ReleasesPage::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_bar && event->type() == QEvent::Resize)
-        fitBar();
-    return QWidget::eventFilter(watched, event);
-}
-
 QString ReleasesPage::modelName() const
 {
     return m_releases->model() ? QString::fromStdString(m_releases->model()->name.text()) : QString();
@@ -251,8 +210,8 @@ void ReleasesPage::showJournals()
     m_strip->setJournals(journals);
     const std::int64_t count = entryCount(journals);
     const bool isIntact = count > 0 && brokenJournal(journals) == nullptr;
-    m_journal->setFullText(isIntact ? tr("Journal intact: %1 of %1").arg(count) : QString());
-    fitBar();
+    m_bar->setJournal(isIntact ? tr("Journal intact: %1 of %1").arg(count) : QString(),
+                      isIntact ? tr("Intact: %1").arg(count) : QString());
 }
 
 void ReleasesPage::refresh()
@@ -275,7 +234,7 @@ void ReleasesPage::refresh()
         m_empty->setPrimaryAction(model ? tr("Mark a version as production…") : QString(), QStringLiteral("flag"));
         return;
     }
-    m_title->setFullText(tr("Releases of %1").arg(modelName()));
+    m_bar->setTitle(tr("Releases of %1").arg(modelName()));
     showJournals();
     m_timeline->setModel(model);
     m_holder->setModel(model);
@@ -290,6 +249,7 @@ void ReleasesPage::refresh()
 void ReleasesPage::ask(Timestamp moment)
 {
     m_followsClock = false;
+    m_bar->setMoment(moment);
     setMoment(moment);
 }
 
@@ -313,17 +273,24 @@ void ReleasesPage::tick()
 void ReleasesPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    updateSteps();
     tick();
 }
 
 void ReleasesPage::setMoment(Timestamp moment)
 {
-    const QSignalBlocker blockDate(m_date);
-    m_date->setDateTime(QDateTime::fromMSecsSinceEpoch(moment.milliseconds));
+    // Whoever is typing a date goes on with it while the clock ticks or something was read.
+    if (!m_bar->isBeingTyped())
+        m_bar->setMoment(moment);
     m_timeline->setMoment(moment);
     const std::shared_ptr<const Model> model = shownModel();
+    updateSteps();
     if (!model)
         return;
+    if (m_followsClock)
+        m_holder->setNow();
+    else
+        m_holder->setMoment(moment);
     m_answer->setMoment(*model, productionStage(), moment);
     if (const ReleaseEvent* release = lastEvent(*model, productionStage(), moment)) {
         const QSignalBlocker blockTable(m_table->selectionModel());
@@ -339,6 +306,56 @@ void ReleasesPage::selectRow(int row)
 {
     if (const ReleaseEvent* release = m_releases->event(row))
         ask(release->effective);
+}
+
+const ReleaseEvent* ReleasesPage::releaseBeside(int direction) const
+{
+    const std::shared_ptr<const Model> model = shownModel();
+    if (!model)
+        return nullptr;
+    const Timestamp moment = m_timeline->moment();
+    const ReleaseEvent* nearest = nullptr;
+    for (const ReleaseEvent& release : model->releases) {
+        const bool isThere = direction < 0 ? release.effective < moment : release.effective > moment;
+        const bool isNearer = !nearest
+            || (direction < 0 ? release.effective >= nearest->effective : release.effective < nearest->effective);
+        if (release.stage == productionStage() && isThere && isNearer)
+            nearest = &release;
+    }
+    return nearest;
+}
+
+void ReleasesPage::stepRelease(int direction)
+{
+    if (const ReleaseEvent* release = releaseBeside(direction))
+        ask(release->effective);
+}
+
+void ReleasesPage::updateSteps()
+{
+    if (!isVisible())
+        return;
+    m_actions.setReasonOff(QStringLiteral("release.previous"),
+                           releaseBeside(-1) ? QString() : tr("No earlier release is recorded"));
+    m_actions.setReasonOff(QStringLiteral("release.next"),
+                           releaseBeside(1) ? QString() : tr("No later release is recorded"));
+}
+
+void ReleasesPage::writeNotes()
+{
+    const std::shared_ptr<const Model> model = shownModel();
+    const Timestamp moment = m_followsClock ? Timestamp::now() : m_timeline->moment();
+    const ReleaseEvent* release = model ? releaseInForce(*model, productionStage(), moment) : nullptr;
+    const Version* version = release && release->to ? model->find(*release->to) : nullptr;
+    if (!version)
+        return;
+    const std::string notes
+        = releaseNotes(m_workspace.catalog(), *model, *release, releaseLabel(m_workspace.journals(), *release));
+    const QString subject = modelName() + u' ' + QString::fromStdString(displayLabel(*version));
+    auto* dialog = new ReleaseNotesDialog(subject, QString::fromStdString(notes), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ReleaseNotesDialog::done, this, &ReleasesPage::statusChanged);
+    dialog->open();
 }
 
 void ReleasesPage::exportHistory()

@@ -7,7 +7,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QDateTimeEdit;
 class QStackedWidget;
 class QTableView;
 
@@ -17,8 +16,8 @@ class ActionRegistry;
 class EmptyState;
 class HolderPane;
 class JournalStrip;
-class PlainLabel;
 class ReleaseAnswer;
+class ReleasesBar;
 class TimelineWidget;
 
 /// Who put what into which stage, when and why: timeline, the answer for one moment, and the history as a table.
@@ -42,19 +41,24 @@ Q_SIGNALS:
     void statusChanged(const QString& text);
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
     void refresh();
     void showJournals();
-    void fitBar();
     void ask(Timestamp moment);
     void followClock();
     void tick();
     void setMoment(Timestamp moment);
     void selectRow(int row);
-    QWidget* makeBar();
+    /// To the release of production before (-1) or after (1) the moment that is asked about.
+    void stepRelease(int direction);
+    const ReleaseEvent* releaseBeside(int direction) const;
+    void updateSteps();
+    /// Of the release that put the holder of the moment in place.
+    void writeNotes();
+    void connectBar();
+    void connectActions();
     QWidget* makeCentre();
     std::shared_ptr<const Model> shownModel() const;
 
@@ -65,11 +69,8 @@ private:
     ReleasesModel* m_releases;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
-    QWidget* m_bar = nullptr;
-    PlainLabel* m_title;
-    PlainLabel* m_journal;
     JournalStrip* m_strip;
-    QDateTimeEdit* m_date;
+    ReleasesBar* m_bar;
     TimelineWidget* m_timeline;
     ReleaseAnswer* m_answer;
     QTableView* m_table;

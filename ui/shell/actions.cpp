@@ -61,6 +61,8 @@ constexpr ActionSpec kViewActions[] = {
      QT_TRANSLATE_NOOP("Actions", "Show or hide who, what, when and why of the selected version"), true},
     {"view.evolution", QT_TRANSLATE_NOOP("Actions", "Toggle &Evolution"), "", "Ctrl+E",
      QT_TRANSLATE_NOOP("Actions", "Show or hide the picture of how a metric evolved"), true},
+    {"view.holder", QT_TRANSLATE_NOOP("Actions", "Toggle &production holder"), "panel-right", "Ctrl+Shift+I",
+     QT_TRANSLATE_NOOP("Actions", "Show or hide who holds production, beside the releases"), true},
     {"view.theme", QT_TRANSLATE_NOOP("Actions", "&Theme"), "sun-moon", "",
      QT_TRANSLATE_NOOP("Actions", "Change the colours between light and dark mode")},
     {"view.zoomIn", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), "zoom-in",
@@ -116,6 +118,10 @@ constexpr ActionSpec kOtherActions[] = {
      QT_TRANSLATE_NOOP("Actions", "Go to the next row that differs")},
     {"compare.previousDifference", QT_TRANSLATE_NOOP("Actions", "&Previous difference"), "chevron-up", "Shift+F8",
      QT_TRANSLATE_NOOP("Actions", "Go to the row before that differs")},
+    {"release.previous", QT_TRANSLATE_NOOP("Actions", "&Previous release"), "step-back", "Ctrl+PgUp",
+     QT_TRANSLATE_NOOP("Actions", "Show what was in production from the release before on")},
+    {"release.next", QT_TRANSLATE_NOOP("Actions", "&Next release"), "step-forward", "Ctrl+PgDown",
+     QT_TRANSLATE_NOOP("Actions", "Show what was in production from the next release on")},
     {"release.rollBack", QT_TRANSLATE_NOOP("Actions", "&Roll back…"), "history", "Ctrl+Shift+R",
      QT_TRANSLATE_NOOP("Actions", "Put the version before back into production")},
     {"release.confirm", QT_TRANSLATE_NOOP("Actions", "&Confirm the release"), "circle-check", "",
@@ -151,7 +157,8 @@ QList<MenuSpec> menus()
         {QT_TRANSLATE_NOOP("Actions", "&Edit"), "editMenu",
          ids("edit.undo edit.redo - edit.copy edit.copyMarkdown - edit.find edit.findEverywhere - edit.settings")},
         {QT_TRANSLATE_NOOP("Actions", "&View"), "viewMenu",
-         ids("view.history view.compare view.charts view.releases - view.sidebar view.details view.evolution - "
+         ids("view.history view.compare view.charts view.releases - view.sidebar view.details view.evolution "
+             "view.holder - "
              "compare.onlyDifferences - view.zoomIn view.zoomOut view.zoomAll - view.theme view.readAgain")},
         {QT_TRANSLATE_NOOP("Actions", "&Go"), "goMenu",
          ids("go.palette - go.back go.forward - go.parent go.child - compare.nextDifference "
@@ -159,7 +166,8 @@ QList<MenuSpec> menus()
         {QT_TRANSLATE_NOOP("Actions", "V&ersion"), "versionMenu",
          ids("version.choose version.baseline version.compare - version.markProduction version.markStaging - "
              "version.copy version.note")},
-        {QT_TRANSLATE_NOOP("Actions", "&Release"), "releaseMenu", ids("release.rollBack - release.confirm")},
+        {QT_TRANSLATE_NOOP("Actions", "&Release"), "releaseMenu",
+         ids("release.previous release.next - release.rollBack - release.confirm")},
         {QT_TRANSLATE_NOOP("Actions", "&Tools"), "toolsMenu", ids("tools.problems tools.tasks")},
         {QT_TRANSLATE_NOOP("Actions", "&Help"), "helpMenu", ids("help.shortcuts - help.about")},
     };
@@ -181,6 +189,7 @@ void addActions(ActionRegistry& actions)
     addTable(actions, kGoActions);
     addTable(actions, kVersionActions);
     addTable(actions, kOtherActions);
+    actions.action(QStringLiteral("view.holder"))->setChecked(true); // seen unless somebody hides it
 }
 
 void fillMenuBar(QMenuBar& menuBar, const ActionRegistry& actions)

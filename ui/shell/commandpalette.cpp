@@ -3,6 +3,7 @@
 #include "ui/shell/labels.h"
 #include "ui/shell/palettedelegate.h"
 #include "ui/shell/panel.h"
+#include "ui/widgets/iconlabel.h"
 #include "ui/widgets/icons.h"
 
 #include <QAccessible>

@@ -109,6 +109,7 @@ private:
     void connectWorkspace();
     void connectNavigation();
     void connectActions();
+    void rememberShown(const QString& part);
     void connectPaneToggle(Panes::Side side);
     void applyPanes(const ViewSpec& spec);
     QString windowTitleText() const;

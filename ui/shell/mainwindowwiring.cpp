@@ -321,12 +321,18 @@ void MainWindow::connectActions()
     on("tools.tasks", [this] { m_tasks->toggle(); });
     on("tools.problems", [this](bool checked) { showProblems(checked); });
     on("help.shortcuts", [this] { (new ShortcutsWindow(m_subjects.actions, this))->show(); });
-    QAction* evolution = m_subjects.actions.action(QStringLiteral("view.evolution"));
-    evolution->setChecked(m_subjects.viewState.value(QStringLiteral("evolution"), true).toBool());
-    connect(evolution, &QAction::toggled, this,
-            [this](bool shown) { m_subjects.viewState.setValue(QStringLiteral("evolution"), shown); });
+    for (const char* part : {"evolution", "holder"})
+        rememberShown(QString::fromLatin1(part));
     connectPaneToggle(Panes::Side::Left);
     connectPaneToggle(Panes::Side::Right);
+}
+
+/// Whether a part inside a view is seen: as it was left.
+void MainWindow::rememberShown(const QString& part)
+{
+    QAction* action = m_subjects.actions.action(QStringLiteral("view.") + part);
+    action->setChecked(m_subjects.viewState.value(part, true).toBool());
+    connect(action, &QAction::toggled, this, [this, part](bool shown) { m_subjects.viewState.setValue(part, shown); });
 }
 
 void MainWindow::connectPaneToggle(Panes::Side side)
@@ -365,9 +371,9 @@ void MainWindow::updateActions()
     ActionRegistry& actions = m_subjects.actions;
     const bool isOpen = m_subjects.workspace.state() != Workspace::State::Empty;
     const QString closed = isOpen ? QString() : tr("Open a location first");
-    for (const char* id :
-         {"file.close", "file.register", "file.export", "view.history", "view.compare", "view.charts", "view.releases",
-          "view.readAgain", "view.sidebar", "view.details", "view.evolution", "edit.find", "edit.findEverywhere"})
+    for (const char* id : {"file.close", "file.register", "file.export", "view.history", "view.compare", "view.charts",
+                           "view.releases", "view.readAgain", "view.sidebar", "view.details", "view.evolution",
+                           "view.holder", "edit.find", "edit.findEverywhere"})
         actions.setReasonOff(QString::fromLatin1(id), closed);
     actions.setReasonOff(QStringLiteral("go.back"),
                          m_navigation.canGoBack() ? QString() : tr("There is nothing to go back to"));

@@ -1,7 +1,5 @@
 #include "ui/shell/panel.h"
 
-#include "ui/widgets/icons.h"
-
 #include <QPainter>
 
 namespace colophon {
@@ -69,28 +67,6 @@ Line::Line(Qt::Orientation orientation, QWidget* parent)
 void Line::paintEvent(QPaintEvent*)
 {
     QPainter(this).fillRect(rect(), tone(Tone::Border));
-}
-
-IconLabel::IconLabel(const QString& name, Tone tone, QWidget* parent, int size)
-    : QWidget(parent)
-    , m_name(name)
-    , m_tone(tone)
-    , m_size(size)
-{
-    setFixedSize(size, size);
-}
-
-void IconLabel::setIcon(const QString& name, Tone tone)
-{
-    m_name = name;
-    m_tone = tone;
-    update();
-}
-
-void IconLabel::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.drawPixmap(0, 0, iconPixmap(m_name, m_size, tone(m_tone), devicePixelRatioF()));
 }
 
 } // namespace colophon

@@ -3,7 +3,6 @@
 #include "ui/widgets/theme.h"
 
 #include <QFrame>
-#include <QString>
 
 namespace colophon {
 
@@ -52,25 +51,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-};
-
-/// An icon that is no control.
-class IconLabel : public QWidget
-{
-    Q_OBJECT
-
-public:
-    IconLabel(const QString& name, Tone tone, QWidget* parent = nullptr, int size = 16);
-
-    void setIcon(const QString& name, Tone tone);
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    QString m_name;
-    Tone m_tone;
-    int m_size;
 };
 
 } // namespace colophon

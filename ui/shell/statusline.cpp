@@ -7,6 +7,7 @@
 #include "ui/shell/textbutton.h"
 #include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/actionregistry.h"
+#include "ui/widgets/iconlabel.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>

@@ -8,6 +8,7 @@ namespace colophon {
 
 class ActionRegistry;
 class ChosenVersions;
+class IconLabel;
 class ProblemsModel;
 class TextButton;
 class PlainLabel;

@@ -106,7 +106,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         return paint::toolButtonPanel(*painter, *option);
     case PE_PanelLineEdit:
         if (const auto* line = qstyleoption_cast<const QStyleOptionFrame*>(option); line && line->lineWidth > 0)
-            paint::fieldPanel(*painter, *option);
+            paint::fieldPanel(*painter, *option, widget && widget->property("invalid").toBool());
         return;
     case PE_FrameLineEdit:
         return;

@@ -33,7 +33,8 @@ void panel(QPainter& painter, const QRectF& rect, double radius, const QColor& g
 void buttonPanel(QPainter& painter, const QStyleOption& option, const QWidget* widget);
 void buttonLabel(QPainter& painter, const QStyleOptionButton& button, const QWidget* widget);
 void toolButtonPanel(QPainter& painter, const QStyleOption& option);
-void fieldPanel(QPainter& painter, const QStyleOption& option);
+/// `isInvalid`: what is typed cannot be taken; said in words elsewhere.
+void fieldPanel(QPainter& painter, const QStyleOption& option, bool isInvalid = false);
 void checkBox(QPainter& painter, const QStyleOption& option);
 void radioButton(QPainter& painter, const QStyleOption& option);
 void itemGround(QPainter& painter, const QStyleOption& option, const QWidget* widget);

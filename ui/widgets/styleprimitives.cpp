@@ -155,11 +155,12 @@ void toolButtonPanel(QPainter& painter, const QStyleOption& option)
         panel(painter, option.rect, kFieldRadius, tone(Tone::Hover), {});
 }
 
-void fieldPanel(QPainter& painter, const QStyleOption& option)
+void fieldPanel(QPainter& painter, const QStyleOption& option, bool isInvalid)
 {
     const bool isEnabled = has(option, QStyle::State_Enabled);
     const bool hasFocus = isEnabled && has(option, QStyle::State_HasFocus);
-    const QColor line = tone(hasFocus ? Tone::AccentFill : isEnabled ? Tone::Field : Tone::Control);
+    const Tone usual = hasFocus ? Tone::AccentFill : isEnabled ? Tone::Field : Tone::Control;
+    const QColor line = tone(isInvalid ? Tone::Negative : usual);
     panel(painter, option.rect, kFieldRadius, tone(isEnabled ? Tone::Surface : Tone::Hover), line, hasFocus ? 2 : 1);
 }
 

@@ -2,10 +2,19 @@
 #include "models/items/roles.h"
 #include "tests/gui/openproject.h"
 #include "tests/support/tampering.h"
+#include "ui/releases/holderpane.h"
+#include "ui/releases/releasenotesdialog.h"
 #include "ui/releases/releasespage.h"
 #include "ui/releases/timelinewidget.h"
+#include "ui/widgets/iconlabel.h"
+#include "ui/widgets/momenttext.h"
+#include "ui/widgets/savefile.h"
 
-#include <QDateTimeEdit>
+#include <QClipboard>
+#include <QFile>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -35,11 +44,19 @@ struct ReleasesPageScene : OpenProject
         window.resize(size);
         page.resize(size);
     }
-    QDateTimeEdit& date() const { return *page.findChild<QDateTimeEdit*>(); }
+    QLineEdit& date() const { return *page.findChild<QLineEdit*>(); }
     TimelineWidget& timeline() const { return *page.findChild<TimelineWidget*>(); }
     QTableView& table() const { return *page.findChild<QTableView*>(); }
     QDateTime moment() const { return QDateTime::fromMSecsSinceEpoch(timeline().moment().milliseconds); }
-    void ask(const QDateTime& time) const { date().setDateTime(time); }
+    void ask(const QDateTime& time) const { type(time.toString(QStringLiteral("yyyy-MM-dd HH:mm"))); }
+    void type(const QString& text) const
+    {
+        date().selectAll();
+        QTest::keyClicks(&date(), text);
+        QTest::keyClick(&date(), Qt::Key_Return);
+    }
+    HolderPane& holderPane() const { return *page.findChild<HolderPane*>(); }
+    bool tellsOfHolder(const char* text) const { return showsText(holderPane(), QString::fromLatin1(text)); }
     void click(const QString& name)
     {
         auto* button = findNamed<QAbstractButton>(page, name);
@@ -94,6 +111,24 @@ struct ReleasesPageScene : OpenProject
     }
 };
 
+/// The pixel of an icon that stands out most from the ground in its corner.
+QColor inkOf(const QImage& image)
+{
+    const QColor ground = image.pixelColor(0, 0);
+    QColor ink = ground;
+    const auto distance = [&ground](const QColor& colour) {
+        return qAbs(colour.red() - ground.red()) + qAbs(colour.green() - ground.green())
+            + qAbs(colour.blue() - ground.blue());
+    };
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor pixel = image.pixelColor(x, y);
+            ink = distance(pixel) > distance(ink) ? pixel : ink;
+        }
+    }
+    return ink;
+}
+
 const QDateTime kMarch(QDate(2026, 3, 3), QTime(12, 0));
 
 } // namespace
@@ -106,6 +141,13 @@ private Q_SLOTS:
     void initTestCase() { Theme::install(*qApp); }
     void theDateAnswersWhatWasInProduction();
     void dayStepsAndTodayMoveTheDate();
+    void aTypedDateIsAnsweredOrToldToBeWrong();
+    void theClockLeavesADateAloneThatIsBeingTyped();
+    void releasesAreSteppedThroughByKeyAndButton();
+    void thePaneTellsOfTheMomentThatIsAskedAbout();
+    void thePaneIsHiddenByItsKey();
+    void theFlagFollowsTheThemeAtOnce();
+    void releaseNotesAreWrittenCopiedAndSaved();
     void withoutAChosenDateItFollowsTheClockAndEveryRelease();
     void aChosenDateStaysWhenSomethingIsReleased();
     void theHandleMovesByKeyboard();
@@ -116,6 +158,7 @@ private Q_SLOTS:
     void rollingBackAndMarkingAreAskedFor();
     void theAnswerLeadsToTheVersionAndTheComparison();
     void narrowPagesCoverNothing();
+    void theStateOfTheJournalStaysInNarrowPages();
     void withoutReleasesItSaysSo();
     void theLabelOfAReleaseIsShown();
     void anIntactJournalIsCounted();
@@ -127,7 +170,7 @@ void ReleasesPageTest::theDateAnswersWhatWasInProduction()
     ReleasesPageScene scene;
     QTRY_VERIFY(scene.isReady());
     QCOMPARE(scene.page.modelName(), QStringLiteral("churn"));
-    QVERIFY(findNamed<QDateTimeEdit>(scene.page, QStringLiteral("In production on")));
+    QVERIFY(findNamed<QLineEdit>(scene.page, QStringLiteral("In production on")));
     scene.ask(kMarch);
     QVERIFY(showsText(scene.page, QStringLiteral("On 3 March 2026 at 12:00, churn v1.1.0 was in production.")));
     QVERIFY(showsText(scene.page, QStringLiteral("Gradient boosting wins on every segment")));
@@ -148,6 +191,160 @@ void ReleasesPageTest::dayStepsAndTodayMoveTheDate()
     scene.click(QStringLiteral("Today"));
     QVERIFY(std::abs(scene.moment().secsTo(QDateTime::currentDateTime())) < 600);
     QVERIFY(showsText(scene.page, QStringLiteral("churn v1.1.1 was in production.")));
+}
+
+void ReleasesPageTest::aTypedDateIsAnsweredOrToldToBeWrong()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.type(QStringLiteral("2026-03-01 09:15"));
+    QVERIFY(showsText(scene.page, QStringLiteral("On 1 March 2026 at 09:15, churn v1.1.0 was in production.")));
+    scene.type(QStringLiteral("2026-02-30"));
+    QVERIFY(showsText(scene.page, QStringLiteral("There is no day 2026-02-30.")));
+    QCOMPARE(scene.date().text(), QStringLiteral("2026-02-30"));
+    QVERIFY(showsText(scene.page, QStringLiteral("On 1 March 2026 at 09:15, churn v1.1.0 was in production.")));
+    scene.click(QStringLiteral("Today"));
+    QVERIFY(!showsText(scene.page, QStringLiteral("There is no day")));
+    QCOMPARE(scene.date().text(), momentText(scene.moment()));
+    scene.type(QStringLiteral("yesterday"));
+    QCOMPARE(scene.moment().date(), QDate::currentDate().addDays(-1));
+    scene.type(QStringLiteral("today"));
+    QCOMPARE(scene.moment().date(), QDate::currentDate());
+}
+
+void ReleasesPageTest::theClockLeavesADateAloneThatIsBeingTyped()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.date().selectAll();
+    QTest::keyClicks(&scene.date(), QStringLiteral("2026-0"));
+    scene.page.hide();
+    scene.page.show(); // what grew old is told anew
+    QCOMPARE(scene.date().text(), QStringLiteral("2026-0"));
+    scene.workspace.rescan();
+    QTRY_VERIFY(scene.isReady());
+    QCOMPARE(scene.date().text(), QStringLiteral("2026-0"));
+}
+
+void ReleasesPageTest::releasesAreSteppedThroughByKeyAndButton()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.ask(kMarch);
+    scene.click(QStringLiteral("Previous release"));
+    QCOMPARE(scene.table().currentIndex().row(), scene.rowOf(QStringLiteral("v1.1.0"), QStringLiteral("production")));
+    QCOMPARE(scene.moment().date(), QDate(2026, 2, 10));
+    scene.click(QStringLiteral("Previous release"));
+    QCOMPARE(scene.moment().toUTC(), QDateTime(QDate(2026, 1, 12), QTime(9, 30), Qt::UTC));
+    QAction* previous = scene.actions.action(QStringLiteral("release.previous"));
+    QAction* next = scene.actions.action(QStringLiteral("release.next"));
+    QVERIFY(!previous->isEnabled());
+    QCOMPARE(previous->shortcut(), QKeySequence(QStringLiteral("Ctrl+PgUp")));
+    QCOMPARE(next->shortcut(), QKeySequence(QStringLiteral("Ctrl+PgDown")));
+    int steps = 0;
+    for (; next->isEnabled(); ++steps) {
+        const QDateTime before = scene.moment();
+        next->trigger();
+        QVERIFY(scene.moment() > before);
+    }
+    QVERIFY2(steps >= 2, qPrintable(QString::number(steps)));
+    QVERIFY(showsText(scene.page, QStringLiteral("churn v1.1.1 was in production.")));
+    scene.page.hide();
+    const QDateTime last = scene.moment();
+    previous->trigger();
+    QCOMPARE(scene.moment(), last);
+}
+
+void ReleasesPageTest::thePaneTellsOfTheMomentThatIsAskedAbout()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    QTRY_VERIFY(scene.tellsOfHolder("In production now"));
+    QCOMPARE(nameOf(&scene.holderPane()), QStringLiteral("Present holder"));
+    QVERIFY(findNamed<QPushButton>(scene.page, QStringLiteral("Roll back to v1.1.0…")));
+
+    scene.ask(kMarch);
+    QTRY_VERIFY(scene.tellsOfHolder("In production on 3 Mar 2026, 12:00"));
+    QVERIFY(!scene.tellsOfHolder("In production now"));
+    QCOMPARE(nameOf(&scene.holderPane()), QStringLiteral("Holder on 3 Mar 2026, 12:00"));
+    QVERIFY(scene.tellsOfHolder("for 35 days"));
+    QVERIFY(scene.tellsOfHolder("Now v1.1.1 is in production."));
+    QVERIFY(scene.tellsOfHolder("Before that in production"));
+    QVERIFY(scene.tellsOfHolder("28 days in production"));
+    QVERIFY(!findNamed<QPushButton>(scene.page, QStringLiteral("Roll back to v1.1.0…")));
+    QSignalSpy mark(&scene.page, &ReleasesPage::markRequested);
+    scene.click(QStringLiteral("Mark v1.1.0 as production…"));
+    QCOMPARE(mark.front().front().toString(), scene.id("churn", "v1.1.0"));
+
+    scene.ask(kMarch.addDays(1));
+    QVERIFY(scene.tellsOfHolder("In production on 4 Mar 2026, 12:00"));
+    scene.ask(QDateTime(QDate(2025, 12, 1), QTime(12, 0)));
+    QTRY_VERIFY(scene.tellsOfHolder("Not known"));
+    scene.click(QStringLiteral("Today"));
+    QTRY_VERIFY(scene.tellsOfHolder("In production now"));
+    QTRY_VERIFY(findNamed<QPushButton>(scene.page, QStringLiteral("Roll back to v1.1.0…")));
+}
+
+void ReleasesPageTest::thePaneIsHiddenByItsKey()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    QVERIFY(scene.holderPane().isVisible());
+    QCOMPARE(scene.actions.action(QStringLiteral("view.holder"))->shortcut(),
+             QKeySequence(QStringLiteral("Ctrl+Shift+I")));
+    scene.click(QStringLiteral("Toggle production holder"));
+    QVERIFY(!scene.holderPane().isVisible());
+    scene.actions.action(QStringLiteral("view.holder"))->trigger();
+    QVERIFY(scene.holderPane().isVisible());
+}
+
+void ReleasesPageTest::theFlagFollowsTheThemeAtOnce()
+{
+    Theme::instance().setMode(Theme::Mode::Light);
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    auto* flag = scene.page.findChild<QWidget*>(QStringLiteral("releaseAnswer"))->findChild<IconLabel*>();
+    const auto lightness = [flag] { return inkOf(flag->grab().toImage()).lightnessF(); };
+    QVERIFY2(lightness() < 0.5F, qPrintable(QString::number(lightness())));
+    Theme::instance().setMode(Theme::Mode::Dark);
+    QVERIFY2(lightness() > 0.5F, qPrintable(QString::number(lightness())));
+    Theme::instance().setMode(Theme::Mode::Light);
+}
+
+void ReleasesPageTest::releaseNotesAreWrittenCopiedAndSaved()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.ask(kMarch);
+    QTRY_VERIFY(scene.tellsOfHolder("In production on"));
+    scene.click(QStringLiteral("Write release notes…"));
+    auto* dialog = scene.window.findChild<ReleaseNotesDialog*>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->windowTitle(), QStringLiteral("Release notes of churn v1.1.0"));
+    auto* text = findNamed<QPlainTextEdit>(*dialog, QStringLiteral("Release notes"));
+    QVERIFY(text);
+    for (const char* part : {"# churn v1.1.0", "in place of v1.0.0", "> Gradient boosting wins on every segment",
+                             "## What changed since v1.0.0", "| **Metrics** |", "| accuracy |"})
+        QVERIFY2(text->toPlainText().contains(QString::fromLatin1(part)), qPrintable(text->toPlainText()));
+    text->moveCursor(QTextCursor::End);
+    QTest::keyClicks(text, QStringLiteral("Thanks to all."));
+    QTest::mouseClick(buttonIn(*dialog, QStringLiteral("Copy")), Qt::LeftButton);
+    QVERIFY(QGuiApplication::clipboard()->text().endsWith(QStringLiteral("Thanks to all.")));
+
+    const QString file = QString::fromStdString(scene.tree.path("notes.md"));
+    QString suggested;
+    fileAsker() = [&](QWidget*, const SaveRequest& request, const std::function<void(QString)>& chosen) {
+        suggested = request.suggestedName;
+        chosen(file);
+    };
+    QSignalSpy told(&scene.page, &ReleasesPage::statusChanged);
+    QTest::mouseClick(buttonIn(*dialog, QStringLiteral("Save…")), Qt::LeftButton);
+    QTRY_VERIFY(QFile::exists(file));
+    QTRY_COMPARE(told.count(), 1);
+    QCOMPARE(suggested, QStringLiteral("churn_v1.1.0.md"));
+    QFile saved(file);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    QVERIFY(saved.readAll().startsWith("# churn v1.1.0\n"));
 }
 
 void ReleasesPageTest::withoutAChosenDateItFollowsTheClockAndEveryRelease()
@@ -197,7 +394,7 @@ void ReleasesPageTest::theHandleMovesByKeyboard()
     QCOMPARE(scene.moment().date(), QDate(2026, 3, 3));
     QTest::keyClick(&scene.timeline(), Qt::Key_Left, Qt::ShiftModifier);
     QCOMPARE(scene.moment().date(), QDate(2026, 2, 3));
-    QCOMPARE(scene.date().date(), QDate(2026, 2, 3));
+    QCOMPARE(scene.date().text(), QStringLiteral("3 Feb 2026, 12:00"));
     QVERIFY(showsText(scene.page, QStringLiteral("churn v1.0.0 was in production.")));
 }
 
@@ -212,7 +409,7 @@ void ReleasesPageTest::theHandleMovesByMouse()
     QTest::mouseRelease(&scene.timeline(), Qt::LeftButton, {}, middle);
     QVERIFY(!moved.isEmpty());
     QVERIFY(scene.moment() != kMarch);
-    QCOMPARE(scene.date().date(), scene.moment().date());
+    QCOMPARE(scene.date().text(), momentText(scene.moment()));
 }
 
 void ReleasesPageTest::aRowMovesTheHandle()
@@ -283,8 +480,20 @@ void ReleasesPageTest::narrowPagesCoverNothing()
     QTRY_VERIFY(scene.isReady());
     for (const int width : {960, 1100, 1400}) {
         scene.resize({width, 520});
-        QWidget* bar = scene.date().parentWidget();
+        QWidget* bar = scene.date().parentWidget()->parentWidget();
         QTRY_VERIFY2(overlapsIn(*bar).isEmpty(), qPrintable(overlapsIn(*bar).join(u',')));
+    }
+}
+
+void ReleasesPageTest::theStateOfTheJournalStaysInNarrowPages()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    const QString count = QString::number(verifyJournal(scene.project())->length);
+    for (const int width : {1400, 1100, 960}) {
+        scene.resize({width, 520});
+        QVERIFY2(showsText(scene.page, QStringLiteral("Journal intact: %1 of %1").arg(count)),
+                 qPrintable(QString::number(width)));
     }
 }
 

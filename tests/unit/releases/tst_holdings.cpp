@@ -61,6 +61,8 @@ private Q_SLOTS:
     void aHolderThatNobodyReleasedIsThere();
     void versionsThatAreGoneAreLeftOut();
     void theLastTenureCounts();
+    void aMomentOfThePastKnowsNothingOfLater();
+    void aStageIsHeldFromItsReleaseToTheNext();
 };
 
 void HoldingsTest::theLatestComesFirst()
@@ -101,6 +103,36 @@ void HoldingsTest::theLastTenureCounts()
     QVERIFY(lastTenure(churn, productionStage(), "id-b", kNow) == 50);
     QVERIFY(!lastTenure(churn, productionStage(), "id-c", kNow));
     QVERIFY(!lastTenure(churn, Name("staging"), "id-a", kNow));
+}
+
+void HoldingsTest::aMomentOfThePastKnowsNothingOfLater()
+{
+    const Model churn = model({moved(10, "a"), moved(40, "b"), moved(70, "c"), moved(90, "a")}, "a");
+    const auto before = [&churn](std::int64_t at) {
+        std::string text;
+        for (const Holding& each : earlierHoldings(churn, productionStage(), Timestamp{at}))
+            text += (text.empty() ? "" : "; ") + each.version->label + " " + std::to_string(each.held);
+        return text;
+    };
+    QCOMPARE(before(5), "");
+    QCOMPARE(before(20), "");
+    QCOMPARE(before(50), "a 30");
+    QCOMPARE(before(80), "b 30; a 30");
+    QCOMPARE(before(95), "c 20; b 30");
+}
+
+void HoldingsTest::aStageIsHeldFromItsReleaseToTheNext()
+{
+    const Model churn = model({moved(10, "a"), moved(40, "b", "staging"), moved(70, "b"), moved(90, "")}, "");
+    const auto at = [&churn](std::int64_t time) {
+        const auto tenure = tenureAt(churn, productionStage(), Timestamp{time});
+        return tenure ? tenure->label : std::string("nobody");
+    };
+    QCOMPARE(at(9), "nobody");
+    QCOMPARE(at(10), "a");
+    QCOMPARE(at(69), "a");
+    QCOMPARE(at(70), "b");
+    QCOMPARE(at(90), "nobody");
 }
 
 QTEST_GUILESS_MAIN(HoldingsTest)

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QDateTime>
+#include <QWidget>
+
+class QLineEdit;
+
+namespace colophon {
+
+class CalendarPopup;
+
+/// A field for a moment of the past: typed ("2026-03-01 09:15", "yesterday"), taken from a calendar (Alt+Down), or
+/// moved by a day with ↑ and ↓. A text that cannot be read stays as it is, and problemChanged() tells what is wrong
+/// with it.
+class MomentField : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `name`: what assistive tools call the field.
+    explicit MomentField(const QString& name, QWidget* parent = nullptr);
+
+    /// Shows this moment in place of whatever was typed. Does not signal.
+    void setMoment(const QDateTime& moment);
+    QDateTime moment() const { return m_moment; }
+    /// Whether there is a text that was not taken: typed just now, or wrong.
+    bool isBeingTyped() const;
+    QString problem() const { return m_problem; }
+    void openCalendar();
+    /// As the user asks for it, and as if they did: never past now, where the clock takes over.
+    void stepDays(int days);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void momentChosen(const QDateTime& moment);
+    /// "today" was typed: from here on the clock decides.
+    void nowChosen();
+    /// Empty once the text can be read again.
+    void problemChanged(const QString& problem);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void commit();
+    void restore();
+    void chooseDay(QDate day);
+    void setProblem(const QString& problem);
+
+    QLineEdit* m_edit;
+    CalendarPopup* m_calendar = nullptr; ///< made when it is opened first
+    QDateTime m_moment;
+    QString m_problem;
+};
+
+} // namespace colophon
