@@ -187,6 +187,7 @@ void StatusLine::updateState()
     m_state->setIconName(sign, tone);
     m_state->updateGeometry();
     m_state->setAccessibleName(tr("State of reading: %1").arg(text));
+    fit();
 }
 
 void StatusLine::updateProblems()
@@ -197,22 +198,58 @@ void StatusLine::updateProblems()
     m_problemsButton->setTextTone(Tone::Warning);
     m_problemsButton->setText(tr("%n problems", nullptr, count));
     m_problemsButton->setAccessibleName(tr("%n problems", nullptr, count));
+    fit();
 }
 
 void StatusLine::updateCounts()
 {
     const CatalogPointer catalog = m_subjects.workspace.catalog();
     const bool isOpen = m_subjects.workspace.state() != Workspace::State::Empty;
-    m_lock->setVisible(isOpen && !m_isCompact);
-    m_promise->setVisible(isOpen && !m_isCompact);
     if (!isOpen) {
         m_counts->setFullText(tr("Colophon %1").arg(QStringLiteral(COLOPHON_VERSION)));
+        fit();
         return;
     }
     const QStringList parts{tr("%n versions", nullptr, int(catalog->versionCount())),
                             tr("%n models", nullptr, int(catalog->models().size())),
                             tr("%n sources", nullptr, int(catalog->sources().size()))};
     m_counts->setFullText(parts.join(QStringLiteral(" · ")));
+    fit();
+}
+
+int StatusLine::roomForCentre() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    int room = width() - margins.left() - margins.right();
+    for (const QWidget* widget :
+         {static_cast<QWidget*>(m_state), static_cast<QWidget*>(m_problemsButton), static_cast<QWidget*>(m_lock),
+          static_cast<QWidget*>(m_promise), static_cast<QWidget*>(m_counts)}) {
+        if (!widget->isHidden())
+            room -= widget->sizeHint().expandedTo(widget->minimumSize()).width() + layout()->spacing();
+    }
+    return room;
+}
+
+void StatusLine::fit()
+{
+    const bool isOpen = m_subjects.workspace.state() != Workspace::State::Empty;
+    // Not of a hint: what is pointed at should not make the line jump.
+    const int wanted = m_centre->fontMetrics().horizontalAdvance(m_summary) + 2;
+    m_counts->setVisible(!m_isCompact);
+    for (QWidget* part : {static_cast<QWidget*>(m_lock), static_cast<QWidget*>(m_promise)})
+        part->setVisible(isOpen && !m_isCompact);
+    if (roomForCentre() >= wanted)
+        return;
+    m_lock->hide();
+    m_promise->hide();
+    if (roomForCentre() < wanted)
+        m_counts->hide();
+}
+
+void StatusLine::resizeEvent(QResizeEvent* event)
+{
+    Ground::resizeEvent(event);
+    fit();
 }
 
 void StatusLine::showHint(const QString& text)
@@ -230,12 +267,12 @@ void StatusLine::setSummary(const QString& text)
 void StatusLine::updateCentre()
 {
     m_centre->setFullText(m_hint.isEmpty() ? m_summary : m_hint);
+    fit();
 }
 
 void StatusLine::setCompact(bool compact)
 {
     m_isCompact = compact;
-    m_counts->setVisible(!compact);
     updateCounts();
 }
 

@@ -40,7 +40,13 @@ public:
     void setCompact(bool compact);
     QWidget* stateButton() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    /// What never changes makes way for what the user has done: the promise first, then the counts.
+    void fit();
+    int roomForCentre() const;
     void buildLayout();
     void connectSubjects();
     void updateState();

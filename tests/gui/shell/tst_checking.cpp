@@ -1,6 +1,7 @@
 #include "models/items/choice.h"
 #include "models/items/problemsmodel.h"
 #include "models/items/workspace.h"
+#include "tests/gui/findcontrols.h"
 #include "tests/support/slowsource.h"
 #include "tests/support/temptree.h"
 #include "ui/history/historypage.h"
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void initTestCase() { Theme::install(*qApp); }
     void init();
     void statusTellsSinceWhenItChecks();
+    void theSummaryIsWholeInEveryWindow();
     void noStripSaysThatItIsTheFirstReading();
     void aStripIsAwaitedWhereNothingIsRemembered();
     void selectionAndPlaceSurviveTheCheck();
@@ -92,6 +94,29 @@ void TestChecking::statusTellsSinceWhenItChecks()
     QVERIFY2(text.contains(time), qPrintable(text));
     m_start->gate->isStuck = false;
     QTRY_VERIFY(line.stateButton()->accessibleName().contains(QStringLiteral("Up to date")));
+}
+
+void TestChecking::theSummaryIsWholeInEveryWindow()
+{
+    StatusLine line({*m_workspace, m_start->chosen, m_start->problems, m_start->actions});
+    m_start->open(*m_workspace);
+    m_start->gate->isStuck = false;
+    QTRY_COMPARE(m_workspace->state(), Workspace::State::Ready);
+    line.resize(960, line.height());
+    line.show();
+    const QString summary = QStringLiteral("1 selected · 4 chosen · baseline v1.1.1 (production)");
+    const auto isWhole = [&line, &summary] {
+        const auto labels = line.findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&summary](const QLabel* label) { return label->text() == summary; });
+    };
+    for (const int width : {960, 1080, 1180, 1280, 1600}) {
+        line.setCompact(width < 1080);
+        line.resize(width, line.height());
+        line.setSummary({});
+        line.setSummary(summary);
+        QTRY_VERIFY2(isWhole(), qPrintable(QString::number(width)));
+    }
+    QVERIFY(test::showsText(line, QStringLiteral("Reading changes nothing on disk")));
 }
 
 void TestChecking::noStripSaysThatItIsTheFirstReading()
