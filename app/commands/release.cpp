@@ -1,7 +1,7 @@
 #include "app/commands/releaseoptions.h"
 #include "app/commands/verb.h"
 
-#include "models/catalog/semver.h"
+#include "models/releases/labeladvice.h"
 #include "models/releases/reason.h"
 
 #include <CLI/CLI.hpp>
@@ -16,11 +16,6 @@ struct ReleaseArguments
     std::string version;
     std::string label;
 };
-
-std::string isVersionNumber(const std::string& label)
-{
-    return parseSemVer(label) ? std::string() : "write a version number with three parts, such as v1.2.0";
-}
 
 int release(const ReleaseArguments& arguments)
 {
@@ -55,7 +50,7 @@ void addReleaseVerb(CLI::App& program, VerbAction& action)
     addReleaseOptions(*verb, arguments->options);
     verb->add_option("--label", arguments->label, "Version number of the release for people; kept in the journal")
         ->type_name("vX.Y.Z")
-        ->check(isVersionNumber, "");
+        ->check([](const std::string& label) { return releaseLabelFault(label); }, "");
     verb->callback([arguments, &action] { action = [arguments] { return release(*arguments); }; });
 }
 

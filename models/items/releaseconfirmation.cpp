@@ -1,5 +1,6 @@
 #include "models/items/releaseconfirmation.h"
 
+#include "models/releases/labeladvice.h"
 #include "models/releases/reason.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,12 @@ bool hasUncheckedGate(const ReleasePlan& plan, const std::vector<bool>& checked)
             return true;
     }
     return false;
+}
+
+bool isLabelWrong(const ConfirmationInput& input)
+{
+    const std::string label = input.label ? input.label->trimmed().toStdString() : std::string();
+    return !label.empty() && !releaseLabelFault(label).empty();
 }
 
 /// Single quotes keep every character but the single quote itself (POSIX shell, section 2.2.2).
@@ -76,6 +83,8 @@ Confirmation confirmation(const ReleasePlan& plan, const ConfirmationInput& inpu
         result.cause = tr("Agree to the caution first");
     else if (hasUncheckedGate(plan, input.checked))
         result.cause = tr("Tick the gate to check");
+    else if (isLabelWrong(input))
+        result.cause = tr("Write the label like v1.2.0, or none");
     else if (result.reasonLength == 0)
         result.cause = tr("Write a reason first");
     else if (result.reasonLength < result.neededLength)
@@ -91,6 +100,8 @@ ReleaseRequest confirmedRequest(const ReleasePlan& plan, const ConfirmationInput
     request.reason = input.reason.trimmed().toStdString();
     request.despiteFailedGates = plan.hasFailedGate();
     request.explicitChoice = input.agreedToCaution;
+    if (input.label)
+        request.label = input.label->trimmed().toStdString();
     // What was shown is what is meant: another holder by now is a refusal, not a surprise.
     request.expected = plan.from;
     return request;

@@ -15,6 +15,8 @@ struct ConfirmationInput
     QString reason;
     std::vector<bool> checked; ///< one for each gate of the plan: a person has looked at it
     bool agreedToCaution = false;
+    /// Of the release; an empty text gives it none. Nothing: it was not asked for, and that of the plan stays.
+    std::optional<QString> label = {};
 };
 
 /// Whether the release may be confirmed now, and if not, why not.

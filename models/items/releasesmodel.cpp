@@ -157,8 +157,14 @@ QString ReleasesModel::changeText(const ReleaseEvent& event) const
     const QString before = isPredecessorKnown(event) ? toText(event.fromLabel) : tr("unknown");
     const QString change
         = tr("%1 → %2").arg(before.isEmpty() ? none : before, event.toLabel.empty() ? none : toText(event.toLabel));
-    const std::string label = releaseLabel(m_journals, event);
-    return label.empty() ? change : tr("%1, called %2").arg(change, toText(label));
+    const QString label = nameOf(event);
+    return label.isEmpty() ? change : tr("%1, called %2").arg(change, label);
+}
+
+QString ReleasesModel::nameOf(const ReleaseEvent& event) const
+{
+    const QString label = toText(releaseLabel(m_journals, event));
+    return label == toText(event.toLabel) || label == labelOf(event.to, event.toLabel) ? QString() : label;
 }
 
 QString ReleasesModel::recordedText(const ReleaseEvent& event) const
@@ -214,7 +220,7 @@ QVariant ReleasesModel::data(const QModelIndex& index, int role) const
     case ToLabelRole:
         return labelOf(release.to, release.toLabel);
     case ReleaseLabelRole:
-        return toText(releaseLabel(m_journals, release));
+        return nameOf(release);
     case ReleaseKindRole:
         return int(release.kind);
     case InForceRole:

@@ -23,7 +23,7 @@ public:
         FromLabelRole
         = Qt::UserRole + 200, ///< QString; empty if nobody held the stage, a word for it if that is not known
         ToLabelRole, ///< QString; empty if the stage was cleared
-        ReleaseLabelRole, ///< QString: the name that people gave to the release; mostly empty
+        ReleaseLabelRole, ///< QString: the name that people gave to the release, if the version is called otherwise
         ReleaseKindRole, ///< int(ReleaseKind)
         InForceRole, ///< bool: put the present holder in place
         MadeHereRole, ///< bool: entry of Colophon's journal
@@ -48,6 +48,7 @@ public:
 
 private:
     QString changeText(const ReleaseEvent& event) const;
+    QString nameOf(const ReleaseEvent& event) const;
     QString recordedText(const ReleaseEvent& event) const;
     QString displayText(const ReleaseEvent& event, int column) const;
     bool isInForce(const ReleaseEvent& event) const;

@@ -3,6 +3,7 @@
 #include "models/catalog/address.h"
 #include "models/items/releaseconfirmation.h"
 #include "ui/releases/releaseform.h"
+#include "ui/releases/releasehead.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/dialogfoot.h"
 #include "ui/widgets/plainlabel.h"
@@ -11,6 +12,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -28,6 +30,8 @@ QString titleOf(const Workspace& workspace, const ReleaseRequest& request)
     if (!version)
         return ReleaseDialog::tr("Take %1 out of %2").arg(model, stage);
     const QString label = QString::fromStdString(displayLabel(*version));
+    if (request.kind == ReleaseKind::Redo)
+        return ReleaseDialog::tr("Redo: mark %1 %2 as %3").arg(model, label, stage);
     return request.kind == ReleaseKind::Rollback
         ? ReleaseDialog::tr("Roll %1 back to %2 as %3").arg(model, label, stage)
         : ReleaseDialog::tr("Mark %1 %2 as %3").arg(model, label, stage);
@@ -45,7 +49,8 @@ ReleaseDialog::ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen,
     , m_request(std::move(request))
     , m_stack(new QStackedWidget)
     , m_waiting(new PlainLabel(tr("Working out what will change…")))
-    , m_form(new ReleaseForm(chosen))
+    , m_head(new ReleaseHead(chosen, this))
+    , m_form(new ReleaseForm)
     , m_scroll(new QScrollArea)
     , m_foot(new DialogFoot(this))
 {
@@ -55,19 +60,23 @@ ReleaseDialog::ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen,
     m_scroll->setWidget(m_form);
     m_scroll->viewport()->installEventFilter(this);
     m_form->installEventFilter(this);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, m_head,
+            [this](int place) { m_head->setUnderlined(place > 0); });
     m_waiting->setAlignment(Qt::AlignCenter);
     m_stack->addWidget(m_waiting);
     m_stack->addWidget(m_scroll);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
+    m_head->hide(); // until it is known what will change
+    layout->addWidget(m_head);
     layout->addWidget(m_stack, 1);
     fillFoot();
     layout->addWidget(m_foot);
     connect(&workspace, &Workspace::stateChanged, this, &ReleaseDialog::followHalfDone);
     connect(m_form, &ReleaseForm::inputChanged, this, &ReleaseDialog::updateState);
     setConfirmation([this] { confirm(); });
-    connect(m_form, &ReleaseForm::compareRequested, this, [this] {
+    connect(m_head, &ReleaseHead::compareRequested, this, [this] {
         if (m_plan && m_plan->from && m_plan->request.to)
             Q_EMIT compareRequested(
                 {QString::fromStdString(*m_plan->from), QString::fromStdString(*m_plan->request.to)});
@@ -96,7 +105,7 @@ int ReleaseDialog::fittingHeight() const
     const int width = cardWidth() - frame;
     const int form = m_form->layout()->hasHeightForWidth() ? m_form->layout()->totalHeightForWidth(width)
                                                            : m_form->sizeHint().height();
-    return form + frame + m_foot->sizeHint().height();
+    return m_head->sizeHint().height() + form + frame + m_foot->sizeHint().height();
 }
 
 bool ReleaseDialog::eventFilter(QObject* watched, QEvent* event)
@@ -143,7 +152,7 @@ void ReleaseDialog::fillFoot()
 
 void ReleaseDialog::orderTabs()
 {
-    const QWidgetList order = QWidgetList{m_scroll} + m_form->tabOrder()
+    const QWidgetList order = QWidgetList{m_head->compareButton(), m_scroll} + m_form->tabOrder()
         + QWidgetList{m_copy, m_again, m_takeBack, m_cancel, m_retry, m_confirm};
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
@@ -163,6 +172,8 @@ QString ReleaseDialog::confirmText(bool isOverride) const
         return tr("Mark %1 despite %n failed gates", nullptr, static_cast<int>(failed)).arg(versionLabel());
     }
     const QString stage = QString::fromStdString(m_request.stage.text());
+    if (m_request.kind == ReleaseKind::Redo)
+        return tr("Redo: mark %1 as %2").arg(versionLabel(), stage);
     return m_request.kind == ReleaseKind::Rollback ? tr("Roll back to %1").arg(versionLabel())
                                                    : tr("Mark %1 as %2").arg(versionLabel(), stage);
 }
@@ -183,12 +194,17 @@ void ReleaseDialog::showPlan(std::expected<ReleasePlan, Problem> plan)
 {
     if (!plan) {
         m_plan.reset();
+        m_head->hide();
+        m_stack->setCurrentIndex(0);
         m_waiting->setFullText(tr("This version cannot be marked."));
         showFailure(QString::fromStdString(plan.error().reason), QString::fromStdString(plan.error().hint), false);
         return;
     }
     m_plan = std::move(*plan);
-    m_form->setPlan(m_workspace.catalog(), *m_plan);
+    m_head->setPlan(*m_workspace.catalog(), *m_plan);
+    m_head->show();
+    m_form->setPlan(*m_plan);
+    m_form->setLabelAdvice(labelAdvice());
     m_stack->setCurrentIndex(1);
     m_state = State::Open;
     orderTabs();
@@ -196,6 +212,18 @@ void ReleaseDialog::showPlan(std::expected<ReleasePlan, Problem> plan)
     placeOverWindow();
     m_form->focusReason();
     keepFocusInSight();
+}
+
+std::optional<LabelAdvice> ReleaseDialog::labelAdvice() const
+{
+    const CatalogPointer catalog = m_workspace.catalog();
+    const ReleaseRequest& request = m_plan->request;
+    const Model* model = catalog->model(request.model.text());
+    const Version* candidate = request.to ? catalog->version(*request.to) : nullptr;
+    if (!model || !candidate || request.kind != ReleaseKind::Release)
+        return std::nullopt;
+    const Version* holder = m_plan->from ? catalog->version(*m_plan->from) : nullptr;
+    return adviseLabel(*model, *candidate, holder, m_workspace.journals());
 }
 
 void ReleaseDialog::updateState()
@@ -317,7 +345,10 @@ void ReleaseDialog::copyCommand()
     const Version* holder = m_plan->from ? catalog->version(*m_plan->from) : nullptr;
     const ReleaseAddresses addresses{version ? QString::fromStdString(addressOf(*catalog, *version)) : QString(),
                                      holder ? QString::fromStdString(addressOf(*catalog, *holder)) : QString()};
-    QGuiApplication::clipboard()->setText(releaseCommand(addresses, m_workspace.paths(), *m_plan, m_form->input()));
+    const ConfirmationInput input = m_form->input();
+    ReleasePlan plan = *m_plan;
+    plan.request.label = confirmedRequest(plan, input).label;
+    QGuiApplication::clipboard()->setText(releaseCommand(addresses, m_workspace.paths(), plan, input));
 }
 
 } // namespace colophon

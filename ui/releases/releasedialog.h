@@ -2,6 +2,7 @@
 
 #include "models/items/choice.h"
 #include "models/items/workspace.h"
+#include "models/releases/labeladvice.h"
 #include "ui/widgets/carddialog.h"
 
 class QPushButton;
@@ -13,6 +14,7 @@ namespace colophon {
 class DialogFoot;
 class PlainLabel;
 class ReleaseForm;
+class ReleaseHead;
 
 /// "Mark churn v1.2.0 as production": what will change, whether it should, why, and the button that does it.
 class ReleaseDialog : public CardDialog
@@ -47,6 +49,8 @@ private:
     void keepFocusInSight();
     void plan();
     void showPlan(std::expected<ReleasePlan, Problem> plan);
+    /// For a new release; who goes back goes to something that has been released.
+    std::optional<LabelAdvice> labelAdvice() const;
     void confirm();
     void write(const ReleasePlan& plan);
     void finish(std::expected<ReleaseOutcome, WriteFailure> outcome);
@@ -67,6 +71,7 @@ private:
     State m_state = State::Planning;
     QStackedWidget* m_stack;
     PlainLabel* m_waiting;
+    ReleaseHead* m_head;
     ReleaseForm* m_form;
     QScrollArea* m_scroll;
     DialogFoot* m_foot;

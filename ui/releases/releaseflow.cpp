@@ -63,6 +63,8 @@ ReleaseFlow::ReleaseFlow(Workspace& workspace, ChosenVersions& chosen, QWidget* 
 {
     connect(&workspace, &Workspace::catalogChanged, this, &ReleaseFlow::followLocation);
     connect(&workspace, &Workspace::stateChanged, this, &ReleaseFlow::followLocation);
+    connect(&workspace, &Workspace::stateChanged, this, &ReleaseFlow::followReading);
+    connect(&workspace, &Workspace::catalogChanged, this, &ReleaseFlow::followReading);
 }
 
 ReleaseDialog* ReleaseFlow::dialog() const
@@ -85,6 +87,33 @@ void ReleaseFlow::followLocation()
     m_undone.clear();
     m_endsWithPart = false;
     Q_EMIT undoChanged();
+}
+
+std::shared_ptr<const Model> ReleaseFlow::undoneModel() const
+{
+    if (m_undone.empty())
+        return nullptr;
+    const Name name = m_undone.back().plan.request.model;
+    for (const std::shared_ptr<const Model>& model : m_workspace.catalog()->models()) {
+        if (model->name == name)
+            return model;
+    }
+    return nullptr;
+}
+
+/// A model that was read again without a change is the same object as before.
+void ReleaseFlow::followReading()
+{
+    if (m_undone.empty() || m_workspace.state() != Workspace::State::Ready)
+        return;
+    if (m_lastWasUndo && !m_afterUndo)
+        m_afterUndo = undoneModel();
+    Q_EMIT undoChanged();
+}
+
+bool ReleaseFlow::redoesAtOnce() const
+{
+    return m_lastWasUndo && (!m_afterUndo || m_afterUndo == undoneModel());
 }
 
 void ReleaseFlow::markAs(const QString& versionId, const QString& stage)
@@ -113,17 +142,19 @@ void ReleaseFlow::rollBack(const QString& model, const QString& stage)
         Q_EMIT failed(problemText(request.error()));
 }
 
-void ReleaseFlow::ask(ReleaseRequest request)
+void ReleaseFlow::ask(ReleaseRequest request, Purpose purpose)
 {
     if (m_dialog || m_isBusy)
         return;
     m_endsWithPart = false;
-    if (m_interrupted && isSameChange(*m_interrupted, request))
+    if (m_interrupted && isSameChange(*m_interrupted, request)) {
         request.reason = m_interrupted->reason;
+        request.label = m_interrupted->label;
+    }
     m_dialog = new ReleaseDialog(m_workspace, m_chosen, request, m_window);
-    connect(m_dialog, &ReleaseDialog::released, this, [this, visit = m_visit](const ReleaseOutcome& outcome) {
+    connect(m_dialog, &ReleaseDialog::released, this, [this, purpose, visit = m_visit](const ReleaseOutcome& outcome) {
         if (visit == m_visit)
-            finish(outcome, Purpose::Do);
+            finish(outcome, m_endsWithPart ? Purpose::Do : purpose);
     });
     connect(m_dialog, &ReleaseDialog::releasedInPart, this, [this, visit = m_visit](const ReleaseOutcome& outcome) {
         if (visit == m_visit)
@@ -139,7 +170,9 @@ void ReleaseFlow::ask(ReleaseRequest request)
 void ReleaseFlow::lookAtComparison(const ReleaseRequest& request, const QStringList& versionIds)
 {
     m_interrupted = request;
-    m_interrupted->reason = m_dialog->form().input().reason.toStdString();
+    const ConfirmationInput input = m_dialog->form().input();
+    m_interrupted->reason = input.reason.toStdString();
+    m_interrupted->label = input.label.value_or(QString()).toStdString();
     Q_EMIT compareRequested(versionIds);
 }
 
@@ -151,8 +184,15 @@ void ReleaseFlow::undo()
 
 void ReleaseFlow::redo()
 {
-    if (!m_undone.empty() && !m_isBusy && m_workspace.paths() == m_paths)
-        perform(ReleaseDesk::undoRequest(m_undone.back()), Purpose::Redo);
+    if (m_undone.empty() || m_isBusy || m_dialog || m_workspace.paths() != m_paths)
+        return;
+    ReleaseRequest request = ReleaseDesk::undoRequest(m_undone.back());
+    if (redoesAtOnce()) {
+        perform(request, Purpose::Redo);
+        return;
+    }
+    request.expected.reset(); // The window shows whom it takes the place of.
+    ask(std::move(request), Purpose::Redo);
 }
 
 QString ReleaseFlow::undoText() const
@@ -163,7 +203,9 @@ QString ReleaseFlow::undoText() const
 QString ReleaseFlow::redoText() const
 {
     // The outcome that is made again is the undo's; what it took back is what the user knows it by.
-    return m_undone.empty() ? QString() : tr("Redo the release that was taken back");
+    if (m_undone.empty())
+        return {};
+    return redoesAtOnce() ? tr("Redo the release that was taken back") : tr("Redo the release that was taken back…");
 }
 
 void ReleaseFlow::perform(const ReleaseRequest& request, Purpose purpose)
@@ -172,13 +214,24 @@ void ReleaseFlow::perform(const ReleaseRequest& request, Purpose purpose)
     m_workspace.planRelease(request, this,
                             [this, purpose, visit = m_visit](const std::expected<ReleasePlan, Problem>& plan) {
                                 m_isBusy = false;
-                                if (!plan)
-                                    Q_EMIT failed(problemText(plan.error()));
-                                else if (visit != m_visit)
-                                    Q_EMIT failed(tr("Something else was opened meanwhile. Nothing was changed."));
+                                if (visit == m_visit)
+                                    proceed(plan, purpose);
                                 else
-                                    apply(*plan, purpose);
+                                    Q_EMIT failed(tr("Something else was opened meanwhile. Nothing was changed."));
                             });
+}
+
+void ReleaseFlow::proceed(const std::expected<ReleasePlan, Problem>& plan, Purpose purpose)
+{
+    const bool asksFirst = purpose == Purpose::Redo && (!plan || !redoesAtOnce());
+    if (asksFirst) { // What planning found, or what was read meanwhile, is news.
+        m_lastWasUndo = false;
+        redo();
+    } else if (plan) {
+        apply(*plan, purpose);
+    } else {
+        Q_EMIT failed(problemText(plan.error()));
+    }
 }
 
 void ReleaseFlow::apply(ReleasePlan plan, Purpose purpose)
@@ -202,6 +255,7 @@ void ReleaseFlow::keepPart(const ReleaseOutcome& outcome)
         m_done.pop_back();
     m_done.push_back(outcome);
     m_undone.clear();
+    m_lastWasUndo = false;
     Q_EMIT undoChanged();
 }
 
@@ -219,12 +273,15 @@ void ReleaseFlow::finish(const ReleaseOutcome& outcome, Purpose purpose)
     case Purpose::Undo:
         m_done.pop_back();
         m_undone.push_back(outcome);
+        m_afterUndo.reset();
         break;
     case Purpose::Redo:
         m_undone.pop_back();
         m_done.push_back(outcome);
+        m_interrupted.reset();
         break;
     }
+    m_lastWasUndo = purpose == Purpose::Undo;
     Q_EMIT released(noticeOf(outcome, purpose));
     Q_EMIT undoChanged();
 }

@@ -38,8 +38,10 @@ public:
 
     void markAs(const QString& versionId, const QString& stage);
     void rollBack(const QString& model, const QString& stage);
-    /// Takes the last release made in this session back, or makes it again.
+    /// Takes the last release made in this session back.
     void undo();
+    /// Makes a release again that was taken back: at once if that was the last thing done and nothing has changed
+    /// since; else after the same preview as of any release.
     void redo();
     QString undoText() const; ///< "Undo marking churn v1.2.0 as production"; empty if there is nothing to undo
     QString redoText() const;
@@ -57,12 +59,17 @@ private:
     enum class Purpose { Do, Undo, Redo };
     /// Forgets what was made elsewhere once something else is open.
     void followLocation();
-    void ask(ReleaseRequest request);
+    /// Keeps what is known of the model once it has been read after an undo.
+    void followReading();
+    bool redoesAtOnce() const;
+    void ask(ReleaseRequest request, Purpose purpose = Purpose::Do);
     /// Closes the window for a look at the comparison; what was typed comes back with it.
     void lookAtComparison(const ReleaseRequest& request, const QStringList& versionIds);
     void perform(const ReleaseRequest& request, Purpose purpose);
+    void proceed(const std::expected<ReleasePlan, Problem>& plan, Purpose purpose);
     void apply(ReleasePlan plan, Purpose purpose);
     void keepPart(const ReleaseOutcome& outcome);
+    std::shared_ptr<const Model> undoneModel() const;
     void finish(const ReleaseOutcome& outcome, Purpose purpose);
     ReleaseNotice noticeOf(const ReleaseOutcome& outcome, Purpose purpose) const;
 
@@ -73,6 +80,8 @@ private:
     std::optional<ReleaseRequest> m_interrupted; ///< with the reason that was typed so far
     std::vector<ReleaseOutcome> m_done; ///< newest last
     std::vector<ReleaseOutcome> m_undone;
+    std::shared_ptr<const Model> m_afterUndo; ///< null: not read yet
+    bool m_lastWasUndo = false; ///< the last thing done in this session
     bool m_endsWithPart = false; ///< the newest is a release done in part that the open window may yet complete
     QStringList m_paths; ///< in which these were made
     int m_visit = 0; ///< grows whenever something else is opened, so that a late answer is known by it

@@ -1,14 +1,10 @@
 #include "ui/releases/releaseform.h"
 
 #include "models/compare/numbertext.h"
-#include "models/items/releasesmodel.h"
 #include "models/releases/reason.h"
 #include "ui/releases/effectlist.h"
 #include "ui/releases/gatelist.h"
-#include "ui/releases/metricchanges.h"
-#include "ui/releases/versioncard.h"
-#include "ui/widgets/buttons.h"
-#include "ui/widgets/icons.h"
+#include "ui/releases/releaselabelfield.h"
 #include "ui/widgets/limitedtextedit.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
@@ -22,48 +18,20 @@ namespace colophon {
 
 namespace {
 
-constexpr std::size_t kHeadlineMetrics = 4;
-
 QString countText(auto count)
 {
     return QString::fromStdString(numberText(static_cast<double>(count), 0));
 }
 
-/// "In production now, since 18 Mar 2026 (78 days)"
-QString presentCaption(const Model* model, const ReleasePlan& plan)
-{
-    const QString stage = QString::fromStdString(plan.request.stage.text());
-    const ReleaseEvent* release = model ? releaseInForce(*model, plan.request.stage, Timestamp::now()) : nullptr;
-    if (!release)
-        return ReleaseForm::tr("In %1 now").arg(stage);
-    const Timestamp now = Timestamp::now();
-    return ReleaseForm::tr("In %1 now, since %2 (%3)")
-        .arg(stage, QString::fromStdString(dateText(release->effective, now)),
-             QString::fromStdString(durationText(now.milliseconds - release->effective.milliseconds)));
-}
-
 } // namespace
 
-ReleaseForm::ReleaseForm(const ChosenVersions& chosen, QWidget* parent)
+ReleaseForm::ReleaseForm(QWidget* parent)
     : QWidget(parent)
-    , m_chosen(chosen)
 {
     auto* layout = new QVBoxLayout(this);
     const Theme& theme = Theme::instance();
-    layout->setContentsMargins(theme.scaled(20), theme.scaled(16), theme.scaled(20), theme.scaled(16));
+    layout->setContentsMargins(theme.scaled(20), theme.scaled(4), theme.scaled(20), theme.scaled(16));
     layout->setSpacing(theme.scaled(8));
-    layout->addWidget(makeSides());
-
-    m_changesRow = new QWidget(this);
-    auto* changes = new QHBoxLayout(m_changesRow);
-    changes->setContentsMargins({});
-    m_changes = new MetricChanges(Qt::Horizontal, m_changesRow);
-    m_compare = new LinkButton(tr("Compare"), m_changesRow);
-    connect(m_compare, &QPushButton::clicked, this, &ReleaseForm::compareRequested);
-    changes->addWidget(m_changes, 1);
-    changes->addWidget(m_compare);
-    layout->addWidget(m_changesRow);
-
     addHeading(tr("What will happen"));
     m_effects = new EffectList(this);
     layout->addWidget(m_effects);
@@ -80,7 +48,14 @@ ReleaseForm::ReleaseForm(const ChosenVersions& chosen, QWidget* parent)
     layout->addSpacing(theme.scaled(4));
     layout->addWidget(m_cautionText);
     layout->addWidget(m_caution);
-    layout->addWidget(makeReason());
+    m_label = new ReleaseLabelField(this);
+    m_label->hide();
+    connect(m_label, &ReleaseLabelField::changed, this, &ReleaseForm::inputChanged);
+    auto* texts = new QHBoxLayout;
+    texts->setSpacing(theme.scaled(24));
+    texts->addWidget(m_label, 2);
+    texts->addWidget(makeReason(), 3);
+    layout->addLayout(texts);
     layout->addStretch();
 }
 
@@ -92,23 +67,6 @@ PlainLabel* ReleaseForm::addHeading(const QString& text)
     layout()->addItem(new QSpacerItem(0, Theme::instance().scaled(6)));
     layout()->addWidget(heading);
     return heading;
-}
-
-QWidget* ReleaseForm::makeSides()
-{
-    auto* sides = new QWidget(this);
-    auto* layout = new QHBoxLayout(sides);
-    layout->setContentsMargins({});
-    layout->setSpacing(Theme::instance().scaled(12));
-    m_from = new VersionCard(sides);
-    m_to = new VersionCard(sides);
-    auto* arrow = new QLabel(sides);
-    arrow->setPixmap(
-        iconPixmap(QStringLiteral("arrow-right"), 20, Theme::instance().colour(Tone::Production), devicePixelRatioF()));
-    layout->addWidget(m_from, 1);
-    layout->addWidget(arrow);
-    layout->addWidget(m_to, 1);
-    return sides;
 }
 
 QWidget* ReleaseForm::makeReason()
@@ -146,9 +104,8 @@ QWidget* ReleaseForm::makeReason()
     return box;
 }
 
-void ReleaseForm::setPlan(const CatalogPointer& catalog, const ReleasePlan& plan)
+void ReleaseForm::setPlan(const ReleasePlan& plan)
 {
-    setSides(*catalog, plan);
     m_effects->setPlan(plan);
     m_gatesTitle->setFullText(GateList::summary(plan.gates));
     m_gatesTitle->setVisible(!plan.gates.empty());
@@ -158,36 +115,24 @@ void ReleaseForm::setPlan(const CatalogPointer& catalog, const ReleasePlan& plan
     m_caution->setVisible(!plan.caution.empty());
     if (m_reason->toPlainText().isEmpty() && !plan.request.reason.empty())
         setReason(QString::fromStdString(plan.request.reason));
+    if (!plan.request.label.empty())
+        m_label->setLabel(QString::fromStdString(plan.request.label));
 }
 
-void ReleaseForm::setSides(const Catalog& catalog, const ReleasePlan& plan)
+void ReleaseForm::setLabelAdvice(const std::optional<LabelAdvice>& advice)
 {
-    const QString stage = QString::fromStdString(plan.request.stage.text());
-    const Version* from = plan.from ? catalog.version(*plan.from) : nullptr;
-    const Version* to = plan.request.to ? catalog.version(*plan.request.to) : nullptr;
-    const QString now = presentCaption(catalog.model(plan.request.model.text()), plan);
-    const QString then = tr("In %1 after you confirm").arg(stage);
-    if (from)
-        m_from->setVersion(now, *from, m_chosen.slot(QString::fromStdString(from->id)), false);
-    else
-        m_from->setNobody(tr("In %1 now").arg(stage), tr("No version"));
-    if (to)
-        m_to->setVersion(then, *to, m_chosen.slot(QString::fromStdString(to->id)), true);
-    else
-        m_to->setNobody(then, tr("No version"));
-    setChanges(catalog.model(plan.request.model.text()), from, to);
-}
-
-void ReleaseForm::setChanges(const Model* model, const Version* from, const Version* to)
-{
-    m_changesRow->setVisible(model && from && to);
-    if (model && from && to)
-        m_changes->setChanges(metricChanges(*from, *to, headlineMetrics(*model, kHeadlineMetrics)));
+    m_label->setVisible(advice.has_value());
+    if (advice)
+        m_label->setAdvice(*advice);
 }
 
 ConfirmationInput ReleaseForm::input() const
 {
-    return {m_reason->toPlainText(), m_gates->checked(), m_caution->isVisibleTo(this) && m_caution->isChecked()};
+    ConfirmationInput input{m_reason->toPlainText(), m_gates->checked(),
+                            m_caution->isVisibleTo(this) && m_caution->isChecked()};
+    if (m_label->isVisibleTo(this))
+        input.label = m_label->label();
+    return input;
 }
 
 void ReleaseForm::setReason(const QString& reason)
@@ -197,7 +142,7 @@ void ReleaseForm::setReason(const QString& reason)
 
 QWidgetList ReleaseForm::tabOrder() const
 {
-    return QWidgetList{m_compare} + m_gates->ticks() + QWidgetList{m_caution, m_reason};
+    return m_gates->ticks() + QWidgetList{m_caution, m_label->field(), m_reason};
 }
 
 void ReleaseForm::focusReason()
@@ -216,6 +161,7 @@ void ReleaseForm::setConfirmation(const Confirmation& confirmation)
 void ReleaseForm::setReadOnly(bool isReadOnly)
 {
     m_reason->setReadOnly(isReadOnly);
+    m_label->setEnabled(!isReadOnly);
     m_gates->setEnabled(!isReadOnly);
     m_caution->setEnabled(!isReadOnly);
 }

@@ -1,161 +1,11 @@
-#include "models/items/workspace.h"
-#include "models/sources/folder/foldersource.h"
 #include "models/store/registry.h"
-#include "tests/support/releasebench.h"
-#include "tests/support/temptree.h"
-#include "ui/releases/releasedialog.h"
-#include "ui/releases/releaseflow.h"
-#include "ui/releases/releaseform.h"
-#include "ui/widgets/plainlabel.h"
-#include "ui/widgets/theme.h"
+#include "tests/gui/releases/releasescene.h"
 
-#include <QCheckBox>
-#include <QPlainTextEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
-#include <algorithm>
-#include <filesystem>
-
 using namespace colophon;
-
-namespace {
-
-const QString kReason = QStringLiteral("Two weeks in staging without any alert");
-
-/// A window on a plain folder with two versions of one model, or on another system.
-struct Scene
-{
-    test::TempTree tree;
-    JobRunner jobs;
-    ChosenVersions chosen;
-    std::vector<SourceKind> kinds;
-    Workspace workspace{kinds, jobs};
-    QWidget window;
-    ReleaseFlow flow{workspace, chosen, &window};
-
-    Scene()
-        : kinds{folderSourceKind()}
-    {
-        for (const char* label : {"v1.0.0", "v1.1.0"}) {
-            const std::string folder = std::string("models/churn/") + label;
-            tree.write(folder + "/model.onnx", label);
-            tree.write(folder + "/metrics.json", R"({"accuracy": 0.9})");
-            tree.write(folder + "/params.json", R"({"depth": 6})");
-        }
-        show(tree);
-    }
-
-    explicit Scene(const test::ReleaseBench& bench)
-        : kinds{test::fakeKind(bench.system)}
-    {
-        show(bench.tree);
-    }
-
-    void show(const test::TempTree& project)
-    {
-        window.resize(1000, 700);
-        window.show();
-        workspace.open({QString::fromStdString(project.path())});
-    }
-
-    bool isReady() const
-    {
-        return workspace.state() == Workspace::State::Ready && workspace.catalog()->versionCount() >= 2;
-    }
-
-    QString id(const char* label) const
-    {
-        const Model& model = *workspace.catalog()->models().front();
-        for (const Version& version : model.versions) {
-            if (version.label == label)
-                return QString::fromStdString(version.id);
-        }
-        return {};
-    }
-
-    /// The whole project once more; its versions have the same ids.
-    void copyTo(const test::TempTree& copy) const
-    {
-        std::filesystem::copy(tree.path(), copy.path(), std::filesystem::copy_options::recursive);
-    }
-
-    void open(const test::TempTree& project)
-    {
-        const QString path = QString::fromStdString(project.path());
-        workspace.open({path});
-        QTRY_VERIFY(isReady());
-    }
-
-    QString holder() const
-    {
-        const Version* version = workspace.catalog()->models().front()->holder(productionStage());
-        return version ? QString::fromStdString(version->label) : QString();
-    }
-
-    template <typename Widget> Widget* named(const QString& name) const
-    {
-        if (!flow.dialog())
-            return nullptr;
-        for (Widget* widget : flow.dialog()->template findChildren<Widget*>()) {
-            const QString text = widget->accessibleName();
-            if (text == name || widget->property("text").toString() == name)
-                return widget;
-        }
-        return nullptr;
-    }
-
-    QPushButton* confirmButton() const
-    {
-        return flow.dialog()->findChild<QPushButton*>(QStringLiteral("confirmRelease"));
-    }
-
-    /// Waits for the plan, ticks what is to be looked at and writes the reason.
-    void fillIn(const QString& reason)
-    {
-        QVERIFY(flow.dialog());
-        QTRY_VERIFY(named<QPlainTextEdit>(QStringLiteral("Reason"))->isVisible());
-        QVERIFY(!confirmButton()->isEnabled());
-        for (QCheckBox* tick : flow.dialog()->findChildren<QCheckBox*>()) {
-            if (tick->isVisible())
-                tick->setChecked(true);
-        }
-        QTest::keyClicks(named<QPlainTextEdit>(QStringLiteral("Reason")), reason);
-        QTRY_VERIFY2(confirmButton()->isEnabled(), qPrintable(confirmButton()->text()));
-    }
-
-    /// Marks as a person would, in a system that fails half-way.
-    void markInPart(const char* label, test::FakeSystem& system)
-    {
-        flow.markAs(id(label), QStringLiteral("production"));
-        fillIn(kReason);
-        system.fault = test::FakeSystem::Fault::FailsAfter;
-        QTest::mouseClick(confirmButton(), Qt::LeftButton);
-        QTRY_VERIFY(button("Try again")->isVisible());
-        QTRY_VERIFY(button("Try again")->isEnabled());
-        QVERIFY(!confirmButton()->isVisible());
-        const auto labels = flow.dialog()->findChildren<PlainLabel*>();
-        QVERIFY(std::ranges::any_of(labels, [](const PlainLabel* shown) {
-            return shown->isVisible() && shown->fullText().contains(QStringLiteral("Done: slot moved."));
-        }));
-    }
-
-    QPushButton* button(const char* text) const { return named<QPushButton>(QString::fromLatin1(text)); }
-
-    /// Marks as a person would.
-    void mark(const char* label, const QString& reason)
-    {
-        const QSignalSpy released(&flow, &ReleaseFlow::released);
-        flow.markAs(id(label), QStringLiteral("production"));
-        fillIn(reason);
-        QTest::mouseClick(confirmButton(), Qt::LeftButton);
-        QTRY_COMPARE(released.count(), 1);
-        QTRY_COMPARE(holder(), QString::fromLatin1(label));
-    }
-};
-
-} // namespace
+using namespace colophon::test;
 
 class ReleaseFlowTest : public QObject
 {
@@ -167,6 +17,9 @@ private Q_SLOTS:
     void theWindowIsNeverLowerThanWhatItShows();
     void escapeChangesNothing();
     void undoAndRedoAreNewEntries();
+    void redoAsksFirstOnceSomethingHasChanged();
+    void redoAsksFirstUnlessItsUndoWasTheLastThingDone();
+    void redoAsksWhereAnotherProgramMovedTheStage();
     void rollingBackAsksAgain();
     void aCopyOfTheProjectHasNothingToTakeBack();
     void anUndoUnderWayStopsWhenACopyIsOpened();
@@ -182,7 +35,7 @@ private Q_SLOTS:
 
 void ReleaseFlowTest::aVersionIsMarkedAfterAReason()
 {
-    Scene scene;
+    ReleaseScene scene;
     QTRY_VERIFY(scene.isReady());
     scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
     QVERIFY(scene.flow.dialog());
@@ -199,7 +52,7 @@ void ReleaseFlowTest::aVersionIsMarkedAfterAReason()
 
 void ReleaseFlowTest::escapeChangesNothing()
 {
-    Scene scene;
+    ReleaseScene scene;
     QTRY_VERIFY(scene.isReady());
     const std::string before = scene.tree.snapshot();
     scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
@@ -211,7 +64,7 @@ void ReleaseFlowTest::escapeChangesNothing()
 
 void ReleaseFlowTest::undoAndRedoAreNewEntries()
 {
-    Scene scene;
+    ReleaseScene scene;
     QTRY_VERIFY(scene.isReady());
     scene.mark("v1.0.0", kReason);
     scene.mark("v1.1.0", kReason);
@@ -223,9 +76,84 @@ void ReleaseFlowTest::undoAndRedoAreNewEntries()
     QCOMPARE(scene.workspace.catalog()->models().front()->releases.size(), std::size_t(4));
 }
 
+void ReleaseFlowTest::redoAsksFirstOnceSomethingHasChanged()
+{
+    ReleaseScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.mark("v1.1.0", kReason);
+    scene.flow.undo();
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.0.0"));
+    QTRY_COMPARE(scene.workspace.state(), Workspace::State::Ready);
+    QVERIFY(!scene.flow.redoText().endsWith(u'…'));
+    scene.tree.write("models/churn/v1.1.0/params.json", R"({"depth": 7})");
+    scene.workspace.rescan();
+    QTRY_VERIFY(scene.flow.redoText().endsWith(u'…'));
+
+    scene.flow.redo();
+    QVERIFY(scene.flow.dialog());
+    QVERIFY(scene.flow.dialog()->accessibleName().startsWith(QStringLiteral("Redo: mark ")));
+    QVERIFY(scene.flow.dialog()->accessibleName().endsWith(QStringLiteral(" v1.1.0 as production")));
+    auto* reason = scene.named<QPlainTextEdit>(QStringLiteral("Reason"));
+    QTRY_VERIFY(reason->isVisible());
+    QVERIFY2(reason->toPlainText().startsWith(kReason), qPrintable(reason->toPlainText()));
+    QCOMPARE(scene.confirmButton()->text(), QStringLiteral("Redo: mark v1.1.0 as production"));
+    for (QCheckBox* tick : scene.flow.dialog()->findChildren<QCheckBox*>())
+        tick->setChecked(true);
+    QCOMPARE(scene.holder(), QStringLiteral("v1.0.0"));
+    const QSignalSpy released(&scene.flow, &ReleaseFlow::released);
+    QTest::mouseClick(scene.confirmButton(), Qt::LeftButton);
+    QTRY_COMPARE(released.count(), 1);
+    QVERIFY(released.front().front().value<ReleaseNotice>().canUndo);
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.1.0"));
+    QVERIFY(scene.workspace.catalog()->models().front()->releases.back().kind == ReleaseKind::Redo);
+    QCOMPARE(scene.flow.redoText(), QString());
+    QVERIFY(scene.flow.undoText().contains(QStringLiteral("v1.1.0")));
+}
+
+void ReleaseFlowTest::redoAsksFirstUnlessItsUndoWasTheLastThingDone()
+{
+    ReleaseScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.mark("v1.1.0", kReason);
+    scene.flow.undo();
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.0.0"));
+    scene.flow.undo();
+    QTRY_COMPARE(scene.holder(), QString());
+    scene.flow.redo();
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.0.0"));
+    QVERIFY(!scene.flow.dialog());
+    QTRY_VERIFY(scene.flow.redoText().endsWith(u'…'));
+    scene.flow.redo();
+    QVERIFY(scene.flow.dialog());
+    QTRY_VERIFY(scene.confirmButton()->text() == QStringLiteral("Redo: mark v1.1.0 as production"));
+    QTest::keyClick(scene.flow.dialog(), Qt::Key_Escape);
+    QTRY_VERIFY(!scene.flow.dialog());
+    QCOMPARE(scene.holder(), QStringLiteral("v1.0.0"));
+    QVERIFY(!scene.flow.redoText().isEmpty());
+}
+
+void ReleaseFlowTest::redoAsksWhereAnotherProgramMovedTheStage()
+{
+    const test::ReleaseBench bench;
+    ReleaseScene scene(bench);
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.mark("v1.1.0", kReason);
+    scene.flow.undo();
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.0.0"));
+    QTRY_COMPARE(scene.workspace.state(), Workspace::State::Ready);
+    bench.system->holders[{Name("churn"), productionStage()}] = bench.record("v1.2.0").native;
+    scene.flow.redo();
+    QTRY_VERIFY(scene.flow.dialog());
+    QTRY_VERIFY(scene.named<QPlainTextEdit>(QStringLiteral("Reason"))->isVisible());
+    QCOMPARE(bench.holder(), bench.record("v1.2.0").native);
+}
+
 void ReleaseFlowTest::rollingBackAsksAgain()
 {
-    Scene scene;
+    ReleaseScene scene;
     QTRY_VERIFY(scene.isReady());
     scene.mark("v1.0.0", kReason);
     scene.mark("v1.1.0", kReason);
@@ -240,7 +168,7 @@ void ReleaseFlowTest::rollingBackAsksAgain()
 
 void ReleaseFlowTest::aCopyOfTheProjectHasNothingToTakeBack()
 {
-    Scene scene;
+    ReleaseScene scene;
     QTRY_VERIFY(scene.isReady());
     scene.mark("v1.0.0", kReason);
     scene.mark("v1.1.0", kReason);
@@ -268,7 +196,7 @@ void ReleaseFlowTest::aCopyOfTheProjectHasNothingToTakeBack()
 
 void ReleaseFlowTest::anUndoUnderWayStopsWhenACopyIsOpened()
 {
-    Scene scene;
+    ReleaseScene scene;
     QTRY_VERIFY(scene.isReady());
     scene.mark("v1.0.0", kReason);
     scene.mark("v1.1.0", kReason);
@@ -287,7 +215,7 @@ void ReleaseFlowTest::anUndoUnderWayStopsWhenACopyIsOpened()
 
 void ReleaseFlowTest::theReleaseWindowClosesWithItsProject()
 {
-    Scene scene;
+    ReleaseScene scene;
     QTRY_VERIFY(scene.isReady());
     const test::TempTree copy;
     scene.copyTo(copy);
@@ -299,7 +227,7 @@ void ReleaseFlowTest::theReleaseWindowClosesWithItsProject()
 
 void ReleaseFlowTest::theReasonIsInSightInASmallWindow()
 {
-    Scene scene;
+    ReleaseScene scene;
     QTRY_VERIFY(scene.isReady());
     scene.mark("v1.0.0", kReason);
     scene.window.resize(960, 600);
@@ -314,7 +242,7 @@ void ReleaseFlowTest::theReasonIsInSightInASmallWindow()
 
 void ReleaseFlowTest::tabGoesThroughTheWindowAsItIsRead()
 {
-    Scene scene;
+    ReleaseScene scene;
     QTRY_VERIFY(scene.isReady());
     scene.mark("v1.0.0", kReason);
     scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
@@ -346,7 +274,7 @@ void ReleaseFlowTest::tabGoesThroughTheWindowAsItIsRead()
 
 void ReleaseFlowTest::theReasonIsStillThereAfterALookAtTheComparison()
 {
-    Scene scene;
+    ReleaseScene scene;
     QTRY_VERIFY(scene.isReady());
     scene.mark("v1.0.0", kReason);
     const auto reason = [&scene] { return scene.named<QPlainTextEdit>(QStringLiteral("Reason")); };
@@ -370,7 +298,7 @@ void ReleaseFlowTest::theReasonIsStillThereAfterALookAtTheComparison()
 
 void ReleaseFlowTest::aFullReasonTakesNoMoreAndStaysAsItIs()
 {
-    Scene scene;
+    ReleaseScene scene;
     QTRY_VERIFY(scene.isReady());
     scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
     auto* reason = scene.named<QPlainTextEdit>(QStringLiteral("Reason"));
@@ -396,7 +324,7 @@ void ReleaseFlowTest::aFullReasonTakesNoMoreAndStaysAsItIs()
 void ReleaseFlowTest::aReleaseDoneInPartIsCompleted()
 {
     const test::ReleaseBench bench;
-    Scene scene(bench);
+    ReleaseScene scene(bench);
     QTRY_VERIFY(scene.isReady());
     scene.mark("v1.0.0", kReason);
     scene.markInPart("v1.1.0", *bench.system);
@@ -415,7 +343,7 @@ void ReleaseFlowTest::aReleaseDoneInPartIsCompleted()
 void ReleaseFlowTest::aReleaseDoneInPartIsTakenBack()
 {
     const test::ReleaseBench bench;
-    Scene scene(bench);
+    ReleaseScene scene(bench);
     QTRY_VERIFY(scene.isReady());
     scene.mark("v1.0.0", kReason);
     scene.markInPart("v1.1.0", *bench.system);
@@ -430,7 +358,7 @@ void ReleaseFlowTest::aReleaseDoneInPartIsTakenBack()
 void ReleaseFlowTest::aReleaseDoneInPartCanBeUndoneLater()
 {
     const test::ReleaseBench bench;
-    Scene scene(bench);
+    ReleaseScene scene(bench);
     QTRY_VERIFY(scene.isReady());
     scene.markInPart("v1.1.0", *bench.system);
     QTest::mouseClick(scene.button("Close"), Qt::LeftButton);
@@ -443,7 +371,7 @@ void ReleaseFlowTest::aReleaseDoneInPartCanBeUndoneLater()
 
 void ReleaseFlowTest::theWindowIsNeverLowerThanWhatItShows()
 {
-    Scene scene;
+    ReleaseScene scene;
     scene.window.resize(1200, 1000);
     QTRY_VERIFY(scene.isReady());
     scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
