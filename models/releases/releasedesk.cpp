@@ -77,9 +77,8 @@ public:
     {
         if (auto lost = checkHolder())
             return std::unexpected(std::move(*lost));
-        if (auto forbidden = m_source.planRelease(m_change); !forbidden)
-            return std::unexpected(
-                refused(std::move(forbidden.error()))); // It may have become so since it was planned.
+        if (auto forbidden = checkPermission())
+            return std::unexpected(std::move(*forbidden));
         m_change.time = Timestamp::now();
         const auto intent = m_writer.append("intent", intentPayload(m_outcome.plan, m_source.info()), m_change.time);
         if (!intent)
@@ -110,6 +109,15 @@ private:
         if (*holder != m_change.from)
             return lostRace(m_location, m_change, *holder);
         return std::nullopt;
+    }
+
+    /// What could be written when it was planned may be forbidden by now. A single transaction needs no asking first.
+    std::optional<WriteFailure> checkPermission()
+    {
+        if (m_source.capabilities().isAtomic)
+            return std::nullopt;
+        auto plan = m_source.planRelease(m_change);
+        return plan ? std::nullopt : std::optional(refused(std::move(plan.error())));
     }
 
     void readBack()
