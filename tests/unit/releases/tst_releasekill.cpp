@@ -32,7 +32,7 @@ namespace {
 constexpr int kKills = 200;
 constexpr int kKillsInOneFolder = 20;
 constexpr std::chrono::microseconds kShortestSpan(20'000);
-constexpr std::chrono::microseconds kLongestSpan(250'000);
+constexpr std::chrono::microseconds kLongestSpan(1'000'000);
 constexpr auto kReleaseMode = "--release-until-killed";
 
 std::vector<std::shared_ptr<Location>> open(const std::string& folder)
