@@ -106,6 +106,7 @@ void Session::addPages()
     auto* details = new DetailsPane(m_workspace, m_selection, m_chosen, m_actions);
     connect(details, &DetailsPane::statusChanged, m_window.get(), &MainWindow::showHint);
     connect(details, &DetailsPane::compareRequested, this, &Session::compare);
+    connect(details, &DetailsPane::noteRequested, m_actions.action(QStringLiteral("version.note")), &QAction::trigger);
     connect(details, &DetailsPane::filterRequested, m_window.get(),
             [this](const QString& text) { Q_EMIT m_window->filterRequested(text, true); });
     const QString openSections = QStringLiteral("details/open");

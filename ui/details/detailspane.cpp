@@ -49,6 +49,7 @@ DetailsPane::DetailsPane(Workspace& workspace, Selection& selection, ChosenVersi
     m_stack->addWidget(m_model);
     connect(m_several, &SelectionSummary::compareRequested, this, &DetailsPane::compareRequested);
     connect(m_header, &VersionHeader::compareRequested, this, &DetailsPane::compareShown);
+    connect(m_header, &VersionHeader::noteRequested, this, &DetailsPane::noteRequested);
     connect(&workspace, &Workspace::catalogChanged, this, &DetailsPane::refresh);
     connect(&selection, &Selection::versionsChanged, this, &DetailsPane::refresh);
     connect(&selection, &Selection::modelChanged, this, &DetailsPane::refresh);
@@ -67,6 +68,9 @@ QWidget* DetailsPane::makeVersionPage()
     m_missing = new Banner(Banner::Kind::Warning, page);
     m_missing->setIconName(QStringLiteral("circle-help"));
     m_missing->setDismissible(false);
+    // What a source did not record cannot be added to it; what people know about it can be kept beside it.
+    m_missing->addLink({}, tr("Write a note…"));
+    connect(m_missing, &Banner::linkTriggered, this, &DetailsPane::noteRequested);
     layout->addWidget(m_missing);
 
     auto* scroll = new QScrollArea(page);

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void filterRequested(const QString& text);
     void statusChanged(const QString& text);
     void compareRequested(const QStringList& versionIds);
+    void noteRequested();
 
 private:
     QWidget* makeVersionPage();
@@ -62,8 +63,6 @@ private:
     SelectionSummary* m_several;
     VersionHeader* m_header;
     QWidget* m_versionPage = nullptr;
-    QString m_missingLink;
-    bool m_takesFacts = false; ///< more can be recorded about the shown version than notes
     Banner* m_missing = nullptr;
     ChangesSince* m_changes = nullptr;
     QVBoxLayout* m_sections = nullptr;

@@ -80,6 +80,7 @@ VersionHeader::VersionHeader(ActionRegistry& actions, QWidget* parent)
     : QWidget(parent)
     , m_actions(actions)
     , m_lines(new QGridLayout(this))
+    , m_writeNote(new LinkButton(tr("Write a note…"), this))
 {
     const Theme& theme = Theme::instance();
     m_lines->setContentsMargins(theme.scaled(12), theme.scaled(kTitleHeight), theme.scaled(12), theme.scaled(10));
@@ -90,9 +91,9 @@ VersionHeader::VersionHeader(ActionRegistry& actions, QWidget* parent)
     m_what = addLine(1, QStringLiteral("box"), tr("What"));
     m_when = addLine(2, QStringLiteral("clock"), tr("When"));
     m_why = addLine(3, QStringLiteral("message-square-text"), tr("Why"));
-    // Reasons are long: theirs is the whole line.
-    m_lines->addWidget(m_why.value, 3, 2, 1, 2);
     m_why.origin->hide();
+    m_lines->addWidget(m_writeNote, 3, 3, Qt::AlignRight);
+    connect(m_writeNote, &QPushButton::clicked, this, &VersionHeader::noteRequested);
     makeButtons();
     connect(&theme, &Theme::changed, this, [this] { update(); });
 }
@@ -192,6 +193,10 @@ void VersionHeader::setVersion(const Catalog& catalog, const Version& version, i
     set(m_what, toQString(contentText(version)), fileOrigin);
     set(m_when, whenText(facts), facts.createdOrigin);
     set(m_why, QString::fromStdString(facts.reason.text), facts.reason.origin);
+    // Reasons are long: theirs is the whole line.
+    m_lines->removeWidget(m_why.value);
+    m_lines->addWidget(m_why.value, 3, 2, 1, facts.reason.isEmpty() ? 1 : 2);
+    m_writeNote->setVisible(facts.reason.isEmpty());
     setAccessibleName(QStringLiteral("%1 %2").arg(m_model, m_label));
     updateButtons();
     update();

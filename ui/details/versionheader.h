@@ -11,6 +11,7 @@ namespace colophon {
 
 class ActionRegistry;
 class Banner;
+class LinkButton;
 class PlainLabel;
 
 /// The head of Details: mark, model, label, stage and integrity; who, what, when and why; and what can be done.
@@ -27,6 +28,8 @@ public:
 
 Q_SIGNALS:
     void compareRequested();
+    /// Nobody recorded why this version exists, and the user wants to say it.
+    void noteRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -57,6 +60,7 @@ private:
     QPushButton* m_mark = nullptr;
     QPushButton* m_compare = nullptr;
     PlainLabel* m_reasonOff = nullptr;
+    LinkButton* m_writeNote;
 };
 
 } // namespace colophon

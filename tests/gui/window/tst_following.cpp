@@ -2,6 +2,7 @@
 #include "tests/gui/findcontrols.h"
 #include "tests/gui/window/sessionprogram.h"
 #include "ui/compare/comparepage.h"
+#include "ui/details/notedialog.h"
 #include "ui/history/historypage.h"
 #include "ui/history/historytable.h"
 #include "ui/shell/sidebarlist.h"
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void aKeyThatLeadsNowhereSaysWhy();
     void versionsAreAddedWithoutLeavingTheComparison();
     void aSavedFilterIsAskedForItsNameAndStaysInItsProject();
+    void aNoteIsOfferedBesideWhatIsMissing();
 
 private:
     QTemporaryDir m_settings;
@@ -203,6 +205,19 @@ void FollowingTest::aSavedFilterIsAskedForItsNameAndStaysInItsProject()
     QVERIFY(!filters.named(QStringLiteral("Best ones")));
     filters.setProject(program.session->workspace().paths());
     QVERIFY(filters.named(QStringLiteral("Best ones")));
+}
+
+void FollowingTest::aNoteIsOfferedBesideWhatIsMissing()
+{
+    const SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    program.session->selection().setVersions({program.id("churn", "v1.1.0")});
+    QTRY_VERIFY(seen<QPushButton>(QStringLiteral("Write a note…")));
+    QTest::mouseClick(seen<QPushButton>(QStringLiteral("Write a note…")), Qt::LeftButton);
+    QTRY_VERIFY(program.window().findChild<NoteDialog*>());
+    QCOMPARE(program.window().findChild<NoteDialog*>()->windowTitle(),
+             QStringLiteral("Write a note about churn v1.1.0"));
 }
 
 QTEST_MAIN(FollowingTest)
