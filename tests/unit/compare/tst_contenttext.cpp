@@ -12,6 +12,7 @@ class TestContentText : public QObject
 private Q_SLOTS:
     void namesTheKindAndTheSizeOfAllFiles();
     void theSameKindIsNamedOnce();
+    void onlyWhatTellsSomethingIsNamed();
     void isEmptyWhereNothingIsKnown();
 };
 
@@ -41,6 +42,17 @@ void TestContentText::theSameKindIsNamedOnce()
     Version version = test::version("v1");
     version.facts.architecture = {entry("flavours", "sklearn"), entry("kind", "forest"), entry("model_type", "forest")};
     QCOMPARE(contentText(version), std::string("sklearn · forest"));
+}
+
+void TestContentText::onlyWhatTellsSomethingIsNamed()
+{
+    Version version = test::version("v1");
+    version.facts.architecture = {entry("flavours", "python_function, xgboost"), entry("kind", "xgboost Booster")};
+    QCOMPARE(contentText(version), std::string("xgboost Booster"));
+    version.facts.architecture = {entry("kind", "xgboost Booster"), entry("flavours", "xgboost, python_function")};
+    QCOMPARE(contentText(version), std::string("xgboost Booster"));
+    version.facts.architecture = {entry("flavours", "python_function"), entry("kind", "xg")};
+    QCOMPARE(contentText(version), std::string("python_function · xg"));
 }
 
 void TestContentText::isEmptyWhereNothingIsKnown()
