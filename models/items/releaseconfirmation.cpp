@@ -37,26 +37,27 @@ QString shellQuoted(QString text)
     return QString(u'\'' + text.replace(u'\'', QStringLiteral("'\\''")) + u'\'');
 }
 
-QString verbOf(ReleaseKind kind)
+/// The verb that does the same. A redo names what it marks: by the time the command runs, the last thing done may be
+/// another than the undo.
+ReleaseKind verbKind(ReleaseKind kind, bool namesVersion)
 {
     switch (kind) {
     case ReleaseKind::Rollback:
-        return QStringLiteral("rollback");
     case ReleaseKind::Undo:
-    case ReleaseKind::Redo: // takes back what was done last, which is an undo
-        return QStringLiteral("undo");
+        return kind;
+    case ReleaseKind::Redo:
+        return namesVersion ? ReleaseKind::Release : ReleaseKind::Undo; // taking back what emptied the stage
     case ReleaseKind::Release:
     case ReleaseKind::Observed:
         break;
     }
-    return QStringLiteral("release");
+    return ReleaseKind::Release;
 }
 
 /// An undo says by itself what it takes back, and adds that to any other reason.
-QStringList statedReason(const ReleaseRequest& request, const QString& reason)
+QStringList statedReason(ReleaseKind verb, const ReleaseRequest& request, const QString& reason)
 {
-    const bool isUndo = request.kind == ReleaseKind::Undo || request.kind == ReleaseKind::Redo;
-    if (isUndo && (reason.isEmpty() || reason.toStdString() == request.reason))
+    if (verb == ReleaseKind::Undo && (reason.isEmpty() || reason.toStdString() == request.reason))
         return {};
     return {QStringLiteral("--reason"), shellQuoted(reason)};
 }
@@ -133,17 +134,18 @@ QString releaseCommand(const ReleaseAddresses& addresses, const QStringList& loc
                        const ConfirmationInput& input)
 {
     const ReleaseRequest& request = plan.request;
-    QStringList words{QStringLiteral("colophon"), verbOf(request.kind)};
-    words << shellQuoted(request.kind == ReleaseKind::Release ? addresses.to
-                                                              : QString::fromStdString(request.model.text()));
+    const ReleaseKind verb = verbKind(request.kind, !addresses.to.isEmpty());
+    QStringList words{QStringLiteral("colophon"), QString::fromUtf8(toString(verb))};
+    words << shellQuoted(verb == ReleaseKind::Release ? addresses.to : QString::fromStdString(request.model.text()));
     for (const QString& location : locations)
         words << QStringLiteral("--in") << shellQuoted(location);
     words << QStringLiteral("--stage") << shellQuoted(QString::fromStdString(request.stage.text()));
-    words += statedReason(request, input.reason.trimmed());
+    words += statedReason(verb, request, input.reason.trimmed());
     words += expectation(addresses, plan);
-    if (request.kind == ReleaseKind::Release && !request.label.empty())
+    if (verb == ReleaseKind::Release && !request.label.empty())
         words << QStringLiteral("--label") << shellQuoted(QString::fromStdString(request.label));
-    if (plan.hasFailedGate())
+    const bool isAllowedAlready = request.kind == ReleaseKind::Redo && verb == ReleaseKind::Release;
+    if (plan.hasFailedGate() || isAllowedAlready) // a redo passes no gate a second time
         words.append(QStringLiteral("--anyway"));
     if (!plan.caution.empty() && input.agreedToCaution)
         words.append(QStringLiteral("--yes"));

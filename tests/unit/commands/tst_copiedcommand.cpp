@@ -121,6 +121,7 @@ private Q_SLOTS:
     void itDoesTheSame();
     void itIsRefusedWhenSomebodyWasFirst_data() { itDoesTheSame_data(); }
     void itIsRefusedWhenSomebodyWasFirst();
+    void aRedoNamesWhatItMarks();
     void anUndoSaysOnceWhatItTakesBack();
 };
 
@@ -167,6 +168,25 @@ void CopiedCommandTest::itIsRefusedWhenSomebodyWasFirst()
     const Json before = project.last();
     QCOMPARE(project.inShell(command).status, 4);
     QCOMPARE(text(project.last()), text(before));
+}
+
+void CopiedCommandTest::aRedoNamesWhatItMarks()
+{
+    const Project project;
+    QCOMPARE(project.status, 0);
+    QVERIFY(project.inShell(project.command(undo)).status == 0);
+    QCOMPARE(project.call(releaseNumber(3)).status, 0);
+    const ProgramRun done = project.inShell(project.command(
+        [](const Model& model) {
+            auto request = releaseOfThree(model);
+            request->to = model.withLabel("2")->id;
+            request->kind = ReleaseKind::Redo;
+            return request;
+        },
+        QStringLiteral("Better than what came in between")));
+    QVERIFY2(done.status == 0, (done.output + done.errors).c_str());
+    QCOMPARE(text(project.last().at("from_label")), text(Json("3")));
+    QCOMPARE(text(project.last().at("to_label")), text(Json("2")));
 }
 
 void CopiedCommandTest::anUndoSaysOnceWhatItTakesBack()
