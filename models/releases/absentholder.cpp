@@ -15,9 +15,12 @@ bool isAbsent(const ReleasePlan& plan)
 
 std::string absentHolder(const ReleasePlan& plan)
 {
-    if (!isAbsent(plan))
-        return {};
-    return plan.request.model.text() + "@" + plan.fromLabel + " (its files were not found)";
+    return isAbsent(plan) ? plan.request.model.text() + "@" + absentLabel(plan) : std::string();
+}
+
+std::string absentLabel(const ReleasePlan& plan)
+{
+    return isAbsent(plan) ? plan.fromLabel + " (its files were not found)" : std::string();
 }
 
 std::string absentHolderWarning(const Catalog& catalog, const ReleasePlan& plan)

@@ -10,6 +10,9 @@ namespace colophon {
 /// read. Empty if it was, or if nobody holds the stage.
 std::string absentHolder(const ReleasePlan& plan);
 
+/// The same without the model: "v1.1.0 (its files were not found)".
+std::string absentLabel(const ReleasePlan& plan);
+
 /// What is known of its whereabouts, as a warning; empty as absentHolder().
 std::string absentHolderWarning(const Catalog& catalog, const ReleasePlan& plan);
 

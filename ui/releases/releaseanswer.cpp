@@ -1,6 +1,7 @@
 #include "ui/releases/releaseanswer.h"
 
 #include "models/releases/release.h"
+#include "models/releases/stagedoubt.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
@@ -51,6 +52,21 @@ QString clearedText(const Model& model, const ReleaseEvent& cleared)
     return text + u'.';
 }
 
+/// Between which times something happened that no record tells, and what was found then.
+QString doubtText(const Model& model, Name stage, const StageDoubt& doubt)
+{
+    const QString after = momentText(doubt.after);
+    const QString before = doubt.before ? momentText(*doubt.before) : ReleaseAnswer::tr("now");
+    const QString found = doubt.foundLabel.empty()
+        ? ReleaseAnswer::tr("no version")
+        : QString(QString::fromStdString(model.name.text()) + u' ' + QString::fromStdString(doubt.foundLabel));
+    if (doubt.cause == StageDoubt::Cause::WrongClock)
+        return ReleaseAnswer::tr("Not sure: a clock was wrong, and %1 came there at some time between %2 and %3.")
+            .arg(found, after, before);
+    return ReleaseAnswer::tr("Not sure: %1 was changed outside of Colophon between %2 and %3; %4 was found there then.")
+        .arg(QString::fromStdString(stage.text()), after, before, found);
+}
+
 } // namespace
 
 ReleaseAnswer::ReleaseAnswer(QWidget* parent)
@@ -74,7 +90,11 @@ ReleaseAnswer::ReleaseAnswer(QWidget* parent)
     m_evidence->setWordWrap(true);
     m_evidence->setTone(Tone::Muted);
     texts->addWidget(m_sentence);
+    m_doubt = new PlainLabel({}, this);
+    m_doubt->setWordWrap(true);
+    m_doubt->setTone(Tone::Warning);
     texts->addWidget(m_evidence);
+    texts->addWidget(m_doubt);
     layout->addLayout(texts, 1);
 
     m_show = new QPushButton(this);
@@ -92,6 +112,7 @@ void ReleaseAnswer::setMoment(const Model& model, Name stage, Timestamp moment)
     const QString slot = QString::fromStdString(stage.text());
     m_version = release && release->to ? QString::fromStdString(*release->to) : QString();
     const ReleaseEvent* last = lastEvent(model, stage, moment);
+    const std::optional<StageDoubt> doubt = stageDoubt(model, stage, moment);
     if (!release && last) {
         m_sentence->setFullText(tr("On %1, no version of %2 was in %3.").arg(momentText(moment), name, slot));
         m_evidence->setFullText(clearedText(model, *last));
@@ -103,10 +124,14 @@ void ReleaseAnswer::setMoment(const Model& model, Name stage, Timestamp moment)
     } else {
         const Version* version = release->to ? model.find(*release->to) : nullptr;
         const QString label = QString::fromStdString(version ? displayLabel(*version) : release->toLabel);
-        m_sentence->setFullText(tr("On %1, %2 %3 was in %4.").arg(momentText(moment), name, label, slot));
+        const QString sentence
+            = doubt ? tr("On %1, %2 %3 was in %4 by what is recorded.") : tr("On %1, %2 %3 was in %4.");
+        m_sentence->setFullText(sentence.arg(momentText(moment), name, label, slot));
         m_evidence->setFullText(evidenceText(*release));
         m_show->setText(tr("Show %1").arg(label));
     }
+    m_doubt->setVisible(doubt.has_value());
+    m_doubt->setFullText(doubt ? doubtText(model, stage, *doubt) : QString());
     m_show->setVisible(!m_version.isEmpty());
     const Version* holder = model.holder(stage);
     m_compare->setVisible(!m_version.isEmpty() && holder && QString::fromStdString(holder->id) != m_version);

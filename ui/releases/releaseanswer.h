@@ -29,6 +29,7 @@ Q_SIGNALS:
 private:
     PlainLabel* m_sentence;
     PlainLabel* m_evidence;
+    PlainLabel* m_doubt; ///< shown when it is not sure
     QPushButton* m_show;
     QPushButton* m_compare;
     QString m_version;

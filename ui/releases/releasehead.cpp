@@ -2,10 +2,13 @@
 
 #include "models/compare/numbertext.h"
 #include "models/items/releasesmodel.h"
+#include "models/items/text.h"
+#include "models/releases/absentholder.h"
 #include "ui/releases/metricchanges.h"
 #include "ui/releases/versioncard.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/iconlabel.h"
+#include "ui/widgets/plaintext.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -98,6 +101,8 @@ void ReleaseHead::setPlan(const Catalog& catalog, const ReleasePlan& plan)
     const QString then = tr("In %1 after you confirm").arg(stage);
     if (from)
         m_from->setVersion(now, *from, m_chosen.slot(QString::fromStdString(from->id)), false);
+    else if (const std::string absent = absentLabel(plan); !absent.empty())
+        m_from->setNobody(now, visibleText(toQString(absent)));
     else
         m_from->setNobody(tr("In %1 now").arg(stage), tr("No version"));
     if (to)

@@ -155,6 +155,7 @@ private Q_SLOTS:
     void aRowMovesTheHandle();
     void beforeTheFirstReleaseNothingIsKnown();
     void afterAStageWasClearedItSaysByWhom();
+    void aChangeByAnotherProgramIsNoSureAnswer();
     void rollingBackAndMarkingAreAskedFor();
     void theAnswerLeadsToTheVersionAndTheComparison();
     void narrowPagesCoverNothing();
@@ -444,6 +445,21 @@ void ReleasesPageTest::afterAStageWasClearedItSaysByWhom()
     QVERIFY(showsText(scene.page, QStringLiteral("“A reason that is long enough for everyone”")));
     QVERIFY(!showsText(scene.page, QStringLiteral("is not known.")));
     QCOMPARE(scene.table().currentIndex().row(), 0);
+}
+
+void ReleasesPageTest::aChangeByAnotherProgramIsNoSureAnswer()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    const Version other = *scene.version("churn", "v1.1.0");
+    scene.tree.write("sample/mlruns/models/churn/aliases/production", other.label);
+    scene.workspace.rescan();
+    QTRY_COMPARE(scene.holder("churn"), std::optional(other.id));
+    QTRY_VERIFY(showsText(scene.page, QStringLiteral("production was changed outside of Colophon between")));
+    QVERIFY(showsText(scene.page, QStringLiteral("churn v1.1.1 was in production by what is recorded.")));
+    scene.ask(QDateTime(QDate(2026, 3, 3), QTime(12, 0)));
+    QVERIFY(showsText(scene.page, QStringLiteral("On 3 March 2026 at 12:00, churn v1.1.0 was in production.")));
+    QVERIFY(!showsText(scene.page, QStringLiteral("changed outside")));
 }
 
 void ReleasesPageTest::rollingBackAndMarkingAreAskedFor()

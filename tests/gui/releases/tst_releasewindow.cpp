@@ -86,6 +86,7 @@ private Q_SLOTS:
     void initTestCase() { Theme::install(*qApp); }
     void init() { Theme::instance().setMode(Theme::Mode::Light); }
     void theHeadAndTheButtonsStayWhileTheFormScrolls();
+    void aHolderWhoseFilesAreGoneIsNamed();
     void iconsFollowTheThemeAtOnce();
     void theSuggestedLabelIsThereWithItsReason();
     void aWrongLabelIsToldAndCannotBeConfirmed();
@@ -112,6 +113,22 @@ void ReleaseWindowTest::theHeadAndTheButtonsStayWhileTheFormScrolls()
         for (const char* button : {"Compare", "Copy as command", "Cancel", "Mark v1.1.0 as production"})
             QVERIFY2(isWholeInSight(*scene.button(button)), button);
     }
+}
+
+void ReleaseWindowTest::aHolderWhoseFilesAreGoneIsNamed()
+{
+    WindowScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    std::filesystem::remove_all(scene.tree.path("models/churn/v1.0.0"));
+    scene.workspace.rescan();
+    QTRY_COMPARE(scene.workspace.catalog()->versionCount(), std::size_t(1));
+    scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
+    QTRY_VERIFY(scene.reason() && scene.reason()->isVisible());
+    const QWidget* card = scene.card("In production now");
+    QVERIFY(card);
+    QVERIFY2(card->accessibleName().endsWith(QStringLiteral("v1.0.0 (its files were not found)")),
+             qPrintable(card->accessibleName()));
 }
 
 /// The arrow, the systems that are written, the gates.
