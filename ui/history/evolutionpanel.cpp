@@ -212,6 +212,7 @@ void EvolutionPanel::showData(std::shared_ptr<const EvolutionData> data)
 {
     m_axis->setSegmentEnabled(0, data->lack == TimeLack::None, tr("The versions have no times that tell them apart"));
     m_note->setFullText(axisNote(*data));
+    placeLegend();
     m_axis->setCurrent(data->axis == EvolutionAxis::Order ? 1 : 0);
     m_table->setData(data);
     m_twin->setAccessibleName(tr("Evolution of %1 as a table").arg(m_modelName));
@@ -226,7 +227,15 @@ void EvolutionPanel::showTwin(bool isShown)
 void EvolutionPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    const bool hasRoom = width() >= Theme::instance().scaled(kLegendWidth);
+    placeLegend();
+}
+
+/// What was done to the axis is told first; the legend goes where there is room.
+void EvolutionPanel::placeLegend()
+{
+    const QString note = m_note->fullText();
+    const int noteWidth = note.isEmpty() ? 0 : m_note->fontMetrics().horizontalAdvance(note);
+    const bool hasRoom = width() >= Theme::instance().scaled(kLegendWidth) + noteWidth;
     m_legend->setVisible(hasRoom);
     m_metricButton->setLegendInMenu(!hasRoom);
 }

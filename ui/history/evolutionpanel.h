@@ -55,6 +55,7 @@ private:
     void remake();
     void showData(std::shared_ptr<const EvolutionData> data);
     void showTwin(bool isShown);
+    void placeLegend();
 
     HistoryModel& m_model;
     CatalogPointer m_catalog;
