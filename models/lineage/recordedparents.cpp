@@ -25,8 +25,8 @@ public:
                 named = addNative(child, record, hint);
             if (!named && !hint.address.empty()) {
                 named = addAddressed(child, hint);
-                if (!named && hint.native.empty())
-                    reportMissing(child, record, hint.address);
+                if (!named && (hint.native.empty() || speaksOfAVersionHere(child, hint.address)))
+                    reportMissing(child, record, hint);
                 else if (!named)
                     m_drafts[child].outsideParents.push_back(hint.address);
             }
@@ -98,6 +98,17 @@ private:
         return add(child, found, Evidence::Recorded, hint.detail);
     }
 
+    /// Whether an address that names nothing is meant for a version here: a label of a model that is here ("churn@v7"),
+    /// or one of the kind that the child has ("v7"). Others are names of models elsewhere ("google/bert-base").
+    bool speaksOfAVersionHere(std::uint32_t child, std::string_view address) const
+    {
+        if (const std::size_t at = address.rfind('@'); at != std::string_view::npos)
+            return m_index.hasModel(Name(address.substr(0, at)));
+        const Label named = parseLabel(address);
+        const Label own = parseLabel(m_drafts[child].label);
+        return named.kind != LabelKind::Text && (named.kind == own.kind || (named.isCounting() && own.isCounting()));
+    }
+
     /// Whether the candidates name anything at all; only the version itself is something, but no parent.
     bool add(std::uint32_t child, const DraftIndex::Candidates& candidates, Evidence evidence,
              const std::string& detail)
@@ -115,15 +126,27 @@ private:
         return true;
     }
 
-    void reportMissing(std::uint32_t child, const SourceRecord& record, const std::string& address)
+    /// The file in which the hint stands, as its detail tells ("parent in m/v2/colophon.json"); else the record's
+    /// first.
+    static std::string placeOf(const ParentHint& hint, const SourceRecord& record)
+    {
+        const auto& origins = record.facts.origins;
+        const auto named = std::ranges::find_if(origins, [&](const Origin& origin) {
+            return !origin.place.empty() && hint.detail.ends_with(" in " + origin.place);
+        });
+        if (named != origins.end())
+            return named->place;
+        return origins.empty() ? std::string() : origins.front().place;
+    }
+
+    void reportMissing(std::uint32_t child, const SourceRecord& record, const ParentHint& hint)
     {
         Problem problem;
         problem.source = record.source;
         problem.severity = Problem::Severity::Warning;
-        if (!record.facts.origins.empty())
-            problem.file = record.facts.origins.front().place;
+        problem.file = placeOf(hint, record);
         const VersionDraft& draft = m_drafts[child];
-        problem.reason = "The parent “" + address + "” of " + draft.model.text() + "@" + draft.label
+        problem.reason = "The parent “" + hint.address + "” of " + draft.model.text() + "@" + draft.label
             + " is not among the versions.";
         problem.hint = "Correct the name where it was recorded, or open the location that holds the parent as well.";
         m_problems.push_back(std::move(problem));

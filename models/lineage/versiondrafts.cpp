@@ -121,6 +121,12 @@ DraftIndex::Candidates DraftIndex::byDigest(std::string_view digest) const
     return found != m_draftsByDigest.end() ? found->second : Candidates();
 }
 
+bool DraftIndex::hasModel(Name model) const
+{
+    indexLabels();
+    return m_draftsByModel.contains(model);
+}
+
 void DraftIndex::indexLabels() const
 {
     if (!m_draftsByModel.empty())

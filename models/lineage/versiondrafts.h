@@ -44,6 +44,7 @@ public:
     /// Versions of the model with this label, else with a label of the same meaning ("1.2.0" for "v1.2.0").
     Candidates byLabel(Name model, std::string_view label) const;
     Candidates byDigest(std::string_view digest) const;
+    bool hasModel(Name model) const;
 
     /// The candidate of this model, else the first, but never `except`.
     std::optional<std::uint32_t> choose(const Candidates& candidates, Name model, std::uint32_t except) const;

@@ -75,6 +75,9 @@ private Q_SLOTS:
     void wholeFilesAreNoProblem();
     void aBaseModelOfAHubIsAParentOutside();
     void aBaseModelAmongTheVersionsIsAParent();
+    void aBaseModelThatShouldBeHereIsMissing_data();
+    void aBaseModelThatShouldBeHereIsMissing();
+    void aMissingParentIsToldWhereItIsNamed();
 };
 
 void ConsistencyTest::aRecordedNumberStaysBesideThatOfTheFile()
@@ -260,6 +263,48 @@ void ConsistencyTest::aBaseModelAmongTheVersionsIsAParent()
     QCOMPARE(version->parents.size(), std::size_t(1));
     QVERIFY(version->parents.front().evidence == Evidence::Recorded);
     QCOMPARE(valueOf(version->facts, "external_parent"), std::string("(absent)"));
+}
+
+void ConsistencyTest::aBaseModelThatShouldBeHereIsMissing_data()
+{
+    QTest::addColumn<QByteArray>("base");
+    QTest::addColumn<bool>("isMissing");
+    QTest::newRow("no such label of a model here") << QByteArray("net@v7") << true;
+    QTest::newRow("no such label of this model") << QByteArray("v9") << true;
+    QTest::newRow("another way of counting") << QByteArray("v1.2.0") << true;
+    QTest::newRow("a model elsewhere, with a revision") << QByteArray("google/bert-base@v7") << false;
+    QTest::newRow("a model elsewhere, with a number") << QByteArray("gpt-2") << false;
+}
+
+void ConsistencyTest::aBaseModelThatShouldBeHereIsMissing()
+{
+    QFETCH(QByteArray, base);
+    QFETCH(bool, isMissing);
+    const TempTree tree;
+    tree.write("net/v1/net.pkl", "\x80\x04.");
+    tree.write("net/v2/net.pkl", "\x80\x04.");
+    tree.write("net/v2/README.md", "---\nbase_model: " + base.toStdString() + "\n---\n# Net\n");
+    const CatalogPointer catalog = catalogOf(tree);
+    const Version* version = catalog->model("net")->withLabel("v2");
+    QCOMPARE(valueOf(version->facts, "external_parent"), isMissing ? "(absent)" : base.toStdString());
+    QCOMPARE(catalog->problems().size(), std::size_t(isMissing ? 1 : 0));
+    if (!isMissing)
+        return;
+    QCOMPARE(catalog->problems().front().reason,
+             "The parent “" + base.toStdString() + "” of net@v2 is not among the versions.");
+    QCOMPARE(catalog->problems().front().file, std::string("net/v2/README.md"));
+}
+
+void ConsistencyTest::aMissingParentIsToldWhereItIsNamed()
+{
+    const TempTree tree;
+    tree.write("net/v2/net.pkl", "\x80\x04.");
+    tree.write("net/v2/README.md", "---\nlicense: mit\n---\n# Net\n");
+    tree.write("net/v2/metrics.json", R"({"auc": 0.5})");
+    tree.write("net/v2/colophon.json", R"({"parent": "v1"})");
+    const CatalogPointer catalog = catalogOf(tree);
+    QCOMPARE(catalog->problems().size(), std::size_t(1));
+    QCOMPARE(catalog->problems().front().file, std::string("net/v2/colophon.json"));
 }
 
 QTEST_GUILESS_MAIN(ConsistencyTest)
