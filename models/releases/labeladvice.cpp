@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 #include <set>
+#include <utility>
 
 namespace colophon {
 
@@ -120,6 +122,18 @@ std::optional<SemVer> highestNumber(const Model& model, std::span<const CheckedJ
     return highest;
 }
 
+/// Under which the candidate was released last; empty if it never was, or without a label.
+std::string earlierLabel(const Model& model, const Version& candidate, std::span<const CheckedJournal> journals)
+{
+    for (const ReleaseEvent& release : model.releases | std::views::reverse) {
+        if (release.to != candidate.id)
+            continue;
+        if (std::string label = releaseLabel(journals, release); parseSemVer(label))
+            return label;
+    }
+    return {};
+}
+
 std::string ownNumberReason(const Version& candidate, const Version* holder)
 {
     const std::string own = "Its own number";
@@ -146,6 +160,8 @@ LabelAdvice adviseLabel(const Model& model, const Version& candidate, const Vers
         const bool isWritten = parseSemVer(candidate.label).has_value();
         return {isWritten ? candidate.label : "v" + toString(*candidate.semver), ownNumberReason(candidate, holder)};
     }
+    if (std::string earlier = earlierLabel(model, candidate, journals); !earlier.empty())
+        return {std::move(earlier), "It was released under this number before."};
     const auto highest = highestNumber(model, journals);
     if (!highest)
         return {"v1.0.0", "No version or release of " + model.name.text() + " has a number yet."};

@@ -140,7 +140,8 @@ void HolderPane::refresh()
         clear();
         return;
     }
-    const Subject subject{m_model.get(), !m_moment, tenureAt(*m_model, productionStage(), moment())};
+    const Subject subject{m_model.get(), !m_moment, tenureAt(*m_model, productionStage(), moment()),
+                          lastEvent(*m_model, productionStage(), moment())};
     if (subject == m_shown) {
         rename();
         return;

@@ -42,6 +42,7 @@ private:
         const Model* model = nullptr;
         bool isNow = true;
         std::optional<Tenure> tenure; ///< of the holder of that moment
+        const ReleaseEvent* last = nullptr; ///< until that moment; tells apart where there was no holder
 
         friend bool operator==(const Subject&, const Subject&) = default;
     };

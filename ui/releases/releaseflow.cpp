@@ -147,11 +147,12 @@ void ReleaseFlow::ask(ReleaseRequest request, Purpose purpose)
     if (m_dialog || m_isBusy)
         return;
     m_endsWithPart = false;
-    if (m_interrupted && isSameChange(*m_interrupted, request)) {
+    const bool goesOn = m_interrupted && isSameChange(*m_interrupted, request);
+    if (goesOn)
         request.reason = m_interrupted->reason;
-        request.label = m_interrupted->label;
-    }
     m_dialog = new ReleaseDialog(m_workspace, m_chosen, request, m_window);
+    if (goesOn && m_interruptedLabel)
+        m_dialog->form().setLabel(*m_interruptedLabel);
     connect(m_dialog, &ReleaseDialog::released, this, [this, purpose, visit = m_visit](const ReleaseOutcome& outcome) {
         if (visit == m_visit)
             finish(outcome, m_endsWithPart ? Purpose::Do : purpose);
@@ -172,7 +173,7 @@ void ReleaseFlow::lookAtComparison(const ReleaseRequest& request, const QStringL
     m_interrupted = request;
     const ConfirmationInput input = m_dialog->form().input();
     m_interrupted->reason = input.reason.toStdString();
-    m_interrupted->label = input.label.value_or(QString()).toStdString();
+    m_interruptedLabel = input.label;
     Q_EMIT compareRequested(versionIds);
 }
 

@@ -78,6 +78,7 @@ private:
     QWidget* m_window;
     QPointer<ReleaseDialog> m_dialog;
     std::optional<ReleaseRequest> m_interrupted; ///< with the reason that was typed so far
+    std::optional<QString> m_interruptedLabel; ///< as typed so far; empty is an answer, too
     std::vector<ReleaseOutcome> m_done; ///< newest last
     std::vector<ReleaseOutcome> m_undone;
     std::shared_ptr<const Model> m_afterUndo; ///< null: not read yet

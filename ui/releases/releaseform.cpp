@@ -116,7 +116,7 @@ void ReleaseForm::setPlan(const ReleasePlan& plan)
     if (m_reason->toPlainText().isEmpty() && !plan.request.reason.empty())
         setReason(QString::fromStdString(plan.request.reason));
     if (!plan.request.label.empty())
-        m_label->setLabel(QString::fromStdString(plan.request.label));
+        setLabel(QString::fromStdString(plan.request.label));
 }
 
 void ReleaseForm::setLabelAdvice(const std::optional<LabelAdvice>& advice)
@@ -133,6 +133,11 @@ ConfirmationInput ReleaseForm::input() const
     if (m_label->isVisibleTo(this))
         input.label = m_label->label();
     return input;
+}
+
+void ReleaseForm::setLabel(const QString& label)
+{
+    m_label->setLabel(label);
 }
 
 void ReleaseForm::setReason(const QString& reason)

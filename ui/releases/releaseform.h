@@ -29,6 +29,8 @@ public:
     void setLabelAdvice(const std::optional<LabelAdvice>& advice);
     ConfirmationInput input() const;
     void setReason(const QString& reason);
+    /// In place of what is suggested; empty: none.
+    void setLabel(const QString& label);
     void focusReason();
     /// What the keyboard stops at, from the top down; changes with each plan.
     QWidgetList tabOrder() const;

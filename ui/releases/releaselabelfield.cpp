@@ -12,7 +12,7 @@ namespace colophon {
 
 namespace {
 
-constexpr int kLongestLabel = 80;
+constexpr int kLongestLabel = 200; ///< a number with a digest of SHA-256 behind it has about 90
 constexpr int kTextMargin = 5;
 
 } // namespace

@@ -445,6 +445,13 @@ void ReleasesPageTest::afterAStageWasClearedItSaysByWhom()
     QVERIFY(showsText(scene.page, QStringLiteral("“A reason that is long enough for everyone”")));
     QVERIFY(!showsText(scene.page, QStringLiteral("is not known.")));
     QCOMPARE(scene.table().currentIndex().row(), 0);
+
+    for (const int row : {1, 0})
+        scene.table().setCurrentIndex(scene.table().model()->index(row, 0));
+    QTRY_VERIFY(scene.tellsOfHolder("No version"));
+    scene.ask(QDateTime(QDate(2025, 12, 1), QTime(12, 0))); // nobody, too, but for another cause
+    QTRY_VERIFY(scene.tellsOfHolder("Not known"));
+    QVERIFY(!scene.tellsOfHolder("No version"));
 }
 
 void ReleasesPageTest::aChangeByAnotherProgramIsNoSureAnswer()

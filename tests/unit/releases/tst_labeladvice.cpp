@@ -44,6 +44,7 @@ private Q_SLOTS:
     void otherwiseTheHighestNumberIsRaisedByWhatDiffers_data();
     void otherwiseTheHighestNumberIsRaisedByWhatDiffers();
     void labelsOfEarlierReleasesCount();
+    void aVersionKeepsTheNumberOfItsRelease();
     void nothingIsGuessedWithoutAHolder();
     void theFirstReleaseIsOne();
     void onlyVersionNumbersAreLabels();
@@ -131,6 +132,25 @@ void LabelAdviceTest::labelsOfEarlierReleasesCount()
     CheckedJournal journal;
     journal.labels.push_back({2, release.time, "v3.1.0"});
     QCOMPARE(adviseLabel(counted, candidate, nullptr, {&journal, 1}).label, std::string("v3.1.1"));
+}
+
+void LabelAdviceTest::aVersionKeepsTheNumberOfItsRelease()
+{
+    const Version candidate = version("8");
+    Model staged = model({version("7"), candidate});
+    CheckedJournal journal;
+    for (const auto& [entry, to, label] :
+         {std::tuple(2, candidate.id, "v1.3.0"), std::tuple(4, VersionId("7"), "v2.0.0")}) {
+        ReleaseEvent release;
+        release.madeHere = true;
+        release.entry = entry;
+        release.evidence = "journal entry " + std::to_string(entry);
+        release.to = to;
+        staged.releases.push_back(release);
+        journal.labels.push_back({entry, release.time, label});
+    }
+    QCOMPARE(adviseLabel(staged, candidate, nullptr, {&journal, 1}),
+             (LabelAdvice{"v1.3.0", "It was released under this number before."}));
 }
 
 void LabelAdviceTest::nothingIsGuessedWithoutAHolder()
