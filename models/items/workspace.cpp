@@ -285,10 +285,14 @@ void Workspace::open(const QStringList& paths)
 {
     m_private->reset();
     m_private->paths = cleanPaths(paths);
-    if (m_private->paths.isEmpty())
+    if (m_private->paths.isEmpty()) {
         m_private->setState(State::Empty);
-    else
-        m_private->startReading();
+        return;
+    }
+    const bool readAnother = m_private->state == State::Reading;
+    m_private->startReading();
+    if (readAnother)
+        Q_EMIT stateChanged(State::Reading); // the same word, but of another location
 }
 
 void Workspace::rescan()

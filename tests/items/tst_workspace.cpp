@@ -45,6 +45,7 @@ private Q_SLOTS:
     void cancellingKeepsWhatWasRead();
     void closingWhileReadingLeavesNothingBehind();
     void openingAnotherLocationForgetsTheFirst();
+    void openingAnotherLocationWhileReadingIsTold();
     void missingFolderIsAProblemAndNotACrash();
     void readableLocationsStayWhenOneIsMissing();
     void newVersionIsNoticed();
@@ -229,6 +230,22 @@ void WorkspaceTest::readingAgainWhileReadingReadsOnceMore()
     QTRY_COMPARE(started.size(), 2);
     QTRY_COMPARE(workspace.state(), Workspace::State::Ready);
     QCOMPARE(most, 1);
+}
+
+void WorkspaceTest::openingAnotherLocationWhileReadingIsTold()
+{
+    const test::TempTree first;
+    const test::TempTree second;
+    auto gate = std::make_shared<test::SlowGate>();
+    JobRunner jobs;
+    Workspace workspace({test::slowKind(gate)}, jobs);
+    QStringList told;
+    connect(&workspace, &Workspace::stateChanged, &workspace, [&] { told.append(workspace.paths()); });
+    workspace.open({QString::fromStdString(first.path())});
+    workspace.open({QString::fromStdString(second.path())});
+    QCOMPARE(told, QStringList({QString::fromStdString(first.path()), QString::fromStdString(second.path())}));
+    gate->isOpen = true;
+    QTRY_COMPARE(workspace.state(), Workspace::State::Ready);
 }
 
 void WorkspaceTest::locationsChangeTogetherWithTheCatalog()
