@@ -49,6 +49,12 @@ template <typename Matches> Versions selectVersions(const Model& model, Matches 
     return found;
 }
 
+/// Where a registry counts and the version itself has a number ("9" is v1.3.0), "v9" is a name and not that count.
+bool isOnlyCounted(const Version& version)
+{
+    return version.semver && !parseSemVer(version.label);
+}
+
 /// "1.2.0" means the label "v1.2.0" and "7" the label "v7": same kind and same meaning.
 Versions versionsLike(const Model& model, std::string_view text)
 {
@@ -58,7 +64,8 @@ Versions versionsLike(const Model& model, std::string_view text)
             return wanted.kind == LabelKind::Hash && version.label.starts_with(text);
         });
     return selectVersions(model, [&](const Version& version) {
-        return (wanted.semver && version.semver == wanted.semver) || parseLabel(version.label) == wanted;
+        return (wanted.semver && version.semver == wanted.semver)
+            || (parseLabel(version.label) == wanted && !isOnlyCounted(version));
     });
 }
 

@@ -83,7 +83,7 @@ Confirmation confirmation(const ReleasePlan& plan, const ConfirmationInput& inpu
     if (!plan.caution.empty() && !input.agreedToCaution)
         result.cause = tr("Agree to the caution first");
     else if (hasUncheckedGate(plan, input.checked))
-        result.cause = tr("Tick the gate to check");
+        result.cause = tr("Tick every gate to check");
     else if (isLabelWrong(input))
         result.cause = tr("Write the label like v1.2.0, or none");
     else if (result.reasonLength == 0)

@@ -63,7 +63,7 @@ void ReleaseConfirmationTest::aGateToCheckNeedsItsOwnTick()
 {
     const ReleasePlan toCheck = plan({kPassed, kCheck});
     const QString reason = QStringLiteral("Two weeks in staging");
-    QCOMPARE(confirmation(toCheck, {reason, {true, false}, false}).cause, QStringLiteral("Tick the gate to check"));
+    QCOMPARE(confirmation(toCheck, {reason, {true, false}, false}).cause, QStringLiteral("Tick every gate to check"));
     QCOMPARE(confirmation(toCheck, {reason, {false, true}, false}).kind, Confirmation::Kind::Ready);
 }
 

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void explainsWhyNot_data();
     void explainsWhyNot();
     void ambiguousLabelListsIds();
+    void aNameIsNotTheCountOfARegistry();
     void everyVersionHasAnAddressThatFindsIt();
 
 private:
@@ -65,6 +66,19 @@ void TestAddress::findsOneVersion()
     const auto found = findVersion(*shown, address.toStdString());
     QVERIFY2(found, found ? "" : found.error().reason.c_str());
     QCOMPARE(QString::fromStdString((*found)->id), id);
+}
+
+/// "v9" must not lead to v1.3.0 because a registry counts it as its ninth.
+void TestAddress::aNameIsNotTheCountOfARegistry()
+{
+    Version counted = version("9").id("e9").created("2026-01-01");
+    counted.semver = parseSemVer("1.3.0");
+    const CatalogPointer shown = catalogOf({counted});
+    for (const char* address : {"churn@9", "churn@1.3.0", "churn@v1.3.0"})
+        QVERIFY2(findVersion(*shown, address), address);
+    const auto found = findVersion(*shown, "churn@v9");
+    QVERIFY(!found);
+    QCOMPARE(found.error().reason, std::string("churn has no version “v9”."));
 }
 
 void TestAddress::explainsWhyNot_data()
