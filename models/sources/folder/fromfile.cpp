@@ -38,6 +38,15 @@ void warnOfDifference(const std::string& what, const std::string& recorded, cons
                 "Both are shown. Correct the record, or put back the file that it describes.");
 }
 
+void warnOfMissingTensor(const Entry& entry, FactsWriter& writer)
+{
+    const Origin* place = writer.facts.origin(entry.origin);
+    writer.warn(place ? place->place : std::string(), 0,
+                "“" + entry.key.text() + "” is recorded as " + entry.value
+                    + ", but was not found in what was read of the model files.",
+                "Correct the record, or put back the file that it describes.");
+}
+
 std::string shapeText(const std::vector<std::uint64_t>& shape)
 {
     std::string text;
@@ -63,6 +72,11 @@ std::string frameworkOf(std::string_view name)
 
 } // namespace
 
+bool isRecorded(std::string_view key, const FactsWriter& writer)
+{
+    return recordedEntry(writer.facts.architecture, key, kNoOrigin) != nullptr;
+}
+
 void addFromFile(std::string_view key, std::string value, ValueType type, OriginIndex origin, FactsWriter& writer)
 {
     std::vector<Entry>& entries = writer.facts.architecture;
@@ -80,20 +94,23 @@ void addFromFile(std::string_view key, std::string value, ValueType type, Origin
     entries.push_back({Name(std::string(key) + " (file)"), std::move(value), type, origin});
 }
 
-void compareShapes(std::span<const TensorShape> shapes, OriginIndex origin, FactsWriter& writer)
+void compareShapes(const TensorShapes& shapes, OriginIndex origin, FactsWriter& writer)
 {
     std::vector<Entry> found;
     for (const Entry& entry : writer.facts.architecture) {
         const std::string& key = entry.key.text();
         if (!key.starts_with(kShapes) || entry.type != ValueType::Json)
             continue;
-        const auto tensor = std::ranges::find(shapes, std::string_view(key).substr(kShapes.size()), &TensorShape::name);
-        const std::string shape = tensor == shapes.end() ? "that there is no such tensor" : shapeText(tensor->shape);
+        const auto tensor = shapes.find(std::string_view(key).substr(kShapes.size()));
+        if (tensor == shapes.end()) {
+            warnOfMissingTensor(entry, writer);
+            continue;
+        }
+        std::string shape = shapeText(tensor->second);
         if (shape == entry.value)
             continue;
         warnOfDifference("“" + key + "”", entry.value, shape, entry.origin, writer);
-        if (tensor != shapes.end())
-            found.push_back({Name(key + " (file)"), shape, ValueType::Json, origin});
+        found.push_back({Name(key + " (file)"), std::move(shape), ValueType::Json, origin});
     }
     std::ranges::move(found, std::back_inserter(writer.facts.architecture));
 }

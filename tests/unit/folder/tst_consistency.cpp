@@ -11,15 +11,36 @@ using namespace colophon::test;
 
 namespace {
 
+/// A safetensors file with this header and so many bytes of weights.
+std::string safetensors(const std::string& header, std::size_t size)
+{
+    std::string file;
+    for (int i = 0; i < 8; ++i)
+        file += static_cast<char>((header.size() >> (8 * i)) & 0xFFU);
+    return file + header + std::string(size, '\0');
+}
+
 /// A safetensors file with one tensor "head.weight" of 3 × 4 floats, written by this framework.
 std::string threeByFour(const std::string& framework = "pt")
 {
     const std::string header = R"({"__metadata__":{"format":")" + framework
         + R"("},"head.weight":{"dtype":"F32","shape":[3,4],"data_offsets":[0,48]}})";
-    std::string file;
-    for (int i = 0; i < 8; ++i)
-        file += static_cast<char>((header.size() >> (8 * i)) & 0xFFU);
-    return file + header + std::string(48, '\0');
+    return safetensors(header, 48);
+}
+
+/// A safetensors file with these tensors of one float each.
+std::string floats(const std::vector<std::string>& names)
+{
+    std::string header;
+    std::size_t end = 0;
+    for (const std::string& name : names) {
+        const std::string begin = std::to_string(end);
+        end += 4;
+        header += header.empty() ? "{" : ",";
+        header += "\"" + name + "\": {\"dtype\": \"F32\", \"shape\": [1], \"data_offsets\": [" + begin + ", "
+            + std::to_string(end) + "]}";
+    }
+    return safetensors(header + "}", end);
 }
 
 std::string valueOf(const Facts& facts, std::string_view key)
@@ -65,6 +86,11 @@ private Q_SLOTS:
     void aRecordedNumberStaysBesideThatOfTheFile();
     void whatAgreesIsSaidOnce();
     void recordedShapesAreComparedWithTheFile();
+    void theSameWeightsTwiceAreCountedOnce();
+    void otherTensorsOfTheSameNamesContradictNoRecord();
+    void nothingIsSaidAgainstARecordWhenAFileWasNotRead_data();
+    void nothingIsSaidAgainstARecordWhenAFileWasNotRead();
+    void tensorsBeyondTheLimitOfShapesAreNotCalledMissing();
     void anotherFrameworkIsTold_data();
     void anotherFrameworkIsTold();
     void anotherFormatIsToldAndBothStay();
@@ -114,7 +140,76 @@ void ConsistencyTest::recordedShapesAreComparedWithTheFile()
     QCOMPARE(valueOf(facts, "tensors.head.weight"), std::string("[3,48]"));
     QCOMPARE(valueOf(facts, "tensors.head.weight (file)"), std::string("[3,4]"));
     QVERIFY(result.problem("v1/colophon.json", "recorded as [3,48], but the model file says [3,4]"));
-    QVERIFY(result.problem("v1/colophon.json", "no such tensor"));
+    QVERIFY(result.problem("v1/colophon.json", "“tensors.tail.weight” is recorded as [2], but was not found"));
+}
+
+void ConsistencyTest::theSameWeightsTwiceAreCountedOnce()
+{
+    const TempTree tree;
+    tree.write("v1/model.safetensors", floats({"a", "b"}));
+    tree.write("v1/model.fp16.safetensors", floats({"a", "b"}));
+    tree.write("v1/colophon.json", R"({"architecture": {"parameters": 2}})");
+    const FolderScanResult result = scanFolder(tree);
+    QCOMPARE(result.records.size(), std::size_t(1));
+    QVERIFY2(result.problems.empty(), result.problems.empty() ? "" : result.problems[0].reason.c_str());
+    const Facts& facts = result.records.at(0).facts;
+    QCOMPARE(facts.artifacts.size(), std::size_t(2));
+    QCOMPARE(valueOf(facts, "parameters"), std::string("2"));
+    QCOMPARE(valueOf(facts, "tensors"), std::string("2"));
+}
+
+void ConsistencyTest::otherTensorsOfTheSameNamesContradictNoRecord()
+{
+    const TempTree tree;
+    tree.write("v1/decoder/model.safetensors", floats({"a", "b"}));
+    tree.write("v1/encoder/model.safetensors", floats({"b", "c", "d"}));
+    tree.write("v1/colophon.json", R"({"architecture": {"parameters": 4, "tensors": {"c": [1]}}})");
+    const FolderScanResult result = scanFolder(tree);
+    QCOMPARE(result.records.size(), std::size_t(1));
+    QCOMPARE(result.records.at(0).facts.artifacts.size(), std::size_t(2));
+    QVERIFY2(result.problems.empty(), result.problems.empty() ? "" : result.problems[0].reason.c_str());
+    QCOMPARE(valueOf(result.records.at(0).facts, "parameters (file)"), std::string("(absent)"));
+}
+
+void ConsistencyTest::nothingIsSaidAgainstARecordWhenAFileWasNotRead_data()
+{
+    QTest::addColumn<std::string>("second");
+    QTest::newRow("pointer of Git LFS") << std::string(
+        "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 5\n");
+    QTest::newRow("damaged") << floats({"b", "c"}).substr(0, 30);
+    QTest::newRow("link that leaves the root") << std::string();
+}
+
+void ConsistencyTest::nothingIsSaidAgainstARecordWhenAFileWasNotRead()
+{
+    QFETCH(std::string, second);
+    const TempTree outside;
+    outside.write("weights", floats({"b", "c"}));
+    const TempTree tree;
+    tree.write("v1/model-00001-of-00002.safetensors", floats({"a"}));
+    if (second.empty())
+        tree.link("v1/model-00002-of-00002.safetensors", outside.path("weights"));
+    else
+        tree.write("v1/model-00002-of-00002.safetensors", second);
+    tree.write("v1/colophon.json", R"({"architecture": {"parameters": 3, "tensors": {"a": [1], "b": [1]}}})");
+    const FolderScanResult result = scanFolder(tree);
+    QCOMPARE(result.records.size(), std::size_t(1));
+    const Facts& facts = result.records.at(0).facts;
+    QCOMPARE(valueOf(facts, "parameters"), std::string("3"));
+    QCOMPARE(valueOf(facts, "parameters (file)"), std::string("(absent)"));
+    const Problem* contradicted = result.problem("v1/colophon.json");
+    QVERIFY2(!contradicted, contradicted ? contradicted->reason.c_str() : "");
+}
+
+void ConsistencyTest::tensorsBeyondTheLimitOfShapesAreNotCalledMissing()
+{
+    std::vector<std::string> names;
+    for (int i = 0; i < 10'001; ++i)
+        names.push_back("t" + std::to_string(i));
+    const FolderScanResult result
+        = scanned(R"({"architecture": {"parameters": 10001, "tensors": {"t0": [1], "t10000": [1]}}})", floats(names));
+    QCOMPARE(result.records.size(), std::size_t(1));
+    QVERIFY2(result.problems.empty(), result.problems.empty() ? "" : result.problems[0].reason.c_str());
 }
 
 void ConsistencyTest::anotherFrameworkIsTold_data()

@@ -12,11 +12,11 @@ namespace {
 
 using Addresses = std::vector<std::string>;
 
-/// A safetensors file with one tensor of `count` 32-bit floats.
-std::string safetensors(int count)
+/// A safetensors file with one tensor of this name, of `count` 32-bit floats.
+std::string safetensors(int count, const std::string& name = "weight")
 {
-    std::string header = R"({"weight":{"dtype":"F32","shape":[)" + std::to_string(count) + R"(],"data_offsets":[0,)"
-        + std::to_string(4 * count) + "]}}";
+    std::string header = "{\"" + name + "\":{\"dtype\":\"F32\",\"shape\":[" + std::to_string(count);
+    header += R"(],"data_offsets":[0,)" + std::to_string(4 * count) + "]}}";
     std::string file;
     for (int i = 0; i < 8; ++i)
         file += static_cast<char>((header.size() >> (8 * i)) & 0xFFU);
@@ -158,8 +158,8 @@ void FolderSourceTest::filesWithoutVersionAreUnversioned()
 void FolderSourceTest::partsOfOneModelAreOneVersion()
 {
     const TempTree tree;
-    tree.write("llm/v2/model-00001-of-00002.safetensors", safetensors(2));
-    tree.write("llm/v2/model-00002-of-00002.safetensors", safetensors(3));
+    tree.write("llm/v2/model-00001-of-00002.safetensors", safetensors(2, "first"));
+    tree.write("llm/v2/model-00002-of-00002.safetensors", safetensors(3, "second"));
     const FolderScanResult result = scanFolder(tree);
     QCOMPARE(result.addresses(), Addresses{"llm@v2"});
     const Entry* parameters = findEntry(result.records[0].facts.architecture, Name("parameters"));
