@@ -118,6 +118,27 @@ bool isOfPython(std::string_view format)
     return std::ranges::find(kOfPython, format) != kOfPython.end();
 }
 
+/// Models of libraries, which have a file format of their own and are as often kept in a container of Python.
+bool isOfLibrary(std::string_view format)
+{
+    return format == "xgboost"sv || format == "lightgbm"sv || format == "catboost"sv;
+}
+
+/// What Python keeps the models of any library in.
+bool isContainer(std::string_view format)
+{
+    return format == "pickle"sv || format == "joblib"sv || format == "skops"sv || format == "zip"sv;
+}
+
+/// Whether one file may be called both: by what made it, and by what it is kept in.
+bool agree(std::string_view recorded, std::string_view found)
+{
+    return recorded == found || (isOfPython(recorded) && isOfPython(found))
+        || (isOfLibrary(recorded) && isContainer(found))
+        || (recorded == "keras"sv && (found == "hdf5"sv || found == "zip"sv))
+        || (recorded == "hdf5"sv && found == "keras"sv);
+}
+
 /// Formats that are known by their bytes; all others only by their extension.
 bool hasMark(std::string_view format)
 {
@@ -174,9 +195,7 @@ bool isAlwaysMarked(std::string_view format)
 bool contradicts(std::string_view recorded, std::string_view found)
 {
     const std::string_view known = formatNamed(recorded);
-    const bool isSame = known == found || (isOfPython(known) && isOfPython(found))
-        || (known == "keras"sv && (found == "hdf5"sv || found == "zip"sv));
-    return !known.empty() && hasMark(found) && !isSame;
+    return !known.empty() && hasMark(found) && !agree(known, found);
 }
 
 } // namespace colophon

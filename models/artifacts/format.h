@@ -21,7 +21,8 @@ std::string_view formatByName(std::string_view fileName);
 bool isAlwaysMarked(std::string_view format);
 
 /// Whether a format that somebody wrote down ("onnx", "pkl", "h5") cannot be that of a file that looks like `found`.
-/// Words that are no format contradict nothing, and neither do the many ways of writing Python objects.
+/// Words that are no format contradict nothing, and neither do the many ways of writing Python objects, a library and
+/// the container that its model is kept in ("xgboost", a pickle), or Keras and HDF5.
 bool contradicts(std::string_view recorded, std::string_view found);
 
 /// Whether files of this name are also commonly something else (.json, .txt, .bin …), so that only the first bytes, or

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void namesOfModelFilesAreKnown_data();
     void namesOfModelFilesAreKnown();
     void stemsLoseTheExtensionOfAModelOnly();
+    void recordedFormatsAreContradictedByOthersOnly_data();
+    void recordedFormatsAreContradictedByOthersOnly();
 };
 
 void FormatTest::theFirstBytesDecideThenTheExtension_data()
@@ -98,6 +100,43 @@ void FormatTest::stemsLoseTheExtensionOfAModelOnly()
     QCOMPARE(stemOf("churn_v1.2.onnx"), std::string_view("churn_v1.2"));
     QCOMPARE(stemOf("churn_v1.2"), std::string_view("churn_v1.2"));
     QCOMPARE(stemOf("churn.pkl.gz"), std::string_view("churn"));
+}
+
+void FormatTest::recordedFormatsAreContradictedByOthersOnly_data()
+{
+    QTest::addColumn<std::string>("recorded");
+    QTest::addColumn<std::string>("found");
+    QTest::addColumn<bool>("contradicted");
+    const auto row = [](const char* recorded, const char* found, bool contradicted) {
+        QTest::addRow("%s, %s", recorded, found) << std::string(recorded) << std::string(found) << contradicted;
+    };
+    for (const char* library : {"xgboost", "lightgbm", "catboost", "sklearn"}) {
+        for (const char* container : {"pickle", "joblib", "zip"})
+            row(library, container, false);
+    }
+    row("ubj", "xgboost", false);
+    row("json", "xgboost", false);
+    row("keras", "hdf5", false);
+    row("keras", "zip", false);
+    row("hdf5", "keras", false);
+    row("h5", "keras", false);
+    row("pkl", "joblib", false);
+    row("a word", "pickle", false);
+    row("xgboost", "lightgbm", true);
+    row("xgboost", "hdf5", true);
+    row("xgboost", "pytorch", true);
+    row("h5", "pickle", true);
+    row("onnx", "pickle", true);
+    row("onnx", "safetensors", true);
+    row("pickle", "xgboost", true);
+}
+
+void FormatTest::recordedFormatsAreContradictedByOthersOnly()
+{
+    QFETCH(std::string, recorded);
+    QFETCH(std::string, found);
+    QFETCH(bool, contradicted);
+    QCOMPARE(contradicts(recorded, found), contradicted);
 }
 
 QTEST_APPLESS_MAIN(FormatTest)

@@ -94,6 +94,8 @@ private Q_SLOTS:
     void anotherFrameworkIsTold_data();
     void anotherFrameworkIsTold();
     void anotherFormatIsToldAndBothStay();
+    void formatsThatAgreeAreShownAsRecorded_data();
+    void formatsThatAgreeAreShownAsRecorded();
     void anotherSizeIsToldWithBothNumbers();
     void filesThatAreNotWhatTheirNameSaysAreTold_data();
     void filesThatAreNotWhatTheirNameSaysAreTold();
@@ -246,6 +248,44 @@ void ConsistencyTest::anotherFormatIsToldAndBothStay()
     QCOMPARE(facts.artifacts.at(0).format, std::string("safetensors"));
     QCOMPARE(valueOf(facts, "recorded format"), std::string("onnx"));
     QVERIFY(result.problem("v1/colophon.json", "recorded as onnx, but the model file says safetensors"));
+}
+
+void ConsistencyTest::formatsThatAgreeAreShownAsRecorded_data()
+{
+    QTest::addColumn<std::string>("file");
+    QTest::addColumn<std::string>("content");
+    QTest::addColumn<std::string>("recorded");
+    const auto row = [](const char* file, const std::string& content, const char* recorded) {
+        QTest::addRow("%s as %s", file, recorded) << std::string(file) << content << std::string(recorded);
+    };
+    const std::string pickle = "\x80\x04.";
+    const std::string zip = "PK\x03\x04" + std::string(60, '\0') + "PK\x05\x06" + std::string(18, '\0');
+    for (const char* library : {"xgboost", "lightgbm", "catboost", "sklearn", "joblib"})
+        row("net.pkl", pickle, library);
+    row("net.joblib", pickle, "xgboost");
+    row("net.joblib", pickle, "lightgbm");
+    row("net.bin", zip, "catboost");
+    row("net.keras", zip, "h5");
+    row("net.keras", zip, "hdf5");
+    const std::string hdf5 = "\x89HDF\r\n\x1a\n" + std::string("\2\x08\x08\0", 4) + std::string(16, '\0')
+        + std::string("\x30\0\0\0\0\0\0\0", 8) + std::string(12, '\0');
+    row("net.h5", hdf5, "keras");
+}
+
+void ConsistencyTest::formatsThatAgreeAreShownAsRecorded()
+{
+    QFETCH(std::string, file);
+    QFETCH(std::string, content);
+    QFETCH(std::string, recorded);
+    const TempTree tree;
+    tree.write("v1/" + file, content);
+    tree.write("v1/colophon.json", "{\"artifacts\": {\"" + file + "\": {\"format\": \"" + recorded + "\"}}}");
+    const FolderScanResult result = scanFolder(tree);
+    QCOMPARE(result.records.size(), std::size_t(1));
+    QVERIFY2(result.problems.empty(), result.problems.empty() ? "" : result.problems[0].reason.c_str());
+    const Facts& facts = result.records.at(0).facts;
+    QCOMPARE(facts.artifacts.at(0).format, recorded);
+    QCOMPARE(valueOf(facts, "recorded format"), std::string("(absent)"));
 }
 
 void ConsistencyTest::anotherSizeIsToldWithBothNumbers()
