@@ -45,12 +45,39 @@ std::string answerText(const Model& model, const StageMoment& at)
         + putThereText(*at.release);
 }
 
+std::string_view causeText(StageDoubt::Cause cause)
+{
+    switch (cause) {
+    case StageDoubt::Cause::ChangedOutside:
+        return "changed outside";
+    case StageDoubt::Cause::WrongClock:
+        return "wrong clock";
+    case StageDoubt::Cause::NotRecorded:
+        return "not recorded";
+    case StageDoubt::Cause::Future:
+        return "lies in the future";
+    }
+    return {};
+}
+
+/// When the stage can be told again: never for what is still to come.
+Json certainAgain(const StageDoubt& doubt)
+{
+    if (doubt.cause == StageDoubt::Cause::Future)
+        return {};
+    return toIsoText(doubt.before.value_or(Timestamp::now()));
+}
+
 std::string doubtText(const Model& model, const StageMoment& at)
 {
     const StageDoubt& doubt = *at.doubt;
-    const std::string span = " between " + minuteText(doubt.after) + " and "
-        + (doubt.before ? minuteText(*doubt.before) + " UTC" : minuteText(Timestamp::now()) + " UTC, when it was read");
+    const std::string until
+        = doubt.before ? minuteText(*doubt.before) + " UTC" : minuteText(Timestamp::now()) + " UTC, when it was read";
     const std::string found = doubt.foundLabel.empty() ? "no version" : model.name.text() + " " + doubt.foundLabel;
+    if (!doubt.after)
+        return "Nothing is recorded about " + at.stage.text() + " before " + until + "; " + found
+            + (doubt.before ? " was" : " is") + " found there then.";
+    const std::string span = " between " + minuteText(*doubt.after) + " and " + until;
     if (doubt.cause == StageDoubt::Cause::WrongClock)
         return "But this is not sure: a clock was wrong, and " + found + " came there at some time" + span + ".";
     return "But this is not sure: " + at.stage.text() + " was changed outside of Colophon" + span + "; " + found
@@ -87,11 +114,10 @@ Json momentJson(const StageMoment& at)
     if (!at.doubt)
         return json;
     const StageDoubt& doubt = *at.doubt;
-    const bool isClock = doubt.cause == StageDoubt::Cause::WrongClock;
     Json& told = json["doubt"];
-    told = {{"cause", isClock ? "wrong clock" : "changed outside"},
-            {"after", toIsoText(doubt.after)},
-            {"before", toIsoText(doubt.before.value_or(Timestamp::now()))},
+    told = {{"cause", causeText(doubt.cause)},
+            {"after", doubt.after ? Json(toIsoText(*doubt.after)) : Json()},
+            {"before", certainAgain(doubt)},
             {"found", idJson(doubt.found)}};
     if (!doubt.foundLabel.empty())
         told["found_label"] = doubt.foundLabel;

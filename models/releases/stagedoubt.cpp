@@ -69,14 +69,30 @@ Neighbours neighbours(const Model& model, Name stage, Timestamp at)
     return found;
 }
 
+/// Who was in the stage when the event came; where it does not tell, whom it was made to see.
+Holder presentAt(const ReleaseEvent& event)
+{
+    return isPredecessorKnown(event) ? foundBy(event) : leftBy(event);
+}
+
 /// Whether the next event found somebody else than the last one left.
 std::optional<StageDoubt> changedBetween(const Model& model, const ReleaseEvent& last, const ReleaseEvent& next)
 {
-    const bool isKnown = isPredecessorKnown(next);
-    const Holder found = isKnown ? foundBy(next) : leftBy(next);
+    const Holder found = presentAt(next);
     if (found == leftBy(last) || !mayBeOneStore(model, anyVersion(last), anyVersion(next)))
         return std::nullopt;
     return StageDoubt{StageDoubt::Cause::ChangedOutside, last.effective, next.effective, found.version, found.label};
+}
+
+/// A doubt that lasts until the stage was read, with this holder or null.
+StageDoubt heldNow(StageDoubt::Cause cause, std::optional<Timestamp> after, const Version* holder)
+{
+    StageDoubt doubt{cause, after, std::nullopt, std::nullopt, {}};
+    if (holder != nullptr) {
+        doubt.found = holder->id;
+        doubt.foundLabel = holder->label;
+    }
+    return doubt;
 }
 
 /// Whether the stage was read otherwise than the last event left it.
@@ -91,12 +107,24 @@ std::optional<StageDoubt> changedSince(const Model& model, Name stage, const Rel
     // A version that was not read may still hold the stage.
     if (holder == nullptr && left == nullptr)
         return std::nullopt;
-    StageDoubt doubt{StageDoubt::Cause::ChangedOutside, last.effective, std::nullopt, std::nullopt, {}};
-    if (holder != nullptr) {
-        doubt.found = holder->id;
-        doubt.foundLabel = holder->label;
-    }
-    return doubt;
+    return heldNow(StageDoubt::Cause::ChangedOutside, last.effective, holder);
+}
+
+/// Before the first event somebody may have been there, unless it found nobody.
+std::optional<StageDoubt> unrecordedBefore(const ReleaseEvent& first)
+{
+    const Holder found = presentAt(first);
+    if (found.isNobody())
+        return std::nullopt;
+    return StageDoubt{StageDoubt::Cause::NotRecorded, std::nullopt, first.effective, found.version, found.label};
+}
+
+/// Without any event only the reading tells that somebody is there.
+std::optional<StageDoubt> unrecorded(const Version* holder)
+{
+    if (holder == nullptr)
+        return std::nullopt;
+    return heldNow(StageDoubt::Cause::NotRecorded, std::nullopt, holder);
 }
 
 /// Whether the last or the next event took effect at a time that nobody recorded.
@@ -118,11 +146,13 @@ bool isPredecessorKnown(const ReleaseEvent& event)
     return event.madeHere || event.from || !event.fromLabel.empty();
 }
 
-std::optional<StageDoubt> stageDoubt(const Model& model, Name stage, Timestamp at)
+std::optional<StageDoubt> stageDoubt(const Model& model, Name stage, Timestamp at, Timestamp now)
 {
+    if (at > now)
+        return heldNow(StageDoubt::Cause::Future, now, model.holder(stage));
     const Neighbours found = neighbours(model, stage, at);
     if (found.last == nullptr)
-        return std::nullopt;
+        return found.next != nullptr ? unrecordedBefore(*found.next) : unrecorded(model.holder(stage));
     if (auto doubt = wrongClock(found))
         return doubt;
     if (at == found.last->effective)

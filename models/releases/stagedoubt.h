@@ -13,9 +13,11 @@ struct StageDoubt
     enum class Cause : std::uint8_t {
         ChangedOutside, ///< between two times somebody changed the stage with another program
         WrongClock, ///< an entry carries a time that cannot be; it was made between two others
+        NotRecorded, ///< nothing is recorded that far back, but somebody was found there later
+        Future, ///< the moment is still to come
     };
     Cause cause = Cause::ChangedOutside;
-    Timestamp after; ///< until then the record is certain
+    std::optional<Timestamp> after; ///< until then the record is certain; empty: it tells nothing that far back
     std::optional<Timestamp> before; ///< from then on it is certain again; empty: the stage was read last
     std::optional<VersionId> found; ///< holder at that time; empty: nobody, or see the label
     std::string foundLabel;
@@ -24,7 +26,7 @@ struct StageDoubt
 };
 
 /// Empty where lastEvent() and releaseInForce() tell all that happened until that moment.
-std::optional<StageDoubt> stageDoubt(const Model& model, Name stage, Timestamp at);
+std::optional<StageDoubt> stageDoubt(const Model& model, Name stage, Timestamp at, Timestamp now = Timestamp::now());
 
 /// Whether the event tells who held the stage before. One that was only seen, in a system without a history, does not.
 bool isPredecessorKnown(const ReleaseEvent& event);

@@ -52,19 +52,33 @@ QString clearedText(const Model& model, const ReleaseEvent& cleared)
     return text + u'.';
 }
 
+/// Until when nothing is recorded, and what was found then.
+QString unrecordedText(const QString& stage, const QString& found, const StageDoubt& doubt)
+{
+    if (!doubt.before)
+        return ReleaseAnswer::tr("Not sure: nothing is recorded about %1; %2 is there now.").arg(stage, found);
+    return ReleaseAnswer::tr("Not sure: nothing is recorded about %1 before %2; %3 was found there then.")
+        .arg(stage, momentText(*doubt.before), found);
+}
+
 /// Between which times something happened that no record tells, and what was found then.
 QString doubtText(const Model& model, Name stage, const StageDoubt& doubt)
 {
-    const QString after = momentText(doubt.after);
     const QString before = doubt.before ? momentText(*doubt.before) : ReleaseAnswer::tr("now");
     const QString found = doubt.foundLabel.empty()
         ? ReleaseAnswer::tr("no version")
         : QString(QString::fromStdString(model.name.text()) + u' ' + QString::fromStdString(doubt.foundLabel));
+    const QString slot = QString::fromStdString(stage.text());
+    if (doubt.cause == StageDoubt::Cause::Future)
+        return ReleaseAnswer::tr("Not sure: that lies in the future; now %1 is in %2.").arg(found, slot);
+    if (!doubt.after)
+        return unrecordedText(slot, found, doubt);
+    const QString after = momentText(*doubt.after);
     if (doubt.cause == StageDoubt::Cause::WrongClock)
         return ReleaseAnswer::tr("Not sure: a clock was wrong, and %1 came there at some time between %2 and %3.")
             .arg(found, after, before);
     return ReleaseAnswer::tr("Not sure: %1 was changed outside of Colophon between %2 and %3; %4 was found there then.")
-        .arg(QString::fromStdString(stage.text()), after, before, found);
+        .arg(slot, after, before, found);
 }
 
 } // namespace

@@ -32,6 +32,33 @@ struct Released
     int status = -1;
 };
 
+/// A store that was copied from elsewhere, with version 1 in production: the time of its files says nothing.
+struct Copied
+{
+    Copied()
+        : store(tree, "mlruns")
+    {
+        store.registeredModel("churn");
+        for (const int number : {1, 2})
+            store.version("churn", number);
+        store.alias("churn", "production", "1");
+        tree.setModified("mlruns/models/churn/aliases/production",
+                         std::chrono::sys_seconds(std::chrono::seconds(4'000'000'000)));
+    }
+
+    Json answer(const char* at) const
+    {
+        return run(tree.path(), words("releases churn --json --at") << QString::fromUtf8(at)).json();
+    }
+    std::string sentence(const char* at) const
+    {
+        return run(tree.path(), words("releases churn --at") << QString::fromUtf8(at)).output;
+    }
+
+    TempTree tree;
+    MlflowStore store;
+};
+
 } // namespace
 
 /// What `releases --at` claims, and what it does not.
@@ -44,6 +71,9 @@ private Q_SLOTS:
     void aStageChangedOutsideIsNotCertain();
     void aStageEmptiedOutsideIsNotCertain();
     void whoWasThereBeforeAnObservationIsUnknown();
+    void whatNobodyRecordedIsNotCertain();
+    void whatAReleaseFoundWasThereBeforeItIsNotCertain();
+    void theFutureIsNotCertain();
     void aStoreOpenedThroughItsFolderTooIsOne();
 };
 
@@ -109,6 +139,52 @@ void ReleaseMomentsTest::whoWasThereBeforeAnObservationIsUnknown()
     QCOMPARE(text(event.at("from_known")), text(Json(false)));
     const ProgramRun table = run(tree.path(), words("releases churn"), {QStringLiteral("COLUMNS=200")});
     QVERIFY2(table.outputHas("unknown → 1") && !table.outputHas("none → 1"), table.output.c_str());
+}
+
+void ReleaseMomentsTest::whatNobodyRecordedIsNotCertain()
+{
+    const Copied copied;
+    QCOMPARE(copied.answer("2026-01-01").at("events").size(), std::size_t(0));
+    const Json at = copied.answer("2026-01-01").at("at");
+    QCOMPARE(text(at.at("version")), text(Json()));
+    QCOMPARE(text(at.at("certain")), text(Json(false)));
+    const Json doubt = at.at("doubt");
+    QCOMPARE(text(doubt.at("cause")), text(Json("not recorded")));
+    QCOMPARE(text(doubt.at("after")), text(Json()));
+    QVERIFY(doubt.at("before").get<std::string>() > "2026-01-01T");
+    QCOMPARE(text(doubt.at("found_label")), text(Json("1")));
+    const std::string sentence = copied.sentence("2026-01-01");
+    for (const char* part : {"no version of churn is known to have been in production",
+                             "Nothing is recorded about production before", "churn 1 is found there then."})
+        QVERIFY2(sentence.find(part) != std::string::npos, sentence.c_str());
+}
+
+void ReleaseMomentsTest::whatAReleaseFoundWasThereBeforeItIsNotCertain()
+{
+    const Copied copied;
+    QCOMPARE(run(copied.tree.path(), releaseOf("churn@2") + words("--anyway --yes")).status, 0);
+    const Json answer = copied.answer("2026-01-01");
+    QCOMPARE(answer.at("events").size(), std::size_t(1));
+    QCOMPARE(text(answer.at("at").at("certain")), text(Json(false)));
+    const Json doubt = answer.at("at").at("doubt");
+    QCOMPARE(text(doubt.at("cause")), text(Json("not recorded")));
+    QCOMPARE(text(doubt.at("before")), text(answer.at("events").at(0).at("time")));
+    QCOMPARE(text(doubt.at("found_label")), text(Json("1")));
+    const std::string sentence = copied.sentence("2026-01-01");
+    QVERIFY2(sentence.find("churn 1 was found there then.") != std::string::npos, sentence.c_str());
+}
+
+void ReleaseMomentsTest::theFutureIsNotCertain()
+{
+    const Released released;
+    const Json at = run(released.tree.path(), words("releases churn --json --at 2999-01-01")).json().at("at");
+    QCOMPARE(text(at.at("certain")), text(Json(false)));
+    QCOMPARE(text(at.at("label")), text(Json("1")));
+    QCOMPARE(text(at.at("doubt").at("cause")), text(Json("lies in the future")));
+    QCOMPARE(text(at.at("doubt").at("before")), text(Json()));
+    QCOMPARE(text(at.at("doubt").at("found")), text(at.at("version")));
+    const std::string sentence = run(released.tree.path(), words("releases churn --at 2999-01-01")).output;
+    QVERIFY2(sentence.find("lies in the future; now churn 1 is in production") != std::string::npos, sentence.c_str());
 }
 
 void ReleaseMomentsTest::aStoreOpenedThroughItsFolderTooIsOne()

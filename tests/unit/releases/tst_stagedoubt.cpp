@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <map>
+
 using namespace colophon;
 
 namespace {
@@ -67,8 +69,11 @@ std::string told(const std::optional<StageDoubt>& doubt)
 {
     if (!doubt)
         return "certain";
-    const std::string cause = doubt->cause == StageDoubt::Cause::WrongClock ? "clock " : "changed ";
-    return cause + std::to_string(doubt->after.milliseconds) + "-"
+    static const std::map<StageDoubt::Cause, std::string> kCauses{{StageDoubt::Cause::ChangedOutside, "changed "},
+                                                                  {StageDoubt::Cause::WrongClock, "clock "},
+                                                                  {StageDoubt::Cause::NotRecorded, "unrecorded "},
+                                                                  {StageDoubt::Cause::Future, "future "}};
+    return kCauses.at(doubt->cause) + (doubt->after ? std::to_string(doubt->after->milliseconds) : "") + "-"
         + (doubt->before ? std::to_string(doubt->before->milliseconds) : "…") + " "
         + (doubt->foundLabel.empty() ? "nobody" : doubt->foundLabel);
 }
@@ -83,6 +88,7 @@ private Q_SLOTS:
     void whatWasChangedOutsideIsNotSure_data();
     void whatWasChangedOutsideIsNotSure();
     void aWrongClockIsNotSure();
+    void whatIsStillToComeIsNotSure();
     void twoStoresAreNotOne();
     void stagesAreIndependent();
     void anObservationDoesNotTellWhoWasThereBefore();
@@ -99,7 +105,10 @@ void StageDoubtTest::whatWasChangedOutsideIsNotSure_data()
         QTest::newRow(name) << events << QByteArray(holder) << at << QByteArray(doubt);
     };
     const Events two{moved(10, "", "a"), moved(20, "a", "b")};
-    row("nothing recorded", {}, "a", 5, "certain");
+    row("nothing recorded, and nobody now", {}, "", 5, "certain");
+    row("nothing recorded, but somebody now", {}, "a", 5, "unrecorded -… a");
+    row("before the first, which found somebody", {moved(20, "a", "b")}, "b", 15, "unrecorded -20 a");
+    row("at the first", {moved(20, "a", "b")}, "b", 20, "certain");
     row("before all", two, "b", 5, "certain");
     row("as released", two, "b", 15, "certain");
     row("still as released", two, "b", 25, "certain");
@@ -118,7 +127,8 @@ void StageDoubtTest::whatWasChangedOutsideIsNotSure_data()
     row("since it was seen there", {moved(10, "", "a"), seen(20, "b")}, "b", 25, "certain");
     row("seen after it was cleared", {moved(5, "", "a"), moved(10, "a", ""), seen(20, "b")}, "b", 15,
         "changed 10-20 b");
-    row("only seen", {seen(20, "b")}, "b", 15, "certain");
+    row("before it was first seen", {seen(20, "b")}, "b", 15, "unrecorded -20 b");
+    row("as first seen", {seen(20, "b")}, "b", 25, "certain");
 }
 
 void StageDoubtTest::whatWasChangedOutsideIsNotSure()
@@ -143,6 +153,13 @@ void StageDoubtTest::aWrongClockIsNotSure()
     const Model other = model({moved(30, "a", "b"), behind, moved(40, "c", "a")}, "a");
     QCOMPARE(told(stageDoubt(other, productionStage(), Timestamp{35})), "clock 30-40 c");
     QCOMPARE(told(stageDoubt(other, productionStage(), Timestamp{45})), "certain");
+}
+
+void StageDoubtTest::whatIsStillToComeIsNotSure()
+{
+    const Model churn = model({moved(10, "", "a")}, "a");
+    QCOMPARE(told(stageDoubt(churn, productionStage(), Timestamp{30}, Timestamp{20})), "future 20-… a");
+    QCOMPARE(told(stageDoubt(churn, productionStage(), Timestamp{20}, Timestamp{20})), "certain");
 }
 
 void StageDoubtTest::twoStoresAreNotOne()
