@@ -60,6 +60,13 @@ QSize MomentField::minimumSizeHint() const
     return sizeHint();
 }
 
+/// The line loses the focus while it goes, which ends its editing: by then nobody is there to hear of it.
+MomentField::~MomentField()
+{
+    m_edit->removeEventFilter(this);
+    m_edit->disconnect(this);
+}
+
 void MomentField::setMoment(const QDateTime& moment)
 {
     m_moment = moment;

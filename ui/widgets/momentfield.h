@@ -19,6 +19,7 @@ class MomentField : public QWidget
 public:
     /// `name`: what assistive tools call the field.
     explicit MomentField(const QString& name, QWidget* parent = nullptr);
+    ~MomentField() override;
 
     /// Shows this moment in place of whatever was typed. Does not signal.
     void setMoment(const QDateTime& moment);

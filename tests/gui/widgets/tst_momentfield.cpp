@@ -10,6 +10,8 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace colophon;
 using namespace colophon::test;
 
@@ -76,6 +78,7 @@ private Q_SLOTS:
     void init() { Theme::instance().setMode(Theme::Mode::Light); }
     void aTypedMomentIsTakenAtEnter();
     void itIsTakenAlsoWhenTheFocusGoes();
+    void aFieldThatGoesWhileItHasTheFocusTakesNothing();
     void todayLeavesItToTheClock();
     void aWrongTextStaysAndIsTold();
     void escapeBringsTheMomentBack();
@@ -110,6 +113,16 @@ void MomentFieldTest::itIsTakenAlsoWhenTheFocusGoes()
     QCOMPARE(scene.chosen.count(), 0);
     scene.other->setFocus();
     QCOMPARE(scene.chosen.count(), 1);
+}
+
+void MomentFieldTest::aFieldThatGoesWhileItHasTheFocusTakesNothing()
+{
+    FieldScene scene;
+    QVERIFY(QTest::qWaitForWindowActive(&scene.window));
+    scene.type("2026-03-01");
+    QVERIFY(scene.edit().hasFocus());
+    delete std::exchange(scene.field, nullptr);
+    QCOMPARE(scene.chosen.count(), 0);
 }
 
 void MomentFieldTest::todayLeavesItToTheClock()
