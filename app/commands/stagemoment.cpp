@@ -1,5 +1,7 @@
 #include "app/commands/stagemoment.h"
 
+#include "models/compare/report.h"
+
 namespace colophon {
 
 namespace {
@@ -88,10 +90,7 @@ std::string doubtText(const Model& model, const StageMoment& at)
 
 std::string minuteText(Timestamp time)
 {
-    constexpr std::size_t kUpToMinutes = 16;
-    std::string text = toIsoText(time).substr(0, kUpToMinutes);
-    text[10] = ' ';
-    return text;
+    return minuteText(toIsoText(time));
 }
 
 StageMoment momentOf(const Model& model, Name stage, Timestamp time)

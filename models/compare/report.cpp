@@ -14,15 +14,6 @@ namespace colophon {
 
 namespace {
 
-/// "2026-03-01 09:15" of "2026-03-01T09:15:00.000Z".
-std::string minuteText(const std::string& iso)
-{
-    constexpr std::size_t kUpToMinutes = 16;
-    std::string text = iso.substr(0, kUpToMinutes);
-    std::ranges::replace(text, 'T', ' ');
-    return text;
-}
-
 std::string valueText(const ComparisonRow& row, const ComparisonCell& cell, int decimals)
 {
     if (cell.text.empty())
@@ -71,6 +62,14 @@ std::string changeText(const ComparisonCell& cell, double baseline, int decimals
 }
 
 } // namespace
+
+std::string minuteText(const std::string& iso)
+{
+    constexpr std::size_t kUpToMinutes = 16;
+    std::string text = iso.substr(0, kUpToMinutes);
+    std::ranges::replace(text, 'T', ' ');
+    return text;
+}
 
 std::string groupTitle(FactGroup group)
 {

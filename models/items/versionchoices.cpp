@@ -5,7 +5,7 @@
 
 #include <QSet>
 
-#include <algorithm>
+#include <vector>
 
 namespace colophon {
 
@@ -25,9 +25,12 @@ QString detailOf(const Version& version)
 std::vector<const Model*> modelsInOrder(const Catalog& catalog, const QStringList& without)
 {
     std::vector<const Model*> models;
-    const auto add = [&models](const Model* model) {
-        if (model && std::ranges::find(models, model) == models.end())
-            models.push_back(model);
+    QSet<const Model*> known;
+    const auto add = [&](const Model* model) {
+        if (!model || known.contains(model))
+            return;
+        known.insert(model);
+        models.push_back(model);
     };
     for (const QString& id : without) {
         if (const Version* version = catalog.version(id.toStdString()))

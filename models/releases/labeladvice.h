@@ -18,11 +18,10 @@ struct LabelAdvice
     friend bool operator==(const LabelAdvice&, const LabelAdvice&) = default;
 };
 
-/// The number under which `candidate` should be released: its own where it has one, else that of its last release.
-/// Else the one after the highest of
-/// the model and its releases, raised by what differs from the holder: architecture major, training data minor, the
-/// rest patch. Without a holder that was read (null), or without recorded data, nothing is guessed: patch, and the
-/// reason says so.
+/// The number under which `candidate` should be released: its own where it has one, else that of its last release. Else
+/// the one after the highest of the model and its releases, raised by what differs from the holder: architecture major,
+/// training data minor, the rest patch. Without a holder that was read (null), or without recorded data, nothing is
+/// guessed: patch, and the reason says so.
 LabelAdvice adviseLabel(const Model& model, const Version& candidate, const Version* holder,
                         std::span<const CheckedJournal> journals);
 

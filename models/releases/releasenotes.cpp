@@ -15,14 +15,6 @@ std::string words(const std::string& text)
     return markdownText(toDisplayText(text));
 }
 
-/// "2026-06-04 10:42 UTC"
-std::string timeText(Timestamp time)
-{
-    std::string text = toIsoText(time).substr(0, 16);
-    text[10] = ' ';
-    return text + " UTC";
-}
-
 /// Each line of the reason as it was written, but for what Markdown would make of it.
 std::string quotation(const std::string& reason)
 {
@@ -63,7 +55,7 @@ std::string releaseNotes(const CatalogPointer& catalog, const Model& model, cons
     std::string text = "# " + words(model.name.text()) + " " + words(version) + "\n\n";
     if (!label.empty() && label != version)
         text += "Released as " + words(label) + ".\n";
-    text += "In " + words(release.stage.text()) + " since " + timeText(release.effective);
+    text += "In " + words(release.stage.text()) + " since " + minuteText(toIsoText(release.effective)) + " UTC";
     if (!release.actor.empty())
         text += ", by " + words(release.actor);
     text += before.empty() ? ".\n" : ", in place of " + words(before) + ".\n";
