@@ -26,6 +26,7 @@ void addVerbs(CLI::App& program, VerbAction& action)
     addReleaseVerb(program, action);
     addRollbackVerb(program, action);
     addUndoVerb(program, action);
+    addRedoVerb(program, action);
     addReleasesVerb(program, action);
     addRegisterVerb(program, action);
     addJournalVerb(program, action);

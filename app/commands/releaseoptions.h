@@ -11,7 +11,7 @@ class App;
 
 namespace colophon {
 
-/// What `release`, `rollback` and `undo` are told.
+/// What `release`, `rollback`, `undo` and `redo` are told.
 struct ReleaseOptions
 {
     std::vector<std::string> locations;

@@ -143,6 +143,24 @@ bool isCautionAgreed(const ReleasePlan& plan, const ReleaseSteps& steps)
     return plan.caution.empty() || steps.agreesToCaution || !isAnybodyThere() || isAgreed("Write all the same?");
 }
 
+/// A script that runs twice has what it asked for.
+int reportAlreadyDone(const Catalog& catalog, const ReleaseRequest& request, const ReleaseSteps& steps)
+{
+    const std::string sentence = nameOf(catalog, request.to) + " holds " + request.stage.text()
+        + " already. Nothing needs to be done, and nothing was written"
+        + (request.label.empty() ? "." : "; it was not given the label " + request.label + ".");
+    if (!steps.json) {
+        print(toDisplayText(sentence) + "\n");
+        return kDone;
+    }
+    Json json = requestJson(catalog, request);
+    json["verified"] = true;
+    json["already"] = true;
+    printJson(std::move(json));
+    printNote(sentence);
+    return kDone;
+}
+
 int reportRefusal(Json json, const Problem& problem, const ReleaseSteps& steps)
 {
     if (steps.json)
@@ -192,6 +210,8 @@ void reportNoWayBack(const Catalog& catalog, const Model& model, Name stage, con
 int carryOut(const ReleaseDesk& desk, const Catalog& catalog, const ReleaseRequest& request, const ReleaseSteps& steps)
 {
     auto plan = desk.plan(catalog, request);
+    if (!plan && request.kind == ReleaseKind::Release && desk.isDone(catalog, request))
+        return reportAlreadyDone(catalog, request, steps);
     if (!plan)
         return reportRefusal(requestJson(catalog, request), plan.error(), steps);
     if (!steps.json)

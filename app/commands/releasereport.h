@@ -14,7 +14,7 @@ struct ReleaseSteps
 };
 
 /// Plans the request, prints what will happen, and applies it unless this is a dry run, a gate fails or somebody at the
-/// terminal does not agree to a caution. Answers the exit status.
+/// terminal does not agree to a caution. A version that holds the stage already is done. Answers the exit status.
 int carryOut(const ReleaseDesk& desk, const Catalog& catalog, const ReleaseRequest& request, const ReleaseSteps& steps);
 
 /// Tells why a stage cannot go back.

@@ -36,7 +36,9 @@ void addUndoVerb(CLI::App& program, VerbAction& action)
 {
     auto arguments = std::make_shared<UndoArguments>();
     CLI::App* verb = program.add_subcommand(
-        "undo", "Takes back what was last done with a stage here; a first release leaves it empty again");
+        "undo",
+        "Takes back what was last done with a stage here, a second time what was done before that; a first "
+        "release leaves it empty again");
     verb->add_option("MODEL", arguments->model, "Name of the model")->required();
     addStageOptions(*verb, arguments->options);
     verb->add_option("--reason", arguments->options.reason,

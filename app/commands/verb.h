@@ -19,6 +19,7 @@ void addHistoryVerb(CLI::App& program, VerbAction& action);
 void addReleaseVerb(CLI::App& program, VerbAction& action);
 void addRollbackVerb(CLI::App& program, VerbAction& action);
 void addUndoVerb(CLI::App& program, VerbAction& action);
+void addRedoVerb(CLI::App& program, VerbAction& action);
 void addReleasesVerb(CLI::App& program, VerbAction& action);
 void addRegisterVerb(CLI::App& program, VerbAction& action);
 void addJournalVerb(CLI::App& program, VerbAction& action);

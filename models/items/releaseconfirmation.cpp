@@ -46,7 +46,7 @@ ReleaseKind verbKind(ReleaseKind kind, bool namesVersion)
     case ReleaseKind::Undo:
         return kind;
     case ReleaseKind::Redo:
-        return namesVersion ? ReleaseKind::Release : ReleaseKind::Undo; // taking back what emptied the stage
+        return namesVersion ? ReleaseKind::Release : kind;
     case ReleaseKind::Release:
     case ReleaseKind::Observed:
         break;
@@ -54,10 +54,11 @@ ReleaseKind verbKind(ReleaseKind kind, bool namesVersion)
     return ReleaseKind::Release;
 }
 
-/// An undo says by itself what it takes back, and adds that to any other reason.
+/// An undo and a redo say by themselves what they take back, and add that to any other reason.
 QStringList statedReason(ReleaseKind verb, const ReleaseRequest& request, const QString& reason)
 {
-    if (verb == ReleaseKind::Undo && (reason.isEmpty() || reason.toStdString() == request.reason))
+    const bool saysIt = verb == ReleaseKind::Undo || verb == ReleaseKind::Redo;
+    if (saysIt && (reason.isEmpty() || reason.toStdString() == request.reason))
         return {};
     return {QStringLiteral("--reason"), shellQuoted(reason)};
 }

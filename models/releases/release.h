@@ -13,6 +13,7 @@
 namespace colophon {
 
 class Location;
+struct CheckedJournal;
 
 /// "Put this version into this stage, because …"
 struct ReleaseRequest
@@ -28,6 +29,7 @@ struct ReleaseRequest
     bool despiteFailedGates = false;
     bool explicitChoice = false; ///< the caution of the source was agreed to
     std::string takenBackReason; ///< of an undo: why the release was made that it takes back; a redo says it again
+    std::string takenBackLabel; ///< of an undo: the label of that release; a redo gives it again
     std::string label; ///< name of the release for people, such as "v1.2.0"; only recorded in the journal
 
     static constexpr std::size_t kReasonLength = 10;
@@ -65,6 +67,7 @@ struct ReleasePlan
     std::string fromLabel; ///< labels of today, for the journal
     std::string toLabel;
     std::string evidence; ///< what is recorded about the new holder at this moment, as JSON, for the journal
+    std::int64_t journalLength = 0; ///< entries in the journal that it will be written into
 
     bool hasFailedGate() const;
 };
@@ -86,6 +89,9 @@ public:
 
     /// A refused request (no such version, already the holder, reason too short is judged in apply) is a Problem.
     std::expected<ReleasePlan, Problem> plan(const Catalog& catalog, const ReleaseRequest& request) const;
+    /// Whether nothing is left to do for a release that cannot be planned: the system says that its version holds the
+    /// stage, and that it is written everywhere.
+    bool isDone(const Catalog& catalog, const ReleaseRequest& request) const;
     /// journal intent → apply → re-read → journal result. Releases that were interrupted before are settled first.
     std::expected<ReleaseOutcome, WriteFailure> apply(const ReleasePlan& plan) const;
     /// Settles every release that a crash interrupted: reads the system, writes what is missing where the stage moved,
@@ -97,9 +103,14 @@ public:
     static std::expected<ReleaseRequest, Problem> rollbackRequest(const Model& model, Name stage);
     /// Takes one outcome back: the earlier holder again, or an empty stage. Of an undo, it is the redo.
     static ReleaseRequest undoRequest(const ReleaseOutcome& outcome);
-    /// Takes the last thing back that was done with the stage here, as the journal tells it. Nothing done here, or
-    /// changed elsewhere since, is a Problem.
+    /// Takes the last thing back that was done with the stage here and is not taken back yet, as the journal tells it:
+    /// a second undo goes further back. Nothing left to take back, or changed elsewhere since, is a Problem.
     static std::expected<ReleaseRequest, Problem> undoRequest(const Model& model, Name stage);
+    /// Makes again what the last undo of the stage took back, under the label that `journals` tell. An empty reason:
+    /// that of the release. Nothing taken back, something done since, or changed elsewhere since, is a Problem.
+    static std::expected<ReleaseRequest, Problem> redoRequest(const Model& model, Name stage,
+                                                              std::span<const CheckedJournal> journals,
+                                                              const std::string& reason = {});
 
 private:
     std::expected<std::size_t, WriteFailure> recover(const Location& location) const;

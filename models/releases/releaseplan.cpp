@@ -67,6 +67,12 @@ public:
         return std::move(m_plan);
     }
 
+    bool isDone()
+    {
+        return !findVersions() && !chooseTarget() && m_plan.request.to && compareWithPresent() && isAsExpected()
+            && m_plan.change.from == m_plan.change.to;
+    }
+
 private:
     std::optional<Problem> findVersions()
     {
@@ -208,18 +214,18 @@ private:
         if (m_holder != nullptr)
             m_plan.from = m_holder->id;
         const std::string slot = change.stage.text() + " of " + change.model.text();
-        if (change.from == change.to) {
-            if (!change.to)
-                return refusal("Nobody holds " + slot + ".", "There is nothing to take back.");
-            if (m_plan.effects.empty())
-                return refusal(m_plan.toLabel + " holds " + slot + " already.", "Nothing needs to be done.");
-        }
-        if (m_plan.request.expected && !isHolder(*m_plan.request.expected)) {
+        if (!isAsExpected()) {
             const std::string holder = change.from ? m_plan.fromLabel : "nobody";
             return refusal(slot + " is held by " + holder
                                + authorOfPresent(*m_target->place.location, change, change.from)
                                + ", not by the version that was expected.",
                            "Somebody changed it meanwhile. Look at the present state, then decide again.");
+        }
+        if (change.from == change.to) {
+            if (!change.to)
+                return refusal("Nobody holds " + slot + ".", "There is nothing to take back.");
+            if (m_plan.effects.empty())
+                return refusal(m_plan.toLabel + " holds " + slot + " already.", "Nothing needs to be done.");
         }
         return std::nullopt;
     }
@@ -231,6 +237,8 @@ private:
         const std::string label = labelOfPresent(*m_target->place.location, m_plan.change);
         return label.empty() ? *m_plan.change.from : label;
     }
+
+    bool isAsExpected() const { return !m_plan.request.expected || isHolder(*m_plan.request.expected); }
 
     /// By its id; a holder that the catalog does not know, by its native name or the label of the journal.
     bool isHolder(const std::optional<VersionId>& expected) const
@@ -245,6 +253,7 @@ private:
         const auto registry = readRegistry(m_target->place.location->path());
         if (!registry)
             return registry.error();
+        m_plan.journalLength = registry->journalLength;
         const auto first = registry->journalLength + 1;
         const bool isIntact = registry->journal.isIntact();
         m_plan.effects.push_back({.system = "Journal",
@@ -340,6 +349,11 @@ bool ReleasePlan::hasFailedGate() const
 std::expected<ReleasePlan, Problem> ReleaseDesk::plan(const Catalog& catalog, const ReleaseRequest& request) const
 {
     return Planner(m_locations, catalog, request).plan();
+}
+
+bool ReleaseDesk::isDone(const Catalog& catalog, const ReleaseRequest& request) const
+{
+    return Planner(m_locations, catalog, request).isDone();
 }
 
 } // namespace colophon

@@ -1,5 +1,8 @@
-// How to go back: the requests for a rollback and for an undo.
+// How to go back: the requests for a rollback, an undo and a redo.
+#include "models/releases/journalchecks.h"
+#include "models/releases/reason.h"
 #include "models/releases/release.h"
+#include "models/releases/undohistory.h"
 
 #include <algorithm>
 
@@ -85,6 +88,17 @@ std::string takesBack(ReleaseKind kind, std::int64_t entry)
         + (entry > 0 ? "journal entry " + std::to_string(entry) : std::string("a release that was done in part"));
 }
 
+/// Why the release was made, and that it is made again; the short form where both do not fit into a reason. Of what was
+/// made again before, the entry named then says nothing new.
+std::string redoReason(std::string reason, std::int64_t entry)
+{
+    constexpr std::string_view kTail = " (redo: takes back journal entry ";
+    if (const auto tail = reason.rfind(kTail); tail != std::string::npos && reason.ends_with(')'))
+        reason.erase(tail);
+    const std::string whole = reason + std::string(kTail) + std::to_string(entry) + ")";
+    return reason.empty() || isReasonTooLong(whole) ? takesBack(ReleaseKind::Redo, entry) : whole;
+}
+
 /// Whom a request has to find in the stage. A version whose files are gone still holds it: the journal names it by its
 /// label; what was only seen elsewhere has no name to be expected by.
 std::optional<std::optional<VersionId>> presentHolder(const Model& model, Name stage)
@@ -101,6 +115,28 @@ std::optional<VersionId> earlierHolder(const ReleaseEvent& event)
     if (event.from || event.fromLabel.empty())
         return event.from;
     return event.fromLabel;
+}
+
+std::string slotText(const Model& model, Name stage)
+{
+    return stage.text() + " of " + model.name.text();
+}
+
+/// Back to the holder before `step`, which has to be how the stage is now.
+std::expected<ReleaseRequest, Problem> stepBack(const Model& model, const ReleaseEvent& step,
+                                                const ReleaseEvent& newest)
+{
+    if (step.to != idOf(model.holder(step.stage))) {
+        return std::unexpected(nothingTo(slotText(model, step.stage) + " was changed elsewhere since journal entry "
+                                             + std::to_string(newest.entry) + ".",
+                                         "Look at the present holder, then release the version that you want."));
+    }
+    ReleaseRequest request;
+    request.model = model.name;
+    request.stage = step.stage;
+    request.to = earlierHolder(step);
+    request.expected = presentHolder(model, step.stage);
+    return request;
 }
 
 } // namespace
@@ -140,12 +176,14 @@ ReleaseRequest ReleaseDesk::undoRequest(const ReleaseOutcome& outcome)
     if (!plan.from && plan.change.from)
         request.to = *plan.change.from; // Names no version: planning then says which one cannot be found.
     request.expected.emplace(plan.request.to);
-    request.reason = takesBack(request.kind, outcome.entry);
-    if (isRedo && !plan.request.takenBackReason.empty())
-        request.reason
-            = plan.request.takenBackReason + " (redo: takes back journal entry " + std::to_string(outcome.entry) + ")";
-    if (!isRedo)
+    request.reason
+        = isRedo ? redoReason(plan.request.takenBackReason, outcome.entry) : takesBack(request.kind, outcome.entry);
+    if (isRedo) {
+        request.label = plan.request.takenBackLabel;
+    } else {
         request.takenBackReason = plan.request.reason;
+        request.takenBackLabel = plan.request.label;
+    }
     request.actor = plan.request.actor;
     request.explicitChoice = plan.request.explicitChoice;
     return request;
@@ -153,26 +191,42 @@ ReleaseRequest ReleaseDesk::undoRequest(const ReleaseOutcome& outcome)
 
 std::expected<ReleaseRequest, Problem> ReleaseDesk::undoRequest(const Model& model, Name stage)
 {
-    const std::string slot = stage.text() + " of " + model.name.text();
-    const auto last
-        = std::ranges::find_if(model.releases.rbegin(), model.releases.rend(),
-                               [&stage](const ReleaseEvent& event) { return event.stage == stage && event.madeHere; });
-    if (last == model.releases.rend()) {
+    const UndoHistory history = undoHistory(model, stage);
+    if (history.done.empty()) {
+        const std::string slot = slotText(model, stage);
+        if (!history.undone.empty())
+            return std::unexpected(nothingTo("Everything that was done here with " + slot + " is taken back already.",
+                                             "A redo makes the last of it again."));
         return std::unexpected(nothingTo("Nothing was done here with " + slot + " that could be taken back.",
                                          "A rollback goes back to the holder before the present one."));
     }
-    if (last->to != idOf(model.holder(stage))) {
-        return std::unexpected(
-            nothingTo(slot + " was changed elsewhere since journal entry " + std::to_string(last->entry) + ".",
-                      "Look at the present holder, then release the version that you want."));
+    auto request = stepBack(model, *history.done.back(), *history.newest);
+    if (request) {
+        request->kind = ReleaseKind::Undo;
+        request->reason = takesBack(ReleaseKind::Undo, history.done.back()->entry);
     }
-    ReleaseRequest request;
-    request.kind = last->kind == ReleaseKind::Undo ? ReleaseKind::Redo : ReleaseKind::Undo;
-    request.model = model.name;
-    request.stage = stage;
-    request.to = earlierHolder(*last);
-    request.expected = presentHolder(model, stage);
-    request.reason = takesBack(request.kind, last->entry);
+    return request;
+}
+
+std::expected<ReleaseRequest, Problem> ReleaseDesk::redoRequest(const Model& model, Name stage,
+                                                                std::span<const CheckedJournal> journals,
+                                                                const std::string& reason)
+{
+    const UndoHistory history = undoHistory(model, stage);
+    if (history.undone.empty()) {
+        return std::unexpected(
+            nothingTo("Nothing that was taken back of " + slotText(model, stage) + " can be made again.",
+                      "A redo follows an undo, with nothing done here in between."));
+    }
+    const auto& [undo, release] = history.undone.back();
+    auto request = stepBack(model, *undo, *history.newest);
+    if (request) {
+        request->kind = ReleaseKind::Redo;
+        const bool hasOwnReason = !reason.empty() || release == nullptr;
+        request->reason = redoReason(hasOwnReason ? reason : release->reason, undo->entry);
+        if (release != nullptr)
+            request->label = releaseLabel(journals, *release);
+    }
     return request;
 }
 

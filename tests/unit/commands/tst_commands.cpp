@@ -102,7 +102,7 @@ void CommandsTest::theHelpNamesThePictures()
 void CommandsTest::everyVerbHelps_data()
 {
     QTest::addColumn<QString>("verb");
-    for (const char* verb : {"scan", "show", "compare", "history", "release", "rollback", "undo", "releases",
+    for (const char* verb : {"scan", "show", "compare", "history", "release", "rollback", "undo", "redo", "releases",
                              "register", "journal", "journal verify", "journal export", "sample"})
         QTest::newRow(verb) << QString::fromLatin1(verb);
 }

@@ -45,7 +45,8 @@ private Q_SLOTS:
     void aHolderWhoseFilesAreGoneIsRolledBack();
     void aHolderWhoseFilesAreGoneCanBeExpected();
     void undoEmptiesTheStageOfAFirstRelease();
-    void undoTakesTheLastStepBackAndForth();
+    void aSecondUndoGoesFurtherBackAndRedoForthAgain();
+    void aReleaseThatIsMadeAlreadyIsDone();
     void undoLeavesWhatOthersDid();
     void interruptedReleaseIsTold();
     void damagedRegistryIsNoEmptyHistory();
@@ -71,7 +72,6 @@ void ReleaseVerbsTest::releaseRollbackAndHistoryAgree()
     QVERIFY(first.at("applied").get<bool>() && first.at("verified").get<bool>());
     const Json second = run(tree.path(), releaseOf("churn@v1.1.0") << QStringLiteral("--json")).json();
     QCOMPARE(text(second.at("from")), text(first.at("to")));
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0")).status, 4); // holds it already
     const Json now = run(tree.path(), words("scan --json")).json().at("models").at(0);
     QCOMPARE(text(now.at("stages").at("production")), text(second.at("to")));
 
@@ -114,16 +114,16 @@ void ReleaseVerbsTest::refusalsAreToldInJson()
     const TempTree tree;
     writeVersions(tree);
     const Json first = run(tree.path(), releaseOf("churn@v1.0.0") << QStringLiteral("--json")).json();
-    const ProgramRun again = run(tree.path(), releaseOf("churn@v1.0.0") << QStringLiteral("--json"));
-    QCOMPARE(again.status, 4);
-    QVERIFY(again.errorsHave("holds production of churn already"));
-    const Json json = again.json();
+    const ProgramRun other = run(tree.path(), releaseOf("churn@v1.1.0") << words("--expect none --json"));
+    QCOMPARE(other.status, 4);
+    QVERIFY(other.errorsHave("not by the version that was expected"));
+    const Json json = other.json();
     QCOMPARE(text(json.at("schema")), text(Json("colophon.release/1")));
     QCOMPARE(text(json.at("from")), text(first.at("to")));
-    QCOMPARE(text(json.at("to")), text(first.at("to")));
+    QVERIFY(json.at("to") != json.at("from"));
     QCOMPARE(text(json.at("applied")), text(Json(false)));
     QVERIFY(!json.contains("half_done"));
-    QVERIFY(json.at("error").at("reason").get<std::string>().find("already") != std::string::npos);
+    QVERIFY(json.at("error").at("reason").get<std::string>().find("expected") != std::string::npos);
 }
 
 void ReleaseVerbsTest::halfDoneIsToldAndCanBeFinished()
@@ -154,7 +154,9 @@ void ReleaseVerbsTest::halfDoneIsToldAndCanBeFinished()
     QVERIFY(rest.outputHas("left half-done"));
     QVERIFY(!rest.outputHas("Alias production"));
     QVERIFY(tree.snapshot().find("current_stage: Archived") != std::string::npos);
-    QCOMPARE(run(tree.path(), release).status, 4); // nothing is missing any more
+    const ProgramRun again = run(tree.path(), release); // nothing is missing any more
+    QCOMPARE(again.status, 0);
+    QVERIFY(!again.json().at("applied").get<bool>() && again.json().at("already").get<bool>());
 }
 
 void ReleaseVerbsTest::aMomentIsToldWithoutEmptyFields()
@@ -355,23 +357,61 @@ void ReleaseVerbsTest::undoEmptiesTheStageOfAFirstRelease()
     QCOMPARE(text(events.at(1).at("reason")), text(Json("Undo: takes back journal entry 2")));
 }
 
-void ReleaseVerbsTest::undoTakesTheLastStepBackAndForth()
+void ReleaseVerbsTest::aSecondUndoGoesFurtherBackAndRedoForthAgain()
 {
     const TempTree tree;
     writeVersions(tree);
+    const QStringList redo = words("redo churn --stage production");
     QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0")).status, 0);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0") << words("--label v7.0.0")).status, 0);
+    QCOMPARE(run(tree.path(), redo).status, 1);
+    const auto stages
+        = [&tree] { return run(tree.path(), words("scan --json")).json().at("models").at(0).at("stages"); };
     const auto holder
         = [&tree] { return run(tree.path(), words("show churn#production --json")).json().at("version").at("label"); };
     QCOMPARE(run(tree.path(), words("undo churn --stage production --reason short")).status, 2);
     QCOMPARE(run(tree.path(), words("undo churn --stage production --reason wrong-version-was-clicked")).status, 0);
     QCOMPARE(text(holder()), text(Json("v1.0.0")));
     QCOMPARE(run(tree.path(), words("undo churn --stage production")).status, 0);
+    QVERIFY(stages().empty());
+    QCOMPARE(run(tree.path(), words("undo churn --stage production")).status, 1);
+
+    QCOMPARE(run(tree.path(), redo).status, 0);
+    QCOMPARE(text(holder()), text(Json("v1.0.0")));
+    QCOMPARE(run(tree.path(), redo + words("--reason it-was-right-after-all")).status, 0);
     QCOMPARE(text(holder()), text(Json("v1.1.0")));
+    QCOMPARE(run(tree.path(), redo).status, 1);
     const Json events = run(tree.path(), words("releases churn --json")).json().at("events");
     QCOMPARE(text(events.at(2).at("reason")),
              text(Json("wrong-version-was-clicked (Undo: takes back journal entry 4)")));
-    QCOMPARE(text(events.at(3).at("kind")), text(Json("redo")));
+    QCOMPARE(text(events.at(3).at("kind")), text(Json("undo")));
+    QCOMPARE(text(events.at(4).at("kind")), text(Json("redo")));
+    QCOMPARE(text(events.at(4).at("reason")), text(Json(std::string(kReason) + " (redo: takes back journal entry 8)")));
+    QCOMPARE(text(events.at(5).at("reason")), text(Json("it-was-right-after-all (redo: takes back journal entry 6)")));
+    QCOMPARE(text(events.at(5).at("label")), text(Json("v7.0.0")));
+}
+
+void ReleaseVerbsTest::aReleaseThatIsMadeAlreadyIsDone()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    const Json first = run(tree.path(), releaseOf("churn@v1.0.0") << QStringLiteral("--json")).json();
+    const std::string before = tree.snapshot();
+    const ProgramRun again = run(tree.path(), releaseOf("churn@v1.0.0"));
+    QCOMPARE(again.status, 0);
+    QVERIFY2(again.outputHas("churn@v1.0.0 holds production already. Nothing needs to be done"), again.output.c_str());
+    const ProgramRun labelled = run(tree.path(), releaseOf("churn@v1.0.0") << words("--label v7.0.0 --json"));
+    QCOMPARE(labelled.status, 0);
+    QVERIFY2(labelled.errorsHave("not given the label v7.0.0"), labelled.errors.c_str());
+    const Json json = labelled.json();
+    QCOMPARE(text(json.at("from")), text(first.at("to")));
+    QCOMPARE(text(json.at("to")), text(first.at("to")));
+    QVERIFY(!json.at("applied").get<bool>() && json.at("verified").get<bool>() && json.at("already").get<bool>());
+    QVERIFY(!json.contains("error"));
+    // What was demanded besides is not overlooked.
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0") << words("--expect none")).status, 4);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0") << words("--expect churn@v1.0.0")).status, 0);
+    QCOMPARE(tree.snapshot(), before);
 }
 
 void ReleaseVerbsTest::undoLeavesWhatOthersDid()

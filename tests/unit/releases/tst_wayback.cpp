@@ -1,3 +1,4 @@
+#include "models/releases/journalchecks.h"
 #include "models/releases/release.h"
 #include "models/store/registry.h"
 #include "tests/support/releasebench.h"
@@ -14,6 +15,34 @@ std::string reasonOf(const std::expected<ReleaseOutcome, WriteFailure>& outcome)
     return outcome ? "applied" : outcome.error().problem.reason;
 }
 
+std::string reasonOf(const std::expected<ReleaseRequest, Problem>& request)
+{
+    return request ? "possible" : request.error().reason;
+}
+
+std::expected<ReleaseRequest, Problem> undoOf(const ReleaseBench& bench)
+{
+    return ReleaseDesk::undoRequest(*bench.read()->model("churn"), productionStage());
+}
+
+std::expected<ReleaseRequest, Problem> redoOf(const ReleaseBench& bench)
+{
+    return ReleaseDesk::redoRequest(*bench.read()->model("churn"), productionStage(), checkJournals(bench.locations()));
+}
+
+ReleaseRequest labelled(const ReleaseBench& bench, const char* version, const char* label)
+{
+    ReleaseRequest request = ReleaseBench::request(*bench.read(), version);
+    request.label = label;
+    return request;
+}
+
+/// Under which the last release was made.
+std::string lastLabel(const ReleaseBench& bench)
+{
+    return releaseLabel(checkJournals(bench.locations()), bench.read()->model("churn")->releases.back());
+}
+
 } // namespace
 
 /// Undo, redo and rollback of real releases.
@@ -25,6 +54,12 @@ private Q_SLOTS:
     void undoBringsTheEarlierHolderBack();
     void undoOfTheFirstReleaseClearsTheStage();
     void anUndoneReleaseCanBeRedone();
+    void aRedoGivesLabelAndReasonOfTheReleaseAgain();
+    void aSecondUndoGoesFurtherBack();
+    void whatWasTakenBackIsMadeAgainInTurn();
+    void aRedoNeedsAnUndoWithNothingDoneSince();
+    void anUndoFollowsWhatWasTakenBackByOtherMeans();
+    void aFullReasonDoesNotHinderARedo();
     void undoIsRefusedWhenSomebodyReleasedSince();
     void rollbackGoesFurtherBackEachTime();
     void rollbackNeedsAnEarlierHolder();
@@ -76,6 +111,115 @@ void TestWayBack::anUndoneReleaseCanBeRedone()
     QVERIFY2(undoneAgain, reasonOf(undoneAgain).c_str());
     QCOMPARE(bench.holder(), "churn/1");
     QVERIFY(verifyJournal(bench.tree.path())->isIntact());
+}
+
+void TestWayBack::aRedoGivesLabelAndReasonOfTheReleaseAgain()
+{
+    const ReleaseBench bench;
+    QVERIFY(bench.release("v1.0.0"));
+    const auto outcome = bench.perform(labelled(bench, "v1.1.0", "v7.0.0"));
+    QVERIFY2(outcome, reasonOf(outcome).c_str());
+    // As the window does it, and as the command line does, which knows the journal alone.
+    const auto undone = bench.perform(ReleaseDesk::undoRequest(*outcome));
+    QVERIFY2(undone, reasonOf(undone).c_str());
+    QCOMPARE(lastLabel(bench), std::string());
+    const auto redone = bench.perform(ReleaseDesk::undoRequest(*undone));
+    QVERIFY2(redone, reasonOf(redone).c_str());
+    QCOMPARE(lastLabel(bench), "v7.0.0");
+    const auto back = bench.perform(*undoOf(bench));
+    QVERIFY2(back, reasonOf(back).c_str());
+    const auto request = redoOf(bench);
+    QVERIFY2(request, reasonOf(request).c_str());
+    QCOMPARE(request->reason, "Two weeks in staging without alerts (redo: takes back journal entry 10)");
+    const auto forth = bench.perform(*request);
+    QVERIFY2(forth, reasonOf(forth).c_str());
+    QCOMPARE(bench.holder(), "churn/2");
+    QCOMPARE(lastLabel(bench), "v7.0.0");
+    QVERIFY(bench.read()->model("churn")->releases.back().kind == ReleaseKind::Redo);
+}
+
+void TestWayBack::aSecondUndoGoesFurtherBack()
+{
+    const ReleaseBench bench;
+    for (const char* label : {"v1.0.0", "v1.1.0", "v1.2.0"})
+        QVERIFY(bench.release(label));
+    for (const char* native : {"churn/2", "churn/1", ""}) {
+        const auto request = undoOf(bench);
+        QVERIFY2(request, reasonOf(request).c_str());
+        QVERIFY(request->kind == ReleaseKind::Undo);
+        const auto outcome = bench.perform(*request);
+        QVERIFY2(outcome, reasonOf(outcome).c_str());
+        QCOMPARE(bench.holder(), native);
+    }
+    QVERIFY(!undoOf(bench));
+    QVERIFY2(undoOf(bench).error().reason.contains("taken back already"), reasonOf(undoOf(bench)).c_str());
+}
+
+void TestWayBack::whatWasTakenBackIsMadeAgainInTurn()
+{
+    const ReleaseBench bench;
+    for (const char* label : {"v1.0.0", "v1.1.0"})
+        QVERIFY(bench.release(label));
+    for (int step = 0; step < 2; ++step)
+        QVERIFY(bench.perform(*undoOf(bench)));
+    for (const char* native : {"churn/1", "churn/2"}) {
+        const auto request = redoOf(bench);
+        QVERIFY2(request, reasonOf(request).c_str());
+        QVERIFY(bench.perform(*request));
+        QCOMPARE(bench.holder(), native);
+    }
+    QVERIFY(!redoOf(bench));
+    QVERIFY(bench.perform(*undoOf(bench))); // of what was made again
+    QCOMPARE(bench.holder(), "churn/1");
+}
+
+void TestWayBack::aRedoNeedsAnUndoWithNothingDoneSince()
+{
+    const ReleaseBench bench;
+    QVERIFY(!redoOf(bench));
+    QVERIFY(bench.release("v1.0.0"));
+    QVERIFY(!redoOf(bench));
+    QVERIFY(bench.perform(*undoOf(bench)));
+    QVERIFY(redoOf(bench));
+    QVERIFY(bench.release("v1.2.0"));
+    QVERIFY(!redoOf(bench));
+    QVERIFY(!redoOf(bench).error().hint.empty());
+    QVERIFY(bench.perform(*undoOf(bench)));
+    bench.system->holders[{Name("churn"), productionStage()}] = bench.record("v1.1.0").native;
+    QVERIFY2(reasonOf(redoOf(bench)).contains("changed elsewhere"), reasonOf(redoOf(bench)).c_str());
+}
+
+/// The list of the window keeps its own release; the journal has more, which was gone back from.
+void TestWayBack::anUndoFollowsWhatWasTakenBackByOtherMeans()
+{
+    const ReleaseBench bench;
+    QVERIFY(bench.release("v1.0.0"));
+    const auto outcome = bench.release("v1.1.0");
+    QVERIFY(outcome && bench.release("v1.2.0"));
+    auto rollback = ReleaseDesk::rollbackRequest(*bench.read()->model("churn"), productionStage());
+    QVERIFY(rollback);
+    rollback->reason = "It crashes on Sundays";
+    QVERIFY(bench.perform(*rollback));
+    QVERIFY(bench.perform(ReleaseDesk::undoRequest(*outcome)));
+    QCOMPARE(bench.holder(), "churn/1");
+    const auto request = undoOf(bench);
+    QVERIFY2(request, reasonOf(request).c_str());
+    QVERIFY(bench.perform(*request));
+    QCOMPARE(bench.holder(), "");
+}
+
+void TestWayBack::aFullReasonDoesNotHinderARedo()
+{
+    const ReleaseBench bench;
+    ReleaseRequest request = ReleaseBench::request(*bench.read(), "v1.0.0");
+    request.reason = std::string(2000, 'x');
+    const auto outcome = bench.perform(request);
+    QVERIFY2(outcome, reasonOf(outcome).c_str());
+    const auto undone = bench.perform(ReleaseDesk::undoRequest(*outcome));
+    QVERIFY(undone);
+    const auto redone = bench.perform(ReleaseDesk::undoRequest(*undone));
+    QVERIFY2(redone, reasonOf(redone).c_str());
+    QCOMPARE(bench.read()->model("churn")->releases.back().reason, "Redo: takes back journal entry 4");
 }
 
 void TestWayBack::undoIsRefusedWhenSomebodyReleasedSince()
