@@ -168,17 +168,22 @@ void connectReleaseActions(Session& session)
 
     MainWindow& window = session.window();
     Toast& toast = window.toast();
-    QObject::connect(&flow, &ReleaseFlow::released, &toast, [&toast](const ReleaseNotice& notice) {
-        toast.show({.title = notice.headline,
-                    .text = notice.detail,
-                    .actionText = notice.canUndo ? Session::tr("Undo") : QString(),
-                    .actionKeys = notice.canUndo ? QStringLiteral("Ctrl+Z") : QString(),
-                    .iconName = {}});
+    QObject::connect(&flow, &ReleaseFlow::released, &window, [&window](const ReleaseNotice& notice) {
+        window.hideRefusal();
+        window.toast().show({.title = notice.headline,
+                             .text = notice.detail,
+                             .actionText = notice.canUndo ? Session::tr("Undo") : QString(),
+                             .actionKeys = notice.canUndo ? QStringLiteral("Ctrl+Z") : QString(),
+                             .iconName = {}});
     });
-    QObject::connect(&flow, &ReleaseFlow::failed, &window, [&window](const QString& text) {
-        window.showProblem({.file = {}, .reason = text.toStdString(), .hint = {}});
-    });
-    QObject::connect(&toast, &Toast::actionTriggered, &flow, &ReleaseFlow::undo);
+    QObject::connect(&flow, &ReleaseFlow::undoWithdrawn, &toast, &Toast::withdraw);
+    QObject::connect(&flow, &ReleaseFlow::failed, &window,
+                     [&window](const QString& text) { window.showRefusal({}, text, {}); });
+    QObject::connect(&flow, &ReleaseFlow::overtaken, &window,
+                     [&window](const QString& model, const QString& title, const QString& text) {
+                         window.showRefusal(model, title, text);
+                     });
+    QObject::connect(&toast, &Toast::actionTriggered, &flow, &ReleaseFlow::undoAtOnce);
     QObject::connect(&flow, &ReleaseFlow::compareRequested, &session,
                      [&session](const QStringList& ids) { session.compare(ids); });
 }

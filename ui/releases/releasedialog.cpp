@@ -27,9 +27,13 @@ QString titleOf(const Workspace& workspace, const ReleaseRequest& request)
     const Version* version = request.to ? catalog->version(*request.to) : nullptr;
     const QString model = QString::fromStdString(request.model.text());
     const QString stage = QString::fromStdString(request.stage.text());
+    const bool isUndo = request.kind == ReleaseKind::Undo;
     if (!version)
-        return ReleaseDialog::tr("Take %1 out of %2").arg(model, stage);
+        return isUndo ? ReleaseDialog::tr("Undo: take %1 out of %2").arg(model, stage)
+                      : ReleaseDialog::tr("Take %1 out of %2").arg(model, stage);
     const QString label = QString::fromStdString(displayLabel(*version));
+    if (isUndo)
+        return ReleaseDialog::tr("Undo: mark %1 %2 as %3 again").arg(model, label, stage);
     if (request.kind == ReleaseKind::Redo)
         return ReleaseDialog::tr("Redo: mark %1 %2 as %3").arg(model, label, stage);
     return request.kind == ReleaseKind::Rollback
@@ -172,6 +176,10 @@ QString ReleaseDialog::confirmText(bool isOverride) const
         return tr("Mark %1 despite %n failed gates", nullptr, static_cast<int>(failed)).arg(versionLabel());
     }
     const QString stage = QString::fromStdString(m_request.stage.text());
+    if (!m_request.to)
+        return tr("Take it out of %1").arg(stage);
+    if (m_request.kind == ReleaseKind::Undo)
+        return tr("Undo: mark %1 as %2 again").arg(versionLabel(), stage);
     if (m_request.kind == ReleaseKind::Redo)
         return tr("Redo: mark %1 as %2").arg(versionLabel(), stage);
     return m_request.kind == ReleaseKind::Rollback ? tr("Roll back to %1").arg(versionLabel())
@@ -220,6 +228,8 @@ std::optional<LabelAdvice> ReleaseDialog::labelAdvice() const
     const ReleaseRequest& request = m_plan->request;
     const Model* model = catalog->model(request.model.text());
     const Version* candidate = request.to ? catalog->version(*request.to) : nullptr;
+    if (request.kind == ReleaseKind::Redo && !request.label.empty())
+        return LabelAdvice{request.label, tr("It was released under this label.").toStdString()};
     if (!model || !candidate || request.kind != ReleaseKind::Release)
         return std::nullopt;
     const Version* holder = m_plan->from ? catalog->version(*m_plan->from) : nullptr;

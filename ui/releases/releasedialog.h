@@ -49,7 +49,8 @@ private:
     void keepFocusInSight();
     void plan();
     void showPlan(std::expected<ReleasePlan, Problem> plan);
-    /// For a new release; who goes back goes to something that has been released.
+    /// For a new release, and the label of the one that a redo makes again; who goes back goes to something that has
+    /// been released.
     std::optional<LabelAdvice> labelAdvice() const;
     void confirm();
     void write(const ReleasePlan& plan);

@@ -1,49 +1,25 @@
 #include "ui/releases/releaseflow.h"
 
-#include "models/compare/numbertext.h"
-#include "models/releases/holdings.h"
 #include "ui/releases/releasedialog.h"
 #include "ui/releases/releaseform.h"
+#include "ui/releases/releasewords.h"
 
+#include <set>
 #include <utility>
 
 namespace colophon {
 
 namespace {
 
-QString labelOf(const Catalog& catalog, const std::optional<VersionId>& id)
-{
-    const Version* version = id ? catalog.version(*id) : nullptr;
-    return version ? QString::fromStdString(displayLabel(*version)) : QString();
-}
-
-/// "churn v1.2.0 as production"
-QString subjectOf(const ReleaseOutcome& outcome, const Catalog& catalog)
-{
-    const ReleaseRequest& request = outcome.plan.request;
-    return ReleaseFlow::tr("%1 %2 as %3")
-        .arg(QString::fromStdString(request.model.text()), labelOf(catalog, request.to),
-             QString::fromStdString(request.stage.text()));
-}
-
-/// How long the earlier holder had the stage until this release.
-QString tenureText(const Catalog& catalog, const ReleaseOutcome& outcome)
-{
-    const Model* model = catalog.model(outcome.plan.request.model.text());
-    if (!model || !outcome.plan.from)
-        return {};
-    const ReleaseRequest& request = outcome.plan.request;
-    const auto held = lastTenure(*model, request.stage, *outcome.plan.from, outcome.plan.change.time);
-    if (!held)
-        return {};
-    return ReleaseFlow::tr("%1 was %2 for %3.")
-        .arg(labelOf(catalog, outcome.plan.from), QString::fromStdString(request.stage.text()),
-             QString::fromStdString(durationText(*held)));
-}
-
 bool isSameChange(const ReleaseRequest& one, const ReleaseRequest& other)
 {
     return one.kind == other.kind && one.model == other.model && one.stage == other.stage && one.to == other.to;
+}
+
+bool isSame(const ReleaseOutcome& one, const ReleaseOutcome& other)
+{
+    return one.entry == other.entry && one.plan.source.root == other.plan.source.root
+        && isSameChange(one.plan.request, other.plan.request);
 }
 
 QString problemText(const Problem& problem)
@@ -65,6 +41,12 @@ ReleaseFlow::ReleaseFlow(Workspace& workspace, ChosenVersions& chosen, QWidget* 
     connect(&workspace, &Workspace::stateChanged, this, &ReleaseFlow::followLocation);
     connect(&workspace, &Workspace::stateChanged, this, &ReleaseFlow::followReading);
     connect(&workspace, &Workspace::catalogChanged, this, &ReleaseFlow::followReading);
+    connect(&workspace, &Workspace::stateChanged, this, &ReleaseFlow::explainRefusal);
+}
+
+bool ReleaseFlow::isUndo(Purpose purpose)
+{
+    return purpose == Purpose::Undo || purpose == Purpose::UndoAtOnce;
 }
 
 ReleaseDialog* ReleaseFlow::dialog() const
@@ -79,6 +61,8 @@ void ReleaseFlow::followLocation()
     m_paths = m_workspace.paths();
     ++m_visit;
     m_interrupted.reset();
+    m_refused.reset();
+    m_written.clear();
     if (m_dialog)
         m_dialog->reject();
     if (m_done.empty() && m_undone.empty())
@@ -86,6 +70,7 @@ void ReleaseFlow::followLocation()
     m_done.clear();
     m_undone.clear();
     m_endsWithPart = false;
+    Q_EMIT undoWithdrawn();
     Q_EMIT undoChanged();
 }
 
@@ -104,16 +89,63 @@ std::shared_ptr<const Model> ReleaseFlow::undoneModel() const
 /// A model that was read again without a change is the same object as before.
 void ReleaseFlow::followReading()
 {
-    if (m_undone.empty() || m_workspace.state() != Workspace::State::Ready)
+    const bool isEmpty = m_done.empty() && m_undone.empty();
+    if (isEmpty || m_workspace.state() != Workspace::State::Ready)
         return;
     if (m_lastWasUndo && !m_afterUndo)
         m_afterUndo = undoneModel();
+    withdrawOvertaken();
     Q_EMIT undoChanged();
+}
+
+/// Of each stage only the newest release can be overtaken by others; with it go those that could be taken back after
+/// it. While the window is open, what replaced it may be its own release, done in part.
+void ReleaseFlow::withdrawOvertaken()
+{
+    if (m_dialog && m_dialog->isVisible())
+        return;
+    const CatalogPointer catalog = m_workspace.catalog();
+    const auto newest = m_done.empty() ? std::nullopt : std::optional(m_done.back());
+    std::set<std::pair<Name, Name>> seen;
+    std::set<std::pair<Name, Name>> lost;
+    for (auto release = m_done.rbegin(); release != m_done.rend(); ++release) {
+        const std::pair slot(release->plan.request.model, release->plan.request.stage);
+        if (seen.insert(slot).second && m_written.isOvertaken(*release, *catalog))
+            lost.insert(slot);
+    }
+    std::erase_if(m_done, [&lost](const ReleaseOutcome& release) {
+        return lost.contains({release.plan.request.model, release.plan.request.stage});
+    });
+    if (!newest || (!m_done.empty() && isSame(m_done.back(), *newest)))
+        return;
+    m_endsWithPart = false;
+    Q_EMIT undoWithdrawn();
+}
+
+/// Says who was first as the window says such things, as soon as that is read; else as the desk found it.
+void ReleaseFlow::explainRefusal()
+{
+    if (!m_refused || m_workspace.state() == Workspace::State::Reading)
+        return;
+    if (m_workspace.state() == Workspace::State::Ready && --m_refused->readings > 0)
+        return;
+    const RefusedUndo refused = *std::exchange(m_refused, std::nullopt);
+    const CatalogPointer catalog = m_workspace.catalog();
+    if (m_written.isOvertaken(refused.release, *catalog))
+        Q_EMIT overtaken(QString::fromStdString(refused.release.plan.request.model.text()),
+                         overtakenTitle(*catalog, refused.release), overtakenText(*catalog, refused.release));
+    else
+        Q_EMIT failed(refused.text);
+}
+
+bool ReleaseFlow::asksFirst(const ReleaseOutcome& release) const
+{
+    return m_written.isFollowedByOthers(release, m_workspace.journals());
 }
 
 bool ReleaseFlow::redoesAtOnce() const
 {
-    return m_lastWasUndo && (!m_afterUndo || m_afterUndo == undoneModel());
+    return m_lastWasUndo && !asksFirst(m_undone.back()) && (!m_afterUndo || m_afterUndo == undoneModel());
 }
 
 void ReleaseFlow::markAs(const QString& versionId, const QString& stage)
@@ -161,9 +193,10 @@ void ReleaseFlow::ask(ReleaseRequest request, Purpose purpose)
         if (visit == m_visit)
             keepPart(outcome);
     });
-    connect(m_dialog, &ReleaseDialog::takeBackRequested, this, &ReleaseFlow::undo);
+    connect(m_dialog, &ReleaseDialog::takeBackRequested, this, &ReleaseFlow::undoAtOnce);
     connect(m_dialog, &ReleaseDialog::compareRequested, this,
             [this, request](const QStringList& versionIds) { lookAtComparison(request, versionIds); });
+    connect(m_dialog, &QDialog::finished, this, &ReleaseFlow::followReading);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->open();
 }
@@ -179,8 +212,20 @@ void ReleaseFlow::lookAtComparison(const ReleaseRequest& request, const QStringL
 
 void ReleaseFlow::undo()
 {
-    if (!m_done.empty() && !m_isBusy && m_workspace.paths() == m_paths)
-        perform(ReleaseDesk::undoRequest(m_done.back()), Purpose::Undo);
+    startUndo(Purpose::Undo);
+}
+
+void ReleaseFlow::undoAtOnce()
+{
+    startUndo(Purpose::UndoAtOnce);
+}
+
+void ReleaseFlow::startUndo(Purpose purpose)
+{
+    if (m_done.empty() || m_isBusy || m_workspace.paths() != m_paths)
+        return;
+    m_takingBack = m_done.back();
+    perform(ReleaseDesk::undoRequest(*m_takingBack), purpose);
 }
 
 void ReleaseFlow::redo()
@@ -198,7 +243,10 @@ void ReleaseFlow::redo()
 
 QString ReleaseFlow::undoText() const
 {
-    return m_done.empty() ? QString() : tr("Undo marking %1").arg(subjectOf(m_done.back(), *m_workspace.catalog()));
+    if (m_done.empty())
+        return {};
+    const QString subject = subjectOf(m_done.back(), *m_workspace.catalog());
+    return asksFirst(m_done.back()) ? tr("Undo marking %1…").arg(subject) : tr("Undo marking %1").arg(subject);
 }
 
 QString ReleaseFlow::redoText() const
@@ -222,17 +270,31 @@ void ReleaseFlow::perform(const ReleaseRequest& request, Purpose purpose)
                             });
 }
 
+/// What planning found, or what was read meanwhile, is news.
 void ReleaseFlow::proceed(const std::expected<ReleasePlan, Problem>& plan, Purpose purpose)
 {
-    const bool asksFirst = purpose == Purpose::Redo && (!plan || !redoesAtOnce());
-    if (asksFirst) { // What planning found, or what was read meanwhile, is news.
+    if (purpose == Purpose::Redo && (!plan || !redoesAtOnce())) {
         m_lastWasUndo = false;
         redo();
-    } else if (plan) {
-        apply(*plan, purpose);
+    } else if (!plan) {
+        refuse(plan.error(), purpose);
+    } else if (purpose == Purpose::Undo
+               && (asksFirst(*m_takingBack) || m_written.isFollowedByOthers(*m_takingBack, plan->journalLength))) {
+        ask(plan->request, purpose);
     } else {
-        Q_EMIT failed(problemText(plan.error()));
+        apply(*plan, purpose);
     }
+}
+
+void ReleaseFlow::refuse(const Problem& problem, Purpose purpose)
+{
+    if (purpose == Purpose::Redo || !m_takingBack) {
+        Q_EMIT failed(problemText(problem));
+        return;
+    }
+    const bool isReading = m_workspace.state() == Workspace::State::Reading;
+    m_refused = RefusedUndo{*m_takingBack, problemText(problem), isReading ? 2 : 1};
+    m_workspace.rescan();
 }
 
 void ReleaseFlow::apply(ReleasePlan plan, Purpose purpose)
@@ -243,10 +305,12 @@ void ReleaseFlow::apply(ReleasePlan plan, Purpose purpose)
     m_workspace.applyRelease(
         plan, this, [this, purpose, visit = m_visit](const std::expected<ReleaseOutcome, WriteFailure>& outcome) {
             m_isBusy = false;
-            if (!outcome)
-                Q_EMIT failed(problemText(outcome.error().problem));
-            else if (visit == m_visit)
+            if (outcome && visit == m_visit)
                 finish(*outcome, purpose);
+            else if (!outcome && visit == m_visit && outcome.error().kind == WriteFailure::Kind::Refused)
+                refuse(outcome.error().problem, purpose);
+            else if (!outcome)
+                Q_EMIT failed(problemText(outcome.error().problem));
         });
 }
 
@@ -255,14 +319,22 @@ void ReleaseFlow::keepPart(const ReleaseOutcome& outcome)
     if (std::exchange(m_endsWithPart, true))
         m_done.pop_back();
     m_done.push_back(outcome);
+    m_written.add(outcome, m_workspace.journals());
     m_undone.clear();
     m_lastWasUndo = false;
     Q_EMIT undoChanged();
 }
 
+/// Others may have overtaken it while the user was asked.
+void ReleaseFlow::forget(const ReleaseOutcome& release)
+{
+    std::erase_if(m_done, [&release](const ReleaseOutcome& each) { return isSame(each, release); });
+}
+
 void ReleaseFlow::finish(const ReleaseOutcome& outcome, Purpose purpose)
 {
     const bool completesPart = std::exchange(m_endsWithPart, false);
+    m_written.add(outcome, m_workspace.journals());
     switch (purpose) {
     case Purpose::Do:
         if (completesPart)
@@ -272,9 +344,11 @@ void ReleaseFlow::finish(const ReleaseOutcome& outcome, Purpose purpose)
         m_interrupted.reset();
         break;
     case Purpose::Undo:
-        m_done.pop_back();
+    case Purpose::UndoAtOnce:
+        forget(*m_takingBack);
         m_undone.push_back(outcome);
         m_afterUndo.reset();
+        m_interrupted.reset();
         break;
     case Purpose::Redo:
         m_undone.pop_back();
@@ -282,7 +356,7 @@ void ReleaseFlow::finish(const ReleaseOutcome& outcome, Purpose purpose)
         m_interrupted.reset();
         break;
     }
-    m_lastWasUndo = purpose == Purpose::Undo;
+    m_lastWasUndo = isUndo(purpose);
     Q_EMIT released(noticeOf(outcome, purpose));
     Q_EMIT undoChanged();
 }
@@ -297,8 +371,8 @@ ReleaseNotice ReleaseFlow::noticeOf(const ReleaseOutcome& outcome, Purpose purpo
     ReleaseNotice notice;
     notice.headline = label.isEmpty() ? tr("Nothing of %1 is in %2 any more.").arg(model, stage)
                                       : tr("%1 %2 is now in %3.").arg(model, label, stage);
-    notice.detail = purpose == Purpose::Undo ? tr("The release was taken back.") : tenureText(*catalog, outcome);
-    notice.canUndo = purpose != Purpose::Undo;
+    notice.detail = isUndo(purpose) ? tr("The release was taken back.") : tenureText(*catalog, outcome);
+    notice.canUndo = !isUndo(purpose);
     return notice;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/items/choice.h"
+#include "models/items/sessionreleases.h"
 #include "models/items/workspace.h"
 
 #include <QObject>
@@ -38,12 +39,17 @@ public:
 
     void markAs(const QString& versionId, const QString& stage);
     void rollBack(const QString& model, const QString& stage);
-    /// Takes the last release made in this session back.
+    /// Takes the last release made in this session back: at once if that was the last thing done; else, when anything
+    /// else was journalled since, after the same preview as of any release.
     void undo();
+    /// The same at once, for a button that tells of that very release.
+    void undoAtOnce();
     /// Makes a release again that was taken back: at once if that was the last thing done and nothing has changed
     /// since; else after the same preview as of any release.
     void redo();
-    QString undoText() const; ///< "Undo marking churn v1.2.0 as production"; empty if there is nothing to undo
+    /// "Undo marking churn v1.2.0 as production", with dots behind it if it asks first; empty if there is nothing to
+    /// undo.
+    QString undoText() const;
     QString redoText() const;
 
     ReleaseDialog* dialog() const; ///< null when none is open
@@ -52,15 +58,34 @@ Q_SIGNALS:
     void released(const colophon::ReleaseNotice& notice);
     /// Undo or redo could not be done; nothing changed unless the text says so.
     void failed(const QString& text);
+    /// Somebody else has released since what was to be taken back; nothing changed. `title` and `text` say what and
+    /// who.
+    void overtaken(const QString& model, const QString& title, const QString& text);
+    /// What was released last cannot be taken back any more.
+    void undoWithdrawn();
     void undoChanged();
     void compareRequested(const QStringList& versionIds);
 
 private:
-    enum class Purpose { Do, Undo, Redo };
+    enum class Purpose { Do, Undo, UndoAtOnce, Redo };
+    static bool isUndo(Purpose purpose);
+    /// An undo that was refused; why it was is known once everything is read again.
+    struct RefusedUndo
+    {
+        ReleaseOutcome release;
+        QString text; ///< as the desk put it
+        int readings = 0; ///< that have to end first: one that is under way may have begun too early
+    };
+
     /// Forgets what was made elsewhere once something else is open.
     void followLocation();
-    /// Keeps what is known of the model once it has been read after an undo.
+    /// Follows what was read: keeps what is known of the model after an undo, and forgets what others have overtaken.
     void followReading();
+    void withdrawOvertaken();
+    void explainRefusal();
+    void startUndo(Purpose purpose);
+    /// Whether an undo of this release shows first what will change: it was not the last thing done.
+    bool asksFirst(const ReleaseOutcome& release) const;
     bool redoesAtOnce() const;
     void ask(ReleaseRequest request, Purpose purpose = Purpose::Do);
     /// Closes the window for a look at the comparison; what was typed comes back with it.
@@ -68,7 +93,9 @@ private:
     void perform(const ReleaseRequest& request, Purpose purpose);
     void proceed(const std::expected<ReleasePlan, Problem>& plan, Purpose purpose);
     void apply(ReleasePlan plan, Purpose purpose);
+    void refuse(const Problem& problem, Purpose purpose);
     void keepPart(const ReleaseOutcome& outcome);
+    void forget(const ReleaseOutcome& release);
     std::shared_ptr<const Model> undoneModel() const;
     void finish(const ReleaseOutcome& outcome, Purpose purpose);
     ReleaseNotice noticeOf(const ReleaseOutcome& outcome, Purpose purpose) const;
@@ -81,6 +108,9 @@ private:
     std::optional<QString> m_interruptedLabel; ///< as typed so far; empty is an answer, too
     std::vector<ReleaseOutcome> m_done; ///< newest last
     std::vector<ReleaseOutcome> m_undone;
+    SessionReleases m_written;
+    std::optional<ReleaseOutcome> m_takingBack; ///< what the undo under way, or its window, is about
+    std::optional<RefusedUndo> m_refused;
     std::shared_ptr<const Model> m_afterUndo; ///< null: not read yet
     bool m_lastWasUndo = false; ///< the last thing done in this session
     bool m_endsWithPart = false; ///< the newest is a release done in part that the open window may yet complete

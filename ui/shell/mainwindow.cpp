@@ -108,9 +108,9 @@ void MainWindow::buildFrame()
     setCentralWidget(central);
 
     for (QWidget* pane :
-         {static_cast<QWidget*>(m_topBar), static_cast<QWidget*>(m_errorStrip), static_cast<QWidget*>(m_stoppedStrip),
-          static_cast<QWidget*>(m_readingStrip), static_cast<QWidget*>(m_sidebar), static_cast<QWidget*>(m_pages),
-          static_cast<QWidget*>(m_problemsPanel)})
+         {static_cast<QWidget*>(m_topBar), static_cast<QWidget*>(m_errorStrip), static_cast<QWidget*>(m_refusalStrip),
+          static_cast<QWidget*>(m_stoppedStrip), static_cast<QWidget*>(m_readingStrip),
+          static_cast<QWidget*>(m_sidebar), static_cast<QWidget*>(m_pages), static_cast<QWidget*>(m_problemsPanel)})
         m_paneCycle->add(pane);
 }
 
@@ -126,6 +126,16 @@ void MainWindow::buildStrips(QVBoxLayout& layout)
         else
             openFolderDialog();
     });
+    m_refusalStrip = new Banner(Banner::Kind::Error, centralWidget());
+    m_refusalStrip->setObjectName(QStringLiteral("refusalStrip"));
+    m_refusalStrip->setDismissible(true);
+    m_refusalStrip->addLink(QStringLiteral("releases"), tr("Open Releases"));
+    connect(m_refusalStrip, &Banner::linkTriggered, this, [this] {
+        hideRefusal();
+        if (!m_refusedModel.isEmpty())
+            m_subjects.selection.setModel(m_refusedModel);
+        showView(QStringLiteral("releases"));
+    });
     m_stoppedStrip = new Banner(Banner::Kind::Warning, centralWidget());
     m_stoppedStrip->setDismissible(true);
     m_stoppedStrip->addLink(QStringLiteral("again"), tr("Read again"));
@@ -136,8 +146,9 @@ void MainWindow::buildStrips(QVBoxLayout& layout)
     m_interruptedStrip->addLink(QStringLiteral("settle"), tr("Complete the journal"));
     connect(m_interruptedStrip, &Banner::linkTriggered, &m_interrupted, &InterruptedWatch::settle);
     m_readingStrip = new ReadingStrip(m_subjects.workspace);
-    for (QWidget* strip : {static_cast<QWidget*>(m_errorStrip), static_cast<QWidget*>(m_stoppedStrip),
-                           static_cast<QWidget*>(m_interruptedStrip), static_cast<QWidget*>(m_readingStrip)}) {
+    for (QWidget* strip : {static_cast<QWidget*>(m_errorStrip), static_cast<QWidget*>(m_refusalStrip),
+                           static_cast<QWidget*>(m_stoppedStrip), static_cast<QWidget*>(m_interruptedStrip),
+                           static_cast<QWidget*>(m_readingStrip)}) {
         layout.addWidget(strip);
         strip->hide();
     }
@@ -239,6 +250,7 @@ void MainWindow::openLocations(const QStringList& paths)
 {
     Q_EMIT leaving();
     m_errorStrip->hide();
+    hideRefusal();
     m_stoppedStrip->hide();
     m_statusLine->showHint({});
     m_problems.clearOpeningProblems();

@@ -70,6 +70,10 @@ public:
     void showHint(const QString& text);
     /// Something as a whole went wrong: a strip under the tool bar, and a row in the list of problems.
     void showProblem(const Problem& problem);
+    /// A release could not be made or taken back: a strip that says so, and leads to the releases of `model`; empty: of
+    /// the one that is shown.
+    void showRefusal(const QString& model, const QString& title, const QString& text);
+    void hideRefusal();
     Toast& toast() { return *m_toast; }
     CommandPalette& palettePopup() { return *m_palette; }
 
@@ -138,6 +142,8 @@ private:
     LocationMenu* m_locationMenu = nullptr;
     TopBar* m_topBar = nullptr;
     Banner* m_errorStrip = nullptr;
+    Banner* m_refusalStrip = nullptr;
+    QString m_refusedModel;
     Banner* m_stoppedStrip = nullptr;
     Banner* m_interruptedStrip = nullptr;
     ReadingStrip* m_readingStrip = nullptr;

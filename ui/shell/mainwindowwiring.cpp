@@ -210,6 +210,18 @@ void MainWindow::showProblem(const Problem& problem)
     m_errorStrip->show();
 }
 
+void MainWindow::showRefusal(const QString& model, const QString& title, const QString& text)
+{
+    m_refusedModel = model;
+    m_refusalStrip->setMessage(shown(title.toStdString()), shown(text.toStdString()));
+    m_refusalStrip->show();
+}
+
+void MainWindow::hideRefusal()
+{
+    m_refusalStrip->hide();
+}
+
 void MainWindow::rememberLocation()
 {
     const CatalogPointer catalog = m_subjects.workspace.catalog();

@@ -154,6 +154,12 @@ void Toast::show(const ToastMessage& message)
     restartUnlessHeld();
 }
 
+void Toast::withdraw()
+{
+    if (m_action->isVisibleTo(this))
+        hide();
+}
+
 void Toast::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);

@@ -31,6 +31,8 @@ public:
     explicit Toast(QWidget* window);
 
     void show(const ToastMessage& message);
+    /// Goes if it offers an action: that one is not possible any more.
+    void withdraw();
     void setDuration(int milliseconds) { m_timer.setInterval(milliseconds); }
 
 Q_SIGNALS:

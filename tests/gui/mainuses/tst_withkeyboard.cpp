@@ -18,6 +18,7 @@ private Q_SLOTS:
     void browseTheHistory();
     void compareThreeVersions();
     void markAsProductionUndoAndRollBack();
+    void undoAfterANoteShowsFirstWhatItTakesBack();
 
 private:
     static void openSample(Desk& desk);
@@ -147,6 +148,28 @@ void WithKeyboard::markAsProductionUndoAndRollBack()
     desk.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
     confirm(desk, u"Complaints about the new features"_s);
     desk.waitForProduction(u"v1.1.1"_s);
+}
+
+void WithKeyboard::undoAfterANoteShowsFirstWhatItTakesBack()
+{
+    Desk desk;
+    openSample(desk);
+    goToRow(desk, u"v1.2.0, staging"_s);
+    desk.press(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+    confirm(desk, u"Two weeks in staging without an alert"_s);
+    desk.waitForProduction(u"v1.2.0"_s);
+    desk.press(Qt::Key_F2);
+    desk.waitForFocus(QAccessible::EditableText, u"Note"_s);
+    desk.type(u"Watch it on Monday"_s);
+    desk.press(Qt::Key_Return, Qt::ControlModifier);
+    desk.waitUntilGone(QAccessible::EditableText, u"Note"_s);
+
+    desk.press(Qt::Key_Z, Qt::ControlModifier);
+    desk.waitForFocus(QAccessible::EditableText, u"Reason"_s);
+    desk.find(QAccessible::Button, u"Undo: mark v1.1.1 as production again"_s);
+    desk.press(Qt::Key_Escape);
+    desk.waitUntilGone(QAccessible::EditableText, u"Reason"_s);
+    QCOMPARE(desk.production(), u"v1.2.0"_s);
 }
 
 QTEST_MAIN(WithKeyboard)

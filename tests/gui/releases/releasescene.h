@@ -93,6 +93,15 @@ struct ReleaseScene
         return version ? QString::fromStdString(version->label) : QString();
     }
 
+    /// Under which the last release was made.
+    QString lastLabel() const
+    {
+        const Model& model = *workspace.catalog()->models().front();
+        return model.releases.empty()
+            ? QString()
+            : QString::fromStdString(releaseLabel(workspace.journals(), model.releases.back()));
+    }
+
     template <typename Widget> Widget* named(const QString& name) const
     {
         if (!flow.dialog())
@@ -122,6 +131,19 @@ struct ReleaseScene
         }
         QTest::keyClicks(named<QPlainTextEdit>(QStringLiteral("Reason")), reason);
         QTRY_VERIFY2(confirmButton()->isEnabled(), qPrintable(confirmButton()->text()));
+    }
+
+    /// Confirms a release whose reason is there already.
+    void confirmPreview()
+    {
+        for (QCheckBox* tick : flow.dialog()->findChildren<QCheckBox*>()) {
+            if (tick->isVisible())
+                tick->setChecked(true);
+        }
+        QTRY_VERIFY2(confirmButton()->isEnabled(), qPrintable(confirmButton()->text()));
+        const QSignalSpy released(&flow, &ReleaseFlow::released);
+        QTest::mouseClick(confirmButton(), Qt::LeftButton);
+        QTRY_COMPARE(released.count(), 1);
     }
 
     /// Marks as a person would, in a system that fails half-way.

@@ -1,6 +1,8 @@
 #include "models/store/registry.h"
 #include "tests/gui/releases/releasescene.h"
+#include "ui/widgets/momenttext.h"
 
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -20,6 +22,13 @@ private Q_SLOTS:
     void redoAsksFirstOnceSomethingHasChanged();
     void redoAsksFirstUnlessItsUndoWasTheLastThingDone();
     void redoAsksWhereAnotherProgramMovedTheStage();
+    void aRedoGivesTheLabelOfTheReleaseAgain();
+    void undoAsksFirstAfterANote();
+    void undoAsksFirstAfterWhatAnotherProgramDidUnread();
+    void undoOfWhatTheSessionDidStaysAtOnce();
+    void theButtonOfTheReleaseTakesItBackAtOnce();
+    void whatOthersReplacedIsNotOfferedForUndo();
+    void anUndoThatComesTooLateSaysWhoWasFirst();
     void rollingBackAsksAgain();
     void aCopyOfTheProjectHasNothingToTakeBack();
     void anUndoUnderWayStopsWhenACopyIsOpened();
@@ -148,6 +157,164 @@ void ReleaseFlowTest::redoAsksWhereAnotherProgramMovedTheStage()
     scene.flow.redo();
     QTRY_VERIFY(scene.flow.dialog());
     QTRY_VERIFY(scene.named<QPlainTextEdit>(QStringLiteral("Reason"))->isVisible());
+    QCOMPARE(bench.holder(), bench.record("v1.2.0").native);
+}
+
+void ReleaseFlowTest::aRedoGivesTheLabelOfTheReleaseAgain()
+{
+    ReleaseScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
+    scene.fillIn(kReason);
+    scene.named<QLineEdit>(QStringLiteral("Release label"))->setText(QStringLiteral("v7.0.0"));
+    QTest::mouseClick(scene.confirmButton(), Qt::LeftButton);
+    QTRY_COMPARE(scene.lastLabel(), QStringLiteral("v7.0.0"));
+    scene.flow.undo();
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.0.0"));
+    QCOMPARE(scene.lastLabel(), QString());
+    scene.flow.redo();
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.1.0"));
+    QCOMPARE(scene.lastLabel(), QStringLiteral("v7.0.0"));
+
+    // With a preview in between, too, which shows it.
+    scene.flow.undo();
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.0.0"));
+    QTRY_COMPARE(scene.workspace.state(), Workspace::State::Ready);
+    scene.tree.write("models/churn/v1.1.0/params.json", R"({"depth": 7})");
+    scene.workspace.rescan();
+    QTRY_VERIFY(scene.flow.redoText().endsWith(u'…'));
+    scene.flow.redo();
+    QTRY_VERIFY(scene.confirmButton()->isVisible() && scene.named<QLineEdit>(QStringLiteral("Release label")));
+    QTRY_COMPARE(scene.named<QLineEdit>(QStringLiteral("Release label"))->text(), QStringLiteral("v7.0.0"));
+    scene.confirmPreview();
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.1.0"));
+    QCOMPARE(scene.lastLabel(), QStringLiteral("v7.0.0"));
+}
+
+void ReleaseFlowTest::undoAsksFirstAfterANote()
+{
+    ReleaseScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.mark("v1.1.0", kReason);
+    QVERIFY(!scene.flow.undoText().endsWith(u'…'));
+    scene.workspace.writeNote(scene.id("v1.0.0").toStdString(), "Asked the team about the next one", &scene.flow,
+                              [](const auto& entry) { QVERIFY(entry); });
+    QTRY_VERIFY2(scene.flow.undoText().endsWith(QStringLiteral("v1.1.0 as production…")),
+                 qPrintable(scene.flow.undoText()));
+
+    scene.flow.undo();
+    QTRY_VERIFY(scene.flow.dialog());
+    QTRY_VERIFY(scene.named<QPlainTextEdit>(QStringLiteral("Reason"))->isVisible());
+    QCOMPARE(scene.named<QPlainTextEdit>(QStringLiteral("Reason"))->toPlainText(),
+             QStringLiteral("Undo: takes back journal entry 4"));
+    QCOMPARE(scene.confirmButton()->text(), QStringLiteral("Undo: mark v1.0.0 as production again"));
+    QVERIFY2(scene.flow.dialog()->accessibleName().endsWith(QStringLiteral("v1.0.0 as production again")),
+             qPrintable(scene.flow.dialog()->accessibleName()));
+    QCOMPARE(scene.holder(), QStringLiteral("v1.1.0"));
+    QTest::keyClick(scene.flow.dialog(), Qt::Key_Escape);
+    QTRY_VERIFY(!scene.flow.dialog());
+    QCOMPARE(scene.holder(), QStringLiteral("v1.1.0"));
+
+    scene.flow.undo();
+    QTRY_VERIFY(scene.flow.dialog());
+    QTRY_VERIFY(scene.named<QPlainTextEdit>(QStringLiteral("Reason"))->isVisible());
+    scene.confirmPreview();
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.0.0"));
+    QVERIFY(scene.workspace.catalog()->models().front()->releases.back().kind == ReleaseKind::Undo);
+    QVERIFY(!scene.flow.redoText().isEmpty());
+    QVERIFY(scene.flow.undoText().endsWith(QStringLiteral("v1.0.0 as production…")));
+}
+
+void ReleaseFlowTest::undoAsksFirstAfterWhatAnotherProgramDidUnread()
+{
+    const test::ReleaseBench bench;
+    ReleaseScene scene(bench);
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.mark("v1.1.0", kReason);
+    QTRY_COMPARE(scene.workspace.state(), Workspace::State::Ready);
+    // By another program; the window has read nothing since.
+    ReleaseRequest elsewhere = test::ReleaseBench::request(*bench.read(), "v1.2.0");
+    elsewhere.stage = Name("staging");
+    QVERIFY(bench.perform(elsewhere));
+    scene.flow.undo();
+    QTRY_VERIFY(scene.flow.dialog());
+    QCOMPARE(bench.holder(), bench.record("v1.1.0").native);
+}
+
+void ReleaseFlowTest::undoOfWhatTheSessionDidStaysAtOnce()
+{
+    ReleaseScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.mark("v1.1.0", kReason);
+    const QSignalSpy released(&scene.flow, &ReleaseFlow::released);
+    scene.flow.undo();
+    QTRY_COMPARE(released.count(), 1);
+    scene.flow.redo();
+    QTRY_COMPARE(released.count(), 2);
+    scene.flow.undo();
+    QTRY_COMPARE(released.count(), 3);
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.0.0"));
+    QTRY_COMPARE(scene.workspace.state(), Workspace::State::Ready);
+    QVERIFY(!scene.flow.undoText().endsWith(u'…'));
+    scene.flow.undo();
+    QTRY_COMPARE(released.count(), 4);
+    QTRY_COMPARE(scene.holder(), QString());
+}
+
+void ReleaseFlowTest::theButtonOfTheReleaseTakesItBackAtOnce()
+{
+    ReleaseScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.workspace.writeNote(scene.id("v1.0.0").toStdString(), "Asked the team about the next one", &scene.flow,
+                              [](const auto& entry) { QVERIFY(entry); });
+    QTRY_VERIFY(scene.flow.undoText().endsWith(u'…'));
+    scene.flow.undoAtOnce();
+    QTRY_COMPARE(scene.holder(), QString());
+}
+
+void ReleaseFlowTest::whatOthersReplacedIsNotOfferedForUndo()
+{
+    const test::ReleaseBench bench;
+    ReleaseScene scene(bench);
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.0.0", kReason);
+    scene.mark("v1.1.0", kReason);
+    QTRY_COMPARE(scene.workspace.state(), Workspace::State::Ready);
+    QVERIFY(!scene.flow.undoText().isEmpty());
+    const QSignalSpy withdrawn(&scene.flow, &ReleaseFlow::undoWithdrawn);
+    QVERIFY(bench.release("v1.2.0"));
+    scene.workspace.rescan();
+    QTRY_COMPARE(scene.holder(), QStringLiteral("v1.2.0"));
+    QTRY_COMPARE(scene.flow.undoText(), QString());
+    QCOMPARE(withdrawn.count(), 1);
+}
+
+void ReleaseFlowTest::anUndoThatComesTooLateSaysWhoWasFirst()
+{
+    const test::ReleaseBench bench;
+    ReleaseScene scene(bench);
+    QTRY_VERIFY(scene.isReady());
+    scene.mark("v1.1.0", kReason);
+    QTRY_COMPARE(scene.workspace.state(), Workspace::State::Ready);
+    const QSignalSpy overtaken(&scene.flow, &ReleaseFlow::overtaken);
+    const QSignalSpy failed(&scene.flow, &ReleaseFlow::failed);
+    QVERIFY(bench.release("v1.2.0"));
+    scene.flow.undo();
+    QTRY_COMPARE(overtaken.count(), 1);
+    QCOMPARE(failed.count(), 0);
+    QCOMPARE(overtaken.front().at(0).toString(), QStringLiteral("churn"));
+    QCOMPARE(overtaken.front().at(1).toString(),
+             QStringLiteral("The release of churn v1.1.0 to production cannot be taken back any more."));
+    const ReleaseEvent& release = scene.workspace.catalog()->model("churn")->releases.back();
+    const QString time = momentText(QDateTime::fromMSecsSinceEpoch(release.time.milliseconds));
+    QCOMPARE(overtaken.front().at(2).toString(),
+             QStringLiteral("v1.2.0 holds production now. Ana Petrović released it on %1.").arg(time));
+    QCOMPARE(scene.flow.undoText(), QString());
     QCOMPARE(bench.holder(), bench.record("v1.2.0").native);
 }
 

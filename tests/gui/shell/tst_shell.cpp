@@ -132,6 +132,7 @@ private Q_SLOTS:
     void markupInNamesIsText();
     void narrowWindowOpensTheSidebarOverTheContent();
     void failedOpeningTellsInAStripAndKeepsTheStartOver();
+    void aRefusedReleaseLeadsToTheReleases();
     void aModelFileLeadsToItsFolder();
     void interruptedReleaseIsToldAndSettledByAClick();
     void actionsSayWhyTheyAreOff();
@@ -491,6 +492,26 @@ void ShellTest::failedOpeningTellsInAStripAndKeepsTheStartOver()
     QVERIFY(list);
     QCOMPARE(list->model()->rowCount(), 1);
     QCOMPARE(program.session.recent().rowCount(), 0);
+}
+
+void ShellTest::aRefusedReleaseLeadsToTheReleases()
+{
+    Program program;
+    program.window().openLocations({program.path()});
+    QTRY_COMPARE(program.session.workspace().state(), Workspace::State::Ready);
+    program.window().showRefusal(QStringLiteral("churn"), QStringLiteral("It cannot be taken back any more."),
+                                 QStringLiteral("v1.2.0 holds production now."));
+    auto* strip = find<Banner>(program.window(),
+                               QStringLiteral("It cannot be taken back any more. v1.2.0 holds production now."));
+    QVERIFY(strip);
+    QVERIFY(!find<QAbstractButton>(program.window(), QStringLiteral("Try again")));
+    program.session.workspace().rescan();
+    QTRY_COMPARE(program.session.workspace().state(), Workspace::State::Ready);
+    QVERIFY(strip->isVisible());
+    QTest::mouseClick(find<QAbstractButton>(program.window(), QStringLiteral("Open Releases")), Qt::LeftButton);
+    QCOMPARE(program.window().currentView(), QStringLiteral("releases"));
+    QCOMPARE(program.session.selection().model(), QStringLiteral("churn"));
+    QVERIFY(!strip->isVisible());
 }
 
 void ShellTest::aModelFileLeadsToItsFolder()

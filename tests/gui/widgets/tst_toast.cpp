@@ -37,6 +37,7 @@ private Q_SLOTS:
     void initTestCase() { colophon::Theme::install(*qApp); }
     void goesByItself();
     void goesWhenItsActionIsUsed();
+    void goesWhenItsActionIsNotPossibleAnyMore();
     void goesAlsoWhenTheWindowItselfGetsTheFocus();
     void staysWhileItsButtonHasTheFocus();
     void itsButtonsCanBeReadUnderThePointer_data();
@@ -82,6 +83,19 @@ void ToastTest::goesWhenItsActionIsUsed()
     QTest::mouseClick(desk.toast.findChild<QPushButton*>(), Qt::LeftButton);
     QCOMPARE(undone.count(), 1);
     QVERIFY(!desk.toast.isVisible());
+}
+
+void ToastTest::goesWhenItsActionIsNotPossibleAnyMore()
+{
+    Desk desk;
+    desk.toast.setDuration(60'000);
+    desk.report();
+    QVERIFY(desk.toast.isVisible());
+    desk.toast.withdraw();
+    QVERIFY(!desk.toast.isVisible());
+    desk.toast.show({QStringLiteral("The note is kept"), {}, {}, {}, {}});
+    desk.toast.withdraw();
+    QVERIFY(desk.toast.isVisible());
 }
 
 void ToastTest::goesAlsoWhenTheWindowItselfGetsTheFocus()
