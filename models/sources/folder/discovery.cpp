@@ -143,6 +143,10 @@ bool Discovery::takeAsVersion(const PendingFolder& folder, const Contents& conte
     collectInside(folder.path, folder.depth, version->label, inside);
     std::vector<Sidecar> sidecars = folder.sidecars;
     std::ranges::copy(contents.sidecars, std::back_inserter(sidecars));
+    for (const FolderEntry& file : contents.files) {
+        if (file.kind == FileKind::Regular && isWeightIndex(file.name))
+            sidecars.push_back({SidecarKind::WeightIndex, joinPath(folder.path, file.name)});
+    }
     const bool isDescribed
         = std::ranges::any_of(sidecars, [](const Sidecar& sidecar) { return makesVersion(sidecar.kind); });
     if (inside.hasOtherVersion || (inside.files.empty() && !isDescribed))

@@ -38,6 +38,7 @@ public:
     std::vector<ParentHint> parents;
     bool isTrackedByMlflow = false; ///< an MLmodel names the run or logged model that this folder is the artifact of
     std::unordered_map<std::string, RecordedFile> recordedFiles; ///< by path relative to the opened location
+    std::vector<std::vector<std::string>> weightIndexes; ///< files that each index of weights names; paths as above
     std::vector<Problem> problems;
 
     OriginIndex origin(std::string_view place);

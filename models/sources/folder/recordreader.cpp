@@ -5,6 +5,7 @@
 #include "models/catalog/label.h"
 #include "models/sources/folder/filereader.h"
 #include "models/sources/folder/fromfile.h"
+#include "models/sources/folder/missingparts.h"
 #include "models/sources/folder/sidecarreader.h"
 
 #include <algorithm>
@@ -94,6 +95,8 @@ void RecordReader::readFiles(const FoundVersion& version, FactsWriter& writer, s
         if (!stop.stop_requested())
             readModelFile(m_root, file, totals, writer);
     }
+    if (addMissingParts(version, writer))
+        totals.missFile();
     totals.writeTo(writer);
     // A digest file may be named after the model file with or without its extension.
     for (Artifact& artifact : writer.facts.artifacts) {
@@ -107,6 +110,30 @@ void RecordReader::readFiles(const FoundVersion& version, FactsWriter& writer, s
         if (auto problem = checkIntegrity(m_root, artifact, m_budget, stop))
             writer.problems.push_back(std::move(*problem));
     }
+}
+
+/// The files of the version are incomplete: those that are not there are listed as missing. True if tensors are among
+/// them that the headers of the others do not tell of.
+bool RecordReader::addMissingParts(const FoundVersion& version, FactsWriter& writer) const
+{
+    MissingParts parts = missingParts(m_root, version.files, writer.weightIndexes);
+    const bool lacksTensors
+        = std::ranges::any_of(parts.paths, [](const std::string& path) { return formatByName(path) == "safetensors"; });
+    // Of a file that a sidecar recorded, too, the record will say that it is gone.
+    const auto known = std::erase_if(
+        parts.paths, [&writer](const std::string& path) { return writer.recordedFiles.contains(path); });
+    parts.count -= known;
+    for (const std::string& path : parts.paths) {
+        Artifact artifact;
+        artifact.path = path;
+        artifact.format = formatByName(path);
+        artifact.integrity = Integrity::Missing;
+        artifact.origin = writer.origin(kFileSystem);
+        writer.facts.artifacts.push_back(std::move(artifact));
+    }
+    if (!parts.paths.empty())
+        writer.problems.push_back(problemOf(parts));
+    return lacksTensors;
 }
 
 void RecordReader::readRecordedFiles(FactsWriter& writer, std::stop_token stop)

@@ -33,6 +33,7 @@ public:
 
 private:
     void readFiles(const FoundVersion& version, FactsWriter& writer, std::stop_token stop);
+    bool addMissingParts(const FoundVersion& version, FactsWriter& writer) const;
     void readRecordedFiles(FactsWriter& writer, std::stop_token stop);
     void addFromFileSystem(const FoundVersion& version, FactsWriter& writer);
     std::string ownerName(std::uint32_t user);

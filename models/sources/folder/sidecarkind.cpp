@@ -69,8 +69,15 @@ std::optional<SidecarKind> sidecarInside(std::string_view fileName)
 
 std::optional<SidecarKind> sidecarBeside(std::string_view rest)
 {
+    if (isWeightIndex(rest))
+        return SidecarKind::WeightIndex;
     const auto inside = lookUp(kInside, rest);
     return inside ? inside : lookUp(kBeside, rest);
+}
+
+bool isWeightIndex(std::string_view fileName)
+{
+    return fileName.ends_with("safetensors.index.json") || fileName.ends_with("bin.index.json");
 }
 
 bool makesVersion(SidecarKind kind)
@@ -91,6 +98,7 @@ bool makesVersion(SidecarKind kind)
     case SidecarKind::ModelCard:
     case SidecarKind::SameStem:
     case SidecarKind::DigestFile:
+    case SidecarKind::WeightIndex:
         return false;
     }
     return false;

@@ -16,6 +16,7 @@ enum class SidecarKind : std::uint8_t {
     AdapterConfiguration, ///< adapter_config.json of PEFT
     MlModel, ///< MLmodel
     ModelCard, ///< README.md
+    WeightIndex, ///< model.safetensors.index.json: which file holds which tensor
     TrainerState, ///< trainer_state.json of the Hugging Face Trainer
     CurveTable, ///< history.csv, metrics.csv
     Metrics, ///< metrics.json
@@ -38,6 +39,9 @@ std::optional<SidecarKind> sidecarInside(std::string_view fileName);
 
 /// By what follows the name of the model file and a separator: "metrics.json" of "churn_v1.metrics.json".
 std::optional<SidecarKind> sidecarBeside(std::string_view rest);
+
+/// "model.safetensors.index.json", "pytorch_model.bin.index.json".
+bool isWeightIndex(std::string_view fileName);
 
 /// Whether a folder with a version in its name is a version because of this file, without any model file.
 bool makesVersion(SidecarKind kind);

@@ -8,6 +8,7 @@
 #include "models/sources/folder/tablefile.h"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 namespace colophon::folder {
@@ -21,10 +22,11 @@ bool isYamlPath(std::string_view path)
     return path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with("MLmodel");
 }
 
-/// Training logs grow with every step; everything else in a sidecar was written by hand or once.
+/// Training logs grow with every step and an index with every tensor; everything else in a sidecar was written by hand
+/// or once.
 ValueLimits limitsFor(SidecarKind kind)
 {
-    if (kind == SidecarKind::TrainerState)
+    if (kind == SidecarKind::TrainerState || kind == SidecarKind::WeightIndex)
         return {sizeLimit(kind), 2'000'000, 64};
     return {sizeLimit(kind), 100'000, 64};
 }
@@ -89,10 +91,28 @@ void readDigestFile(const Sidecar& sidecar, const std::string& content, FactsWri
     file.origin = writer.origin(sidecar.path);
 }
 
+/// Only the names of the files are kept: what their tensors are is read from themselves.
+void readWeightIndex(const Sidecar& sidecar, const Value& value, FactsWriter& writer)
+{
+    constexpr std::size_t kMostFiles = 10'000;
+    const Value* map = value.find("weight_map");
+    if (!map || !map->isObject())
+        return;
+    std::set<std::string> files;
+    for (const Value& file : map->items) {
+        const auto path = file.isText() ? resolveBeneath(folderOf(sidecar.path), file.text) : std::nullopt;
+        if (path && files.size() < kMostFiles)
+            files.insert(*path);
+    }
+    writer.weightIndexes.emplace_back(files.begin(), files.end());
+}
+
 void readValue(const Sidecar& sidecar, const Value& value, FactsWriter& writer)
 {
     const OriginIndex origin = writer.origin(sidecar.path);
     switch (sidecar.kind) {
+    case SidecarKind::WeightIndex:
+        return readWeightIndex(sidecar, value, writer);
     case SidecarKind::Configuration:
         return readConfiguration(value, origin, writer);
     case SidecarKind::AdapterConfiguration:
@@ -163,6 +183,7 @@ std::size_t sizeLimit(SidecarKind kind)
 {
     switch (kind) {
     case SidecarKind::TrainerState:
+    case SidecarKind::WeightIndex:
         return 16 * kMebibyte;
     case SidecarKind::CurveTable:
         return 8 * kMebibyte;

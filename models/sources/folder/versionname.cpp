@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <unordered_set>
 #include <vector>
 
@@ -280,16 +281,27 @@ bool sameLabel(std::string_view left, std::string_view right)
     return a.kind == b.kind && a == b;
 }
 
-std::string_view withoutPartNumber(std::string_view stem)
+std::optional<PartNumber> partNumber(std::string_view stem)
 {
     // "-00001-of-00003"
     constexpr std::size_t kLength = 15;
     if (stem.size() <= kLength)
-        return stem;
+        return std::nullopt;
     const std::string_view end = stem.substr(stem.size() - kLength);
     const bool isPart = end[0] == '-' && end.substr(6, 4) == "-of-" && std::ranges::all_of(end.substr(1, 5), isDigit)
         && std::ranges::all_of(end.substr(10), isDigit);
-    return isPart ? stem.substr(0, stem.size() - kLength) : stem;
+    if (!isPart)
+        return std::nullopt;
+    PartNumber part{.base = stem.substr(0, stem.size() - kLength)};
+    std::from_chars(end.data() + 1, end.data() + 6, part.number);
+    std::from_chars(end.data() + 10, end.data() + kLength, part.total);
+    return part;
+}
+
+std::string_view withoutPartNumber(std::string_view stem)
+{
+    const auto part = partNumber(stem);
+    return part ? part->base : stem;
 }
 
 } // namespace colophon::folder

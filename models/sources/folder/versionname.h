@@ -31,6 +31,18 @@ std::string modelName(std::string_view base, std::string_view folder, std::strin
 /// Whether two labels mean the same version: "v3" and "3", "checkpoint-500" and "500".
 bool sameLabel(std::string_view left, std::string_view right);
 
+/// Which part of how many, as the end of a name says it: "-00001-of-00003".
+struct PartNumber
+{
+    std::string_view base; ///< what stands before it
+    int number = 0;
+    int total = 0;
+
+    friend bool operator==(const PartNumber&, const PartNumber&) = default;
+};
+
+std::optional<PartNumber> partNumber(std::string_view stem);
+
 /// The name without a part number: "model" of "model-00001-of-00003".
 std::string_view withoutPartNumber(std::string_view stem);
 
