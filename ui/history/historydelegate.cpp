@@ -5,6 +5,7 @@
 #include "ui/history/lanepainter.h"
 #include "ui/history/versionbadges.h"
 #include "ui/plots/standingmark.h"
+#include "ui/widgets/linepainter.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 
@@ -12,6 +13,7 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
+#include <QtMath>
 
 #include <algorithm>
 #include <cmath>
@@ -142,10 +144,8 @@ void HistoryDelegate::paintVersion(QPainter& painter, const QStyleOptionViewItem
     painter.setFont(isHash ? theme.fixedFont() : theme.font(TypeSize::Body, labelWeight(index)));
     painter.setPen(textColour(option, isArchived(index) ? Tone::Faint : Tone::Text));
     const int room = option.rect.right() - left;
-    const QString shown = painter.fontMetrics().elidedText(label, Qt::ElideRight, room);
-    painter.drawText(QRect(left, option.rect.top(), room, option.rect.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     shown);
-    int x = left + painter.fontMetrics().horizontalAdvance(shown) + 8;
+    const QRectF place(left, option.rect.top(), room, option.rect.height());
+    int x = left + qCeil(paintLine(painter, place, label)) + 8;
     painter.setRenderHint(QPainter::Antialiasing);
     for (const Badge& badge : shownBadges(versionBadges(index), option.rect.right() - x))
         x = paintBadge(painter, x, option.rect.center().y() + 1, badge) + kBadgeGap;
@@ -183,8 +183,7 @@ void HistoryDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& o
     painter.setFont(theme.font(TypeSize::Small));
     painter.setPen(textColour(option, tone));
     const QRect cell = option.rect.adjusted(kCellPadding, 0, -kCellPadding, 0);
-    painter.drawText(cell, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(text, Qt::ElideRight, cell.width()));
+    paintLine(painter, cell, text);
 }
 
 QString HistoryDelegate::toolTip(const QModelIndex& index) const

@@ -1,13 +1,17 @@
 #include "ui/widgets/numberpainter.h"
 
+#include "ui/widgets/numberglyphs.h"
 #include "ui/widgets/theme.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QHash>
+#include <QGlyphRun>
+#include <QPaintEngine>
 #include <QPainter>
+#include <QRawFont>
 
 #include <algorithm>
+#include <optional>
 
 namespace colophon {
 
@@ -16,36 +20,6 @@ namespace {
 constexpr double kTriangleWidth = 9;
 constexpr double kTriangleHeight = 8;
 constexpr double kGap = 3;
-
-struct DigitSizes
-{
-    double widest = 0;
-    bool areEqual = true;
-};
-
-const DigitSizes& digitSizes(const QFont& font)
-{
-    static QHash<QString, DigitSizes> known;
-    const QString key = font.key();
-    const auto found = known.constFind(key);
-    if (found != known.constEnd())
-        return *found;
-    const QFontMetricsF metrics(font);
-    DigitSizes sizes;
-    double narrowest = metrics.horizontalAdvance(u'0');
-    for (char16_t digit = u'0'; digit <= u'9'; ++digit) {
-        const double advance = metrics.horizontalAdvance(QChar(digit));
-        sizes.widest = std::max(sizes.widest, advance);
-        narrowest = std::min(narrowest, advance);
-    }
-    sizes.areEqual = sizes.widest - narrowest < 0.01;
-    return known[key] = sizes;
-}
-
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
 
 /// Calls `visit(text, advance, isDigit)` for each digit and for each run of other characters.
 template <typename Visitor>
@@ -65,6 +39,12 @@ void visitRuns(const QFontMetricsF& metrics, double digit, const QString& text, 
         visit(run, metrics.horizontalAdvance(run), false);
         from = to;
     }
+}
+
+/// Vector formats take text as text, not as glyphs.
+bool paintsPixels(const QPainter& painter)
+{
+    return painter.paintEngine() != nullptr && painter.paintEngine()->type() == QPaintEngine::Raster;
 }
 
 double leftOf(const QRectF& rect, Qt::Alignment alignment, double width)
@@ -121,27 +101,30 @@ double markWidth(const QFont& font, ChangeMark mark)
 
 double numberWidth(const QFont& font, const QString& text)
 {
-    const QFontMetricsF metrics(font);
-    const DigitSizes& digits = digitSizes(font);
-    if (digits.areEqual)
-        return metrics.horizontalAdvance(text);
+    if (const std::optional<SetNumber> set = setNumber(font, text))
+        return set->width;
     double width = 0;
-    visitRuns(metrics, digits.widest, text, [&](const QString&, double advance, bool) { width += advance; });
+    visitRuns(QFontMetricsF(font), digitAdvance(font), text,
+              [&](const QString&, double advance, bool) { width += advance; });
     return width;
 }
 
 void paintNumber(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text)
 {
     const QFont font = painter.font();
-    const QFontMetricsF metrics(font);
-    const DigitSizes& digits = digitSizes(font);
-    double x = leftOf(rect, alignment, numberWidth(font, text));
-    const double baseline = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
-    if (digits.areEqual) {
-        painter.drawText(QPointF(x, baseline), text);
+    const double baseline = rect.center().y() + baselineBelowMiddle(font);
+    const std::optional<SetNumber> set = setNumber(font, text);
+    if (set && paintsPixels(painter)) {
+        QGlyphRun run;
+        run.setRawFont(QRawFont::fromFont(font));
+        run.setGlyphIndexes(set->glyphs);
+        run.setPositions(set->places);
+        painter.drawGlyphRun(QPointF(leftOf(rect, alignment, set->width), baseline), run);
         return;
     }
-    visitRuns(metrics, digits.widest, text, [&](const QString& run, double advance, bool isOneDigit) {
+    const QFontMetricsF metrics(font);
+    double x = leftOf(rect, alignment, numberWidth(font, text));
+    visitRuns(metrics, digitAdvance(font), text, [&](const QString& run, double advance, bool isOneDigit) {
         const double inset = isOneDigit ? (advance - metrics.horizontalAdvance(run)) / 2 : 0;
         painter.drawText(QPointF(x + inset, baseline), run);
         x += advance;

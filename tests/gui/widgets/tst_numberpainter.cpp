@@ -1,9 +1,11 @@
+#include "ui/widgets/linepainter.h"
 #include "ui/widgets/numberpainter.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
 #include <QImage>
 #include <QPainter>
+#include <QPicture>
 #include <QTest>
 
 using namespace colophon;
@@ -59,6 +61,48 @@ private Q_SLOTS:
         QVERIFY(inkedPixels(image) > 20);
         QCOMPARE(inkedPixels(image.copy(101, 0, 19, 24)), 0);
         QCOMPARE(inkedPixels(image.copy(0, 0, 20, 24)), 0);
+    }
+
+    void numbersLookTheSameAsTextAndAsPixels()
+    {
+        // A picture takes glyphs, a QPicture the text: both put the same digits at the same places.
+        const QString number = QStringLiteral("−1,108.4");
+        const QRectF area(10, 0, 100, 24);
+        const QImage glyphs = painted([&](QPainter& painter) { paintNumber(painter, area, Qt::AlignRight, number); });
+        QPicture recorded;
+        QPainter recorder(&recorded);
+        recorder.setFont(Theme::instance().font(TypeSize::Body));
+        paintNumber(recorder, area, Qt::AlignRight, number);
+        recorder.end();
+        const QImage text = painted([&](QPainter& painter) { recorded.play(&painter); });
+        int different = 0;
+        for (int x = 0; x < glyphs.width(); ++x)
+            different += inkedPixels(glyphs.copy(x, 0, 1, 24)) > 0 && inkedPixels(text.copy(x, 0, 1, 24)) == 0;
+        QVERIFY(inkedPixels(glyphs) > 40);
+        QVERIFY2(different <= 4, qPrintable(QString::number(different)));
+    }
+
+    void textInOtherScriptsIsPaintedToo()
+    {
+        const QImage image = painted([&](QPainter& painter) {
+            paintNumber(painter, QRectF(0, 0, 110, 24), Qt::AlignLeft, QStringLiteral("عدد 12"));
+        });
+        QVERIFY(inkedPixels(image) > 20);
+    }
+
+    void lineThatFitsIsDrawnWholeAndALongOneIsElided()
+    {
+        double shortWidth = 0;
+        double longWidth = 0;
+        const QImage image = painted([&](QPainter& painter) {
+            shortWidth = paintLine(painter, QRectF(0, 0, 60, 24), QStringLiteral("v1"));
+            longWidth = paintLine(painter, QRectF(60, 0, 40, 24), QStringLiteral("a long reason that does not fit"));
+        });
+        const QFontMetricsF metrics(Theme::instance().font(TypeSize::Body));
+        QVERIFY(qAbs(shortWidth - metrics.horizontalAdvance(QStringLiteral("v1"))) < 1);
+        QVERIFY(longWidth > 20 && longWidth <= 40);
+        QCOMPARE(inkedPixels(image.copy(101, 0, 19, 24)), 0);
+        QVERIFY(inkedPixels(image.copy(0, 0, 60, 24)) > 0);
     }
 
     void betterIsFilledAndWorseIsHollow()
