@@ -1,10 +1,9 @@
 #pragma once
 
-#include "models/catalog/casefolding.h"
+#include "models/catalog/foldedtexts.h"
 #include "models/catalog/version.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,14 +36,13 @@ public:
     /// Clears the flags of versions that do not contain the word. `kept` has one flag for each version.
     void keepContaining(const FoldedText& word, std::vector<char>& kept) const;
     /// Texts with this letter in it cannot be looked for.
-    static constexpr char kSeparator = '\0';
+    static constexpr char kSeparator = FoldedTexts::kSeparator;
 
 private:
     void add(const Version& version);
 
     std::string m_model; ///< name of the model, as it is written
-    std::string m_text; ///< every text is followed by a separator
-    std::vector<std::uint32_t> m_ends; ///< of each version in the text
+    FoldedTexts m_texts; ///< of the versions
     bool m_isTooLarge = false;
 };
 

@@ -3,7 +3,7 @@ import json
 import os
 import subprocess
 
-PROGRAMS = ["tst_historyspeed", "tst_comparespeed", "tst_curvespeed"]
+PROGRAMS = ["tst_historyspeed", "tst_comparespeed", "tst_curvespeed", "tst_pickspeed"]
 
 
 def run(bench):

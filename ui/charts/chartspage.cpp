@@ -3,7 +3,6 @@
 #include "models/compare/comparison.h"
 #include "models/compare/curvekeys.h"
 #include "models/compare/numbertext.h"
-#include "models/items/versionchoices.h"
 #include "models/lineage/recordednoise.h"
 #include "ui/charts/chartssidebar.h"
 #include "ui/charts/curvecontrols.h"
@@ -13,9 +12,9 @@
 #include "ui/plots/plotdata.h"
 #include "ui/plots/plotpanel.h"
 #include "ui/plots/trendview.h"
+#include "ui/plots/versionpicker.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/picklist.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/theme.h"
 
@@ -69,7 +68,7 @@ ChartsPage::ChartsPage(Workspace& workspace, Selection& selection, ChosenVersion
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(QStringLiteral("chart-spline"), tr("Choose versions to chart"),
                              tr("Press Space on a version in the history to choose it."), this))
-    , m_picker(new PickList(tr("Find a version to add"), this))
+    , m_picker(new VersionPicker(workspace, chosen, this))
 {
     auto* filled = new QWidget(m_stack);
     auto* layout = new QGridLayout(filled);
@@ -94,23 +93,13 @@ ChartsPage::ChartsPage(Workspace& workspace, Selection& selection, ChosenVersion
 void ChartsPage::connectParts()
 {
     connect(m_empty, &EmptyState::primaryTriggered, this, &ChartsPage::historyRequested);
-    connect(m_sidebar, &ChartsSidebar::addRequested, this, &ChartsPage::pickVersion);
-    connect(m_picker, &PickList::picked, &m_chosen, &ChosenVersions::choose);
+    connect(m_sidebar, &ChartsSidebar::addRequested, this, [this] { m_picker->openBelow(m_sidebar->addButton()); });
     connect(m_sidebar, &ChartsSidebar::metricChosen, this, &ChartsPage::showMetric);
     connect(m_sidebar, &ChartsSidebar::shownVersionsChanged, this, &ChartsPage::showMetric);
     connect(&m_sidebar->controls(), &CurveControls::changed, this, &ChartsPage::applyControls);
     connect(m_loader, &CurveLoader::changed, this, &ChartsPage::showCurves);
     connect(&m_workspace, &Workspace::catalogChanged, this, &ChartsPage::refreshLater);
     connect(&m_chosen, &ChosenVersions::changed, this, &ChartsPage::refreshLater);
-}
-
-/// The charts stay in sight while versions are added to them.
-void ChartsPage::pickVersion()
-{
-    QList<PickItem> items;
-    for (const VersionChoice& choice : versionChoices(*m_workspace.catalog(), m_chosen.ids()))
-        items.append({choice.id, choice.text, choice.detail});
-    m_picker->openBelow(m_sidebar->addButton(), std::move(items));
 }
 
 /// What the pointer is on in one chart is marked in the others, as long as the user wants it.

@@ -18,10 +18,10 @@ class ChartsSidebar;
 class CurveLoader;
 class CurveView;
 class EmptyState;
-class PickList;
 class PlotPanel;
 class SegmentedControl;
 class TrendView;
+class VersionPicker;
 
 /// The charts of the chosen versions, large: metric curves, the trend over versions and bars, with one cursor and the
 /// values at it in the list at the left.
@@ -54,7 +54,6 @@ private:
     QWidget* makeCharts();
     void addPanel(PlotPanel* panel, const QString& name);
     void connectParts();
-    void pickVersion();
     void linkCursors();
     bool isNarrow() const;
     void arrange(int shown);
@@ -78,7 +77,7 @@ private:
     SegmentedControl* m_choice;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
-    PickList* m_picker;
+    VersionPicker* m_picker;
     EmptyState* m_noCurve = nullptr;
     QPushButton* m_zoom = nullptr;
     QPushButton* m_zoomBack = nullptr;

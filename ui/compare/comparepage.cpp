@@ -2,16 +2,15 @@
 
 #include "models/compare/report.h"
 #include "models/compare/suggestion.h"
-#include "models/items/versionchoices.h"
 #include "ui/compare/comparecharts.h"
 #include "ui/compare/comparisonheader.h"
 #include "ui/compare/comparisonview.h"
 #include "ui/compare/incomparabilitybanners.h"
+#include "ui/plots/versionpicker.h"
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/exportdialog.h"
 #include "ui/widgets/firstfocus.h"
-#include "ui/widgets/picklist.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/textexport.h"
 #include "ui/widgets/theme.h"
@@ -83,7 +82,7 @@ ComparePage::ComparePage(Workspace& workspace, Selection& selection, ChosenVersi
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
-    , m_picker(new PickList(tr("Find a version to add"), this))
+    , m_picker(new VersionPicker(workspace, chosen, this))
 {
     setFirstFocus(*this, m_view);
     layOut();
@@ -133,8 +132,7 @@ void ComparePage::connectBar()
         setChangeForm(form);
         Q_EMIT arrangementChanged();
     });
-    connect(m_bar, &CompareBar::addRequested, this, &ComparePage::pickVersion);
-    connect(m_picker, &PickList::picked, &m_chosen, &ChosenVersions::choose);
+    connect(m_bar, &CompareBar::addRequested, this, [this] { m_picker->openBelow(m_bar->addButton()); });
     connect(m_bar, &CompareBar::copyRequested, this, [this] { copySelection(false); });
     connect(m_bar, &CompareBar::exportRequested, this, &ComparePage::exportComparison);
     connect(m_bar, &CompareBar::layoutChanged, this, [this](int shown) {
@@ -256,15 +254,6 @@ void ComparePage::updateCounts()
     m_bar->setCounts(m_model->shownRows(), m_model->totalRows(), m_model->differingRows());
     m_bar->setMuted(QStringList(m_model->muted().begin(), m_model->muted().end()));
     m_bar->setCurrentDifference(m_model->differenceNumber(m_view->currentIndex()), m_model->differingRows());
-}
-
-/// The comparison stays in sight while versions are added to it.
-void ComparePage::pickVersion()
-{
-    QList<PickItem> items;
-    for (const VersionChoice& choice : versionChoices(*m_workspace.catalog(), m_chosen.ids()))
-        items.append({choice.id, choice.text, choice.detail});
-    m_picker->openBelow(m_bar->addButton(), std::move(items));
 }
 
 void ComparePage::mute(const QSet<QString>& keys)

@@ -19,7 +19,7 @@ class CompareCharts;
 class ComparisonView;
 class EmptyState;
 class IncomparabilityBanners;
-class PickList;
+class VersionPicker;
 
 /// Chosen versions side by side: the table, charts beside it, and a banner for every reason not to compare.
 class ComparePage : public QWidget
@@ -64,7 +64,6 @@ private:
     void showEmpty();
     void updateCounts();
     void updateLayout();
-    void pickVersion();
     void mute(const QSet<QString>& keys);
     void setChangeForm(CompareBar::ChangeForm form);
     QStringList suggestedVersions() const;
@@ -81,7 +80,7 @@ private:
     QSplitter* m_splitter;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
-    PickList* m_picker;
+    VersionPicker* m_picker;
     Layout m_layout = Layout::Both;
     CompareBar::ChangeForm m_changeForm = CompareBar::ChangeForm::Both;
     bool m_isStale = true;

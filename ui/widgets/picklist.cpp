@@ -9,6 +9,7 @@
 #include <QAccessible>
 #include <QKeyEvent>
 #include <QListView>
+#include <QLocale>
 #include <QPainter>
 #include <QScreen>
 #include <QStyledItemDelegate>
@@ -58,52 +59,32 @@ public:
 
 } // namespace
 
-/// The items that hold every typed word.
+/// What was found.
 class PickModel : public QAbstractListModel
 {
 public:
     using QAbstractListModel::QAbstractListModel;
 
-    void setItems(QList<PickItem> items)
-    {
-        m_items = std::move(items);
-        narrow(m_words);
-    }
-
-    void narrow(const QStringList& words)
+    void setFound(PickFound found)
     {
         beginResetModel();
-        m_words = words;
-        m_shown.clear();
-        for (qsizetype i = 0; i < m_items.size(); ++i) {
-            const QString all = m_items[i].text + u' ' + m_items[i].detail;
-            const auto isIn = [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); };
-            if (std::ranges::all_of(m_words, isIn))
-                m_shown.append(i);
-        }
+        m_found = std::move(found);
         endResetModel();
     }
 
-    /// The id of the item, which is no longer among the items.
-    QString take(int row)
-    {
-        const QString id = m_items.takeAt(m_shown[row]).id;
-        narrow(m_words);
-        return id;
-    }
-
-    bool hasItems() const { return !m_items.isEmpty(); }
+    QString id(int row) const { return m_found.shown[row].id; }
+    qsizetype more() const { return m_found.more; }
 
     int rowCount(const QModelIndex& parent = {}) const override
     {
-        return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+        return parent.isValid() ? 0 : static_cast<int>(m_found.shown.size());
     }
 
     QVariant data(const QModelIndex& index, int role) const override
     {
         if (!checkIndex(index, CheckIndexOption::IndexIsValid))
             return {};
-        const PickItem& item = m_items[m_shown[index.row()]];
+        const PickItem& item = m_found.shown[index.row()];
         switch (role) {
         case Qt::DisplayRole:
             return visibleText(item.text);
@@ -121,13 +102,12 @@ public:
     }
 
 private:
-    QList<PickItem> m_items;
-    QList<qsizetype> m_shown;
-    QStringList m_words;
+    PickFound m_found;
 };
 
-PickList::PickList(const QString& name, QWidget* parent)
+PickList::PickList(const QString& name, PickSource& source, QWidget* parent)
     : QFrame(parent, Qt::Popup)
+    , m_source(source)
     , m_field(new SearchField(name, this))
     , m_list(new QListView(this))
     , m_model(new PickModel(this))
@@ -150,51 +130,56 @@ PickList::PickList(const QString& name, QWidget* parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setMouseTracking(true);
+    m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_field->installEventFilter(this);
-    connect(m_field, &QLineEdit::textChanged, this, &PickList::narrow);
+    connect(m_field, &QLineEdit::textChanged, this, &PickList::search);
     connect(m_field, &SearchField::left, this, &QWidget::close);
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { pick(index.row()); });
     connect(m_list, &QListView::entered, m_list, &QListView::setCurrentIndex);
 }
 
-void PickList::openBelow(QWidget& button, QList<PickItem> items)
+void PickList::openBelow(QWidget& button)
 {
     m_button = &button;
     m_field->clear();
-    m_model->setItems(std::move(items));
-    followRows();
+    search();
     show();
     m_field->setFocus(Qt::PopupFocusReason);
 }
 
-void PickList::narrow(const QString& words)
+QStringList PickList::words() const
 {
-    m_model->narrow(words.split(u' ', Qt::SkipEmptyParts));
-    followRows();
-}
-
-void PickList::pick(int row)
-{
-    if (row < 0 || row >= m_model->rowCount())
-        return;
-    const QString id = m_model->take(row);
-    followRows();
-    m_list->setCurrentIndex(m_model->index(std::min(row, m_model->rowCount() - 1), 0));
-    Q_EMIT picked(id);
+    return m_field->text().split(u' ', Qt::SkipEmptyParts);
 }
 
 /// As high as what was found; the first one is what Enter picks.
-void PickList::followRows()
+void PickList::search()
 {
+    m_model->setFound(m_source.find(words(), kMostShown));
     const int rows = m_model->rowCount();
     m_list->setFixedHeight(std::max(1, std::min(rows, kMostRows)) * Theme::instance().scaled(kRowHeight));
     m_list->setCurrentIndex(m_model->index(0, 0));
-    if (!m_model->hasItems())
-        m_note->setFullText(tr("Nothing is left to add"));
-    else
-        m_note->setFullText(rows == 0 ? tr("Nothing fits these words") : tr("↑ ↓ choose    Enter adds    Esc closes"));
+    m_note->setFullText(note());
     place();
+}
+
+QString PickList::note() const
+{
+    if (m_model->rowCount() == 0)
+        return m_source.find({}, 1).shown.isEmpty() ? tr("Nothing is left to add") : tr("Nothing fits these words");
+    if (m_model->more() > 0)
+        return tr("%1 more: type to narrow    Enter adds    Esc closes").arg(QLocale().toString(m_model->more()));
+    return tr("↑ ↓ choose    Enter adds    Esc closes");
+}
+
+/// What could not be taken stays where it is.
+void PickList::pick(int row)
+{
+    if (row < 0 || row >= m_model->rowCount() || !m_source.pick(m_model->id(row)))
+        return;
+    search();
+    m_list->setCurrentIndex(m_model->index(std::min(row, m_model->rowCount() - 1), 0));
 }
 
 /// Below the button, right edges together where the screen ends.

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void onlyDifferencesIsTickedAsThePageShows();
     void aKeyThatLeadsNowhereSaysWhy();
     void versionsAreAddedWithoutLeavingTheComparison();
+    void aFullChoiceLeavesItsListAsItIs();
     void aSavedFilterIsAskedForItsNameAndStaysInItsProject();
     void aNoteIsOfferedBesideWhatIsMissing();
 
@@ -175,6 +176,32 @@ void FollowingTest::versionsAreAddedWithoutLeavingTheComparison()
     QTest::keyClick(field, Qt::Key_Escape);
     QVERIFY(!field->isVisible());
     QCOMPARE(program.window().currentView(), QStringLiteral("compare"));
+}
+
+void FollowingTest::aFullChoiceLeavesItsListAsItIs()
+{
+    const SessionProgram program;
+    for (int i = 0; i < int(ChosenVersions::kMost) - 3; ++i)
+        program.addVersion("many", "v1." + std::to_string(i) + ".0");
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    QStringList ids;
+    for (const auto& model : program.session->workspace().catalog()->models()) {
+        for (const Version& version : model->versions)
+            ids.append(QString::fromStdString(version.id));
+    }
+    QCOMPARE(ids.size(), ChosenVersions::kMost + 1);
+    program.session->chosen().replace(ids.first(ChosenVersions::kMost));
+    program.window().showView(QStringLiteral("compare"));
+    QTest::mouseClick(seen<QPushButton>(QStringLiteral("Add version")), Qt::LeftButton);
+    auto* field = seen<QLineEdit>(QStringLiteral("Find a version to add"));
+    const auto* found = seen<QListView>(QStringLiteral("Found"));
+    QVERIFY(field && found);
+    QCOMPARE(found->model()->rowCount(), 1);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(found->model()->rowCount(), 1);
+    QCOMPARE(program.session->chosen().count(), ChosenVersions::kMost);
+    QTest::keyClick(field, Qt::Key_Escape);
 }
 
 void FollowingTest::aSavedFilterIsAskedForItsNameAndStaysInItsProject()
