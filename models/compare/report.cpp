@@ -4,6 +4,7 @@
 #include "models/compare/numbertext.h"
 #include "models/compare/reportformats.h"
 #include "models/compare/valuetext.h"
+#include "models/compare/versionnames.h"
 #include "models/files/rootfolder.h"
 
 #include <algorithm>
@@ -105,8 +106,7 @@ RowText rowText(const ComparisonRow& row, std::size_t baseline)
 std::vector<std::string> columnTitles(const Comparison& comparison)
 {
     const auto& versions = comparison.versions;
-    const bool namesModel = std::ranges::any_of(
-        versions, [&](const Version* version) { return version->model != versions.front()->model; });
+    const bool namesModel = areOfSeveralModels(versions);
     std::vector<std::string> titles;
     for (const Version* version : versions) {
         const std::string label = displayLabel(*version);

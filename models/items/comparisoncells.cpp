@@ -3,6 +3,7 @@
 #include "models/catalog/author.h"
 #include "models/compare/numbertext.h"
 #include "models/compare/valuetext.h"
+#include "models/compare/versionnames.h"
 #include "models/items/roles.h"
 #include "models/items/text.h"
 
@@ -132,11 +133,10 @@ QString rateDifference(const Comparison& comparison, std::size_t column)
 QString spokenCell(const Comparison& comparison, const ComparisonRow& row, std::size_t column)
 {
     const ComparisonCell& cell = row.cells[column];
-    QStringList parts{toText(row.key.text()), toText(displayLabel(*comparison.versions[column])),
+    QStringList parts{toText(row.key.text()), comparedName(comparison, column),
                       cell.standing == Standing::Missing ? tr("not recorded") : valueText(row, cell)};
     if (cell.delta && column != comparison.baseline)
-        parts.append(
-            tr("%1 to %2").arg(deltaOf(row, cell), toText(displayLabel(*comparison.versions[comparison.baseline]))));
+        parts.append(tr("%1 to %2").arg(deltaOf(row, cell), comparedName(comparison, comparison.baseline)));
     if (const QString standing = standingText(cell.standing); !standing.isEmpty())
         parts.append(standing);
     if (cell.isBest)
@@ -145,6 +145,11 @@ QString spokenCell(const Comparison& comparison, const ComparisonRow& row, std::
 }
 
 } // namespace
+
+QString comparedName(const Comparison& comparison, std::size_t column)
+{
+    return toText(nameAmong(comparison.versions, *comparison.versions[column]));
+}
 
 QString factGroupTitle(FactGroup group)
 {
@@ -282,13 +287,16 @@ QStringList stagesOf(const Version& version)
 
 } // namespace
 
-QVariant comparisonHeaderData(const Version& version, int role)
+QVariant comparisonHeaderData(const Comparison& comparison, std::size_t column, int role)
 {
+    const Version& version = *comparison.versions[column];
     switch (role) {
     case Qt::DisplayRole:
         return toText(displayLabel(version));
+    case CopyRole:
+        return comparedName(comparison, column);
     case Qt::AccessibleTextRole: {
-        QString text = toText(displayLabel(version));
+        QString text = comparedName(comparison, column);
         for (const QString& stage : stagesOf(version))
             text += QStringLiteral(", ") + stage;
         return text;
@@ -296,7 +304,7 @@ QVariant comparisonHeaderData(const Version& version, int role)
     case VersionIdRole:
         return toText(version.id);
     case ModelNameRole:
-        return toText(version.model.text());
+        return areOfSeveralModels(comparison.versions) ? toText(version.model.text()) : QString();
     case TimeRole:
         return version.facts.created ? QVariant(qint64(version.facts.created->milliseconds)) : QVariant();
     case ValueTextRole:

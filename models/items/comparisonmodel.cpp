@@ -26,7 +26,7 @@ bool isTextOfKey(const ComparisonRow& row, const QString& search)
 QString meaningOfChanges(const Comparison& comparison)
 {
     const Version& baseline = *comparison.versions[comparison.baseline];
-    const QString change = ComparisonModel::tr("change to %1").arg(QString::fromStdString(displayLabel(baseline)));
+    const QString change = ComparisonModel::tr("change to %1").arg(comparedName(comparison, comparison.baseline));
     if (baseline.facts.noiseSource.empty())
         return change;
     return ComparisonModel::tr("%1 · ≈ within noise of %2")
@@ -265,7 +265,7 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
     if (section == 0)
-        return role == Qt::DisplayRole ? QVariant(tr("Fact")) : QVariant();
+        return role == Qt::DisplayRole || role == CopyRole ? QVariant(tr("Fact")) : QVariant();
     const auto column = static_cast<std::size_t>(section - 1);
     const Version& version = *m_private->comparison->versions[column];
     const QString id = QString::fromStdString(version.id);
@@ -279,7 +279,7 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
         return model ? QString::fromStdString(liveBadge(*model, version)) : QString();
     }
     default:
-        return comparisonHeaderData(version, role);
+        return comparisonHeaderData(*m_private->comparison, column, role);
     }
 }
 

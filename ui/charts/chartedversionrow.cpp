@@ -96,9 +96,8 @@ void ChartedVersionRow::paintEvent(QPaintEvent*)
 
     painter.setFont(theme.font(TypeSize::Body));
     const double left = kCheckBoxRoom + kMarkRoom;
-    painter.drawText(
-        QRectF(left, 0, right - left, height()), Qt::AlignVCenter | Qt::TextSingleLine,
-        painter.fontMetrics().elidedText(visibleText(m_version.label), Qt::ElideMiddle, int(right - left)));
+    painter.drawText(QRectF(left, 0, right - left, height()), Qt::AlignVCenter | Qt::TextSingleLine,
+                     elidedName(painter.fontMetrics(), visibleText(m_version.label), int(right - left)));
 }
 
 void ChartedVersionRow::enterEvent(QEnterEvent* event)

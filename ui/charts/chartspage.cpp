@@ -3,6 +3,7 @@
 #include "models/compare/comparison.h"
 #include "models/compare/curvekeys.h"
 #include "models/compare/numbertext.h"
+#include "models/compare/versionnames.h"
 #include "models/lineage/recordednoise.h"
 #include "ui/charts/chartssidebar.h"
 #include "ui/charts/curvecontrols.h"
@@ -301,10 +302,12 @@ void ChartsPage::refresh()
     std::vector<ChartedVersion> charted;
     std::vector<const Version*> versions;
     for (const QString& id : m_chosen.ids()) {
-        if (const Version* version = m_catalog->version(id.toStdString())) {
-            charted.push_back({id, QString::fromStdString(displayLabel(*version)), m_chosen.slot(id)});
+        if (const Version* version = m_catalog->version(id.toStdString()))
             versions.push_back(version);
-        }
+    }
+    for (const Version* version : versions) {
+        const QString id = QString::fromStdString(version->id);
+        charted.push_back({id, QString::fromStdString(nameAmong(versions, *version)), m_chosen.slot(id)});
     }
     m_stack->setCurrentIndex(versions.empty() ? 1 : 0);
     if (versions.empty())
@@ -334,6 +337,7 @@ void ChartsPage::showMetric()
     m_bars->setData(barData(comparison, slot, kBarGroups));
     if (const Model* model = m_catalog->model(versions.front()->model.text()))
         m_trend->setData(trendData(*model, metric, slot));
+    m_panels[kTrendChart - 1]->setNote(trendNote(versions));
     m_panels.front()->setTitle(tr("%1 while training").arg(QString::fromStdString(metric.text())));
 }
 

@@ -165,6 +165,7 @@ void CompareCharts::showTrend()
     if (model)
         m_trend->setData(
             trendData(*model, chosenName(*m_trendMetric), [this](const QString& id) { return slotOf(id); }));
+    m_panels.back()->setNote(trendNote(m_comparison->versions));
 }
 
 void CompareCharts::showCurve(const QString& metric)

@@ -115,7 +115,7 @@ void ComparisonHeader::rebuildButtons()
     qDeleteAll(m_removeButtons);
     m_removeButtons.clear();
     for (int section = kBaselineSection + 1; section < count(); ++section) {
-        const QString label = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
+        const QString label = model()->headerData(section, Qt::Horizontal, CopyRole).toString();
         auto* button = new IconButton(QStringLiteral("x"), tr("Remove %1 from comparison").arg(label), viewport());
         button->setCursor(Qt::ArrowCursor);
         const QString id = versionId(section);
@@ -183,7 +183,8 @@ void ComparisonHeader::paintVersion(QPainter& painter, const QRect& rectangle, i
                      theme.versionColour(std::max(slot, 0)));
 
     const int left = rectangle.left() + theme.scaled(10);
-    const int firstLine = rectangle.top() + theme.scaled(21);
+    const bool namesModel = paintModel(painter, rectangle, section);
+    const int firstLine = rectangle.top() + theme.scaled(namesModel ? 30 : 21);
     paintVersionMark(painter, QPointF(left + 5, firstLine), 5, slot);
     const QFont font = theme.font(TypeSize::Body, QFont::DemiBold);
     painter.setFont(font);
@@ -195,7 +196,8 @@ void ComparisonHeader::paintVersion(QPainter& painter, const QRect& rectangle, i
 
     int x = labelRectangle.left() + QFontMetrics(font).horizontalAdvance(label) + 8;
     const int limit = rectangle.right() - (section == kBaselineSection ? 4 : theme.scaled(32));
-    const QRect second(left, firstLine + theme.scaled(11), rectangle.right() - left - 6, theme.scaled(18));
+    const QRect second(left, firstLine + theme.scaled(namesModel ? 9 : 11), rectangle.right() - left - 6,
+                       theme.scaled(18));
     QStringList secondLine = originTexts(*model(), section);
     if (section == kBaselineSection) {
         painter.drawPixmap(x, firstLine - 7,
@@ -211,6 +213,23 @@ void ComparisonHeader::paintVersion(QPainter& painter, const QRect& rectangle, i
     painter.drawText(
         second, Qt::AlignLeft | Qt::AlignVCenter,
         painter.fontMetrics().elidedText(secondLine.join(QStringLiteral(" · ")), Qt::ElideRight, second.width()));
+}
+
+/// The model over the label, where versions of several are compared. Answers whether it is told.
+bool ComparisonHeader::paintModel(QPainter& painter, const QRect& rectangle, int section) const
+{
+    const Theme& theme = Theme::instance();
+    const QString name = visibleText(model()->headerData(section, Qt::Horizontal, ModelNameRole).toString());
+    if (name.isEmpty())
+        return false;
+    const int left = rectangle.left() + theme.scaled(10);
+    const int right = rectangle.right() - (section == kBaselineSection ? theme.scaled(4) : theme.scaled(32));
+    const QRect place(left, rectangle.top() + theme.scaled(5), right - left, theme.scaled(16));
+    painter.setFont(theme.font(TypeSize::Small, QFont::Medium));
+    painter.setPen(theme.colour(Tone::Text));
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(name, Qt::ElideMiddle, place.width()));
+    return true;
 }
 
 /// Answers whether the stages are among the badges: some of them only would be a wrong answer.

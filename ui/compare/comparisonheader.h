@@ -7,7 +7,8 @@ namespace colophon {
 
 class IconButton;
 
-/// The header of the comparison: one block a version with its colour, mark, label, stage and origin. The first version
+/// The header of the comparison: one block a version with its colour, mark, label, stage and origin, and with its model
+/// where versions of several are compared. The first version
 /// is the baseline. Blocks are dragged to reorder; dropped on the baseline they become the baseline.
 class ComparisonHeader : public QHeaderView
 {
@@ -44,6 +45,7 @@ private:
     void placeButtons();
     void paintSummary(QPainter& painter, const QRect& rectangle) const;
     void paintVersion(QPainter& painter, const QRect& rectangle, int section) const;
+    bool paintModel(QPainter& painter, const QRect& rectangle, int section) const;
     bool paintBadges(QPainter& painter, int section, int x, int middle, int limit) const;
     void paintDropTarget(QPainter& painter, const QRect& rectangle) const;
     QString versionId(int section) const;

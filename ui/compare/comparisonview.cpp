@@ -260,11 +260,9 @@ void ComparisonView::showDifferenceOf(const QModelIndex& index)
     const bool isText = !before.number && !after.number;
     if (column == comparison->baseline || !isText || before.text == after.text)
         return;
-    const auto label
-        = [&](std::size_t version) { return QString::fromStdString(displayLabel(*comparison->versions[version])); };
-    auto* dialog
-        = new TextDifferenceDialog(QString::fromStdString(rowTitle(*row)), {label(comparison->baseline), before.text},
-                                   {label(column), after.text}, window());
+    auto* dialog = new TextDifferenceDialog(QString::fromStdString(rowTitle(*row)),
+                                            {comparedName(*comparison, comparison->baseline), before.text},
+                                            {comparedName(*comparison, column), after.text}, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -312,8 +310,7 @@ void ComparisonView::addBaselineAction(QMenu& menu, const QModelIndex& index)
     const auto column = static_cast<std::size_t>(std::max(0, index.column() - 1));
     if (version.isEmpty() || column == comparison->baseline)
         return;
-    const QString label = visibleText(QString::fromStdString(displayLabel(*comparison->versions[column])))
-                              .replace(u'&', QStringLiteral("&&"));
+    const QString label = visibleText(comparedName(*comparison, column)).replace(u'&', QStringLiteral("&&"));
     connect(menu.addAction(tr("Make %1 the baseline").arg(label)), &QAction::triggered, this,
             [this, version] { Q_EMIT baselineRequested(version); });
     menu.addSeparator();
@@ -370,7 +367,7 @@ QStringList ComparisonView::titlesToCopy() const
 {
     QStringList titles;
     for (int column = 0; column < m_model.columnCount(); ++column)
-        titles.append(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        titles.append(m_model.headerData(column, Qt::Horizontal, CopyRole).toString());
     return titles;
 }
 

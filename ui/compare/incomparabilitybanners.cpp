@@ -1,6 +1,7 @@
 #include "ui/compare/incomparabilitybanners.h"
 
 #include "models/compare/report.h"
+#include "models/items/comparisoncells.h"
 #include "ui/widgets/banner.h"
 
 #include <QVBoxLayout>
@@ -12,14 +13,14 @@ namespace {
 const QString kShowData = QStringLiteral("data");
 const QString kLeaveOut = QStringLiteral("leaveOut");
 
-QStringList labelsOf(const Comparison& comparison, const std::vector<VersionId>& ids)
+QStringList namesOf(const Comparison& comparison, const std::vector<VersionId>& ids)
 {
-    QStringList labels;
-    for (const Version* version : comparison.versions) {
-        if (std::ranges::find(ids, version->id) != ids.end())
-            labels.append(QString::fromStdString(displayLabel(*version)));
+    QStringList names;
+    for (std::size_t column = 0; column < comparison.versions.size(); ++column) {
+        if (std::ranges::find(ids, comparison.versions[column]->id) != ids.end())
+            names.append(comparedName(comparison, column));
     }
-    return labels;
+    return names;
 }
 
 QString subjectOf(const Incomparability& reason)
@@ -37,13 +38,12 @@ QString subjectOf(const Incomparability& reason)
 
 QString incomparabilityHeadline(const Comparison& comparison, const Incomparability& reason)
 {
-    const QStringList labels = labelsOf(comparison, reason.versions);
-    const QString names = labels.size() < 2
-        ? labels.join(QString())
-        : IncomparabilityBanners::tr("%1 and %2")
-              .arg(labels.mid(0, labels.size() - 1).join(QStringLiteral(", ")), labels.back());
+    const QStringList all = namesOf(comparison, reason.versions);
+    const QString names = all.size() < 2 ? all.join(QString())
+                                         : IncomparabilityBanners::tr("%1 and %2")
+                                               .arg(all.mid(0, all.size() - 1).join(QStringLiteral(", ")), all.back());
     return IncomparabilityBanners::tr("%1 measured on %2.", nullptr)
-        .arg(names + (labels.size() == 1 ? IncomparabilityBanners::tr(" was") : IncomparabilityBanners::tr(" were")),
+        .arg(names + (all.size() == 1 ? IncomparabilityBanners::tr(" was") : IncomparabilityBanners::tr(" were")),
              subjectOf(reason));
 }
 
@@ -106,9 +106,9 @@ void IncomparabilityBanners::addBanner(const Comparison& comparison, const Incom
     for (const VersionId& id : reason.versions)
         ids.append(QString::fromStdString(id));
     banner->addLink(kShowData, tr("Show the data change"));
-    const QStringList labels = labelsOf(comparison, reason.versions);
-    const QString leaveOut = labels.size() == 1 ? tr("Leave %1 out").arg(labels.front())
-                                                : tr("Leave %n versions out", nullptr, static_cast<int>(labels.size()));
+    const QStringList names = namesOf(comparison, reason.versions);
+    const QString leaveOut = names.size() == 1 ? tr("Leave %1 out").arg(names.front())
+                                               : tr("Leave %n versions out", nullptr, static_cast<int>(names.size()));
     banner->addLink(kLeaveOut, leaveOut);
     connect(banner, &Banner::linkTriggered, this, [this, ids](const QString& link) {
         if (link == kShowData)

@@ -1,6 +1,7 @@
 #include "ui/plots/curveloader.h"
 
 #include "models/compare/comparison.h"
+#include "models/compare/versionnames.h"
 
 namespace colophon {
 
@@ -39,7 +40,7 @@ void CurveLoader::load(Name metric, const std::vector<const Version*>& versions)
     m_withoutCurve.clear();
     for (const Version* version : versions) {
         const QString id = QString::fromStdString(version->id);
-        const QString name = QString::fromStdString(displayLabel(*version));
+        const QString name = QString::fromStdString(nameAmong(versions, *version));
         const Metric* value = version->facts.metric(metric);
         if (!value || !value->hasCurve)
             m_withoutCurve.append(name);

@@ -206,7 +206,7 @@ void CurveView::paintLabels(QPainter& painter, const CurveFrame& frame)
         const QRectF area(left + 10, centres[i] - 9, labelWidth() - 26, 18);
         const QString name = (shown[i]->isOtherData ? QStringLiteral("≠ ") : QString()) + visibleText(shown[i]->name);
         painter.drawText(area, Qt::AlignVCenter | Qt::TextSingleLine,
-                         painter.fontMetrics().elidedText(name, Qt::ElideRight, int(area.width()) + 1));
+                         elidedName(painter.fontMetrics(), name, int(area.width()) + 1));
     }
     painter.restore();
     m_outsideLink = {};

@@ -2,6 +2,7 @@
 
 #include "models/compare/comparableparts.h"
 #include "models/compare/numbertext.h"
+#include "models/compare/versionnames.h"
 #include "models/releases/holdings.h"
 
 #include <QCoreApplication>
@@ -81,7 +82,7 @@ BarData barData(const Comparison& comparison, const SlotOf& slotOf, std::size_t 
     BarData data;
     for (const Version* version : comparison.versions) {
         const QString id = toText(version->id);
-        data.versions.push_back({id, toText(displayLabel(*version)), slotOf(id)});
+        data.versions.push_back({id, toText(nameAmong(comparison.versions, *version)), slotOf(id)});
     }
     std::vector<const ComparisonRow*> rows;
     for (const ComparisonRow& row : comparison.rows) {
@@ -93,6 +94,13 @@ BarData barData(const Comparison& comparison, const SlotOf& slotOf, std::size_t 
     for (const ComparisonRow* row : rows)
         data.groups.push_back(barGroup(*row));
     return data;
+}
+
+QString trendNote(const std::vector<const Version*>& versions)
+{
+    return areOfSeveralModels(versions)
+        ? QCoreApplication::translate("PlotData", "%1 only").arg(toText(versions.front()->model.text()))
+        : QString();
 }
 
 TrendData trendData(const Model& model, Name metric, const SlotOf& slotOf)

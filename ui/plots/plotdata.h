@@ -19,6 +19,9 @@ BarData barData(const Comparison& comparison, const SlotOf& slotOf, std::size_t 
 /// A metric over all versions of a model, oldest first, split where the evaluation data change.
 TrendData trendData(const Model& model, Name metric, const SlotOf& slotOf);
 
+/// Whose trend it is where versions of several models are chosen: "churn only"; else empty.
+QString trendNote(const std::vector<const Version*>& versions);
+
 QString directionSentence(Direction direction); ///< "higher is better"; empty if unknown
 
 } // namespace colophon

@@ -1,5 +1,6 @@
 #include "ui/shell/chosenpanel.h"
 
+#include "models/compare/versionnames.h"
 #include "models/files/rootfolder.h"
 #include "models/items/choice.h"
 #include "models/items/workspace.h"
@@ -8,6 +9,7 @@
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/stylepainting.h"
 #include "ui/widgets/versionmark.h"
 
@@ -29,6 +31,17 @@ constexpr int kMostRows = 8;
 QString versionsMimeType()
 {
     return QString::fromLatin1(kVersionsMimeType);
+}
+
+/// The chosen versions that are still there.
+std::vector<const Version*> versionsOf(const Catalog& catalog, const QStringList& ids)
+{
+    std::vector<const Version*> versions;
+    for (const QString& id : ids) {
+        if (const Version* version = catalog.version(id.toStdString()))
+            versions.push_back(version);
+    }
+    return versions;
 }
 
 class ChosenDelegate : public QStyledItemDelegate
@@ -57,7 +70,7 @@ public:
         painter->setPen(theme.colour(isMarked ? Tone::SelectionText : Tone::Text));
         const QString text = index.data(Qt::DisplayRole).toString();
         painter->drawText(area, Qt::AlignVCenter | Qt::TextSingleLine,
-                          painter->fontMetrics().elidedText(text, Qt::ElideMiddle, area.width()));
+                          elidedName(painter->fontMetrics(), text, area.width()));
         painter->restore();
         if (option.state.testFlag(QStyle::State_HasFocus))
             stylepainting::focusRing(*painter, option.rect, stylepainting::kFieldRadius);
@@ -91,8 +104,8 @@ ChosenModel::ChosenModel(Workspace& workspace, ChosenVersions& chosen, QObject* 
     : QAbstractListModel(parent)
     , m_workspace(workspace)
     , m_chosen(chosen)
-    , m_ids(chosen.ids())
 {
+    refresh();
     connect(&chosen, &ChosenVersions::changed, this, &ChosenModel::refresh);
     connect(&workspace, &Workspace::catalogChanged, this, &ChosenModel::refresh);
 }
@@ -101,13 +114,17 @@ void ChosenModel::refresh()
 {
     beginResetModel();
     m_ids = m_chosen.ids();
+    m_namesModel = areOfSeveralModels(versionsOf(*m_workspace.catalog(), m_ids));
     endResetModel();
 }
 
 QString ChosenModel::labelOf(const QString& id) const
 {
     const Version* version = m_workspace.catalog()->version(id.toStdString());
-    return version ? QString::fromStdString(toDisplayText(displayLabel(*version))) : tr("%1 (gone)").arg(id);
+    if (!version)
+        return tr("%1 (gone)").arg(id);
+    const std::string label = displayLabel(*version);
+    return QString::fromStdString(toDisplayText(m_namesModel ? version->model.text() + " " + label : label));
 }
 
 int ChosenModel::rowCount(const QModelIndex& parent) const
@@ -123,6 +140,8 @@ QVariant ChosenModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return labelOf(id);
+    case Qt::ToolTipRole:
+        return plainToolTip(labelOf(id));
     case Qt::AccessibleTextRole:
         return index.row() == 0 ? tr("%1, baseline").arg(labelOf(id)) : labelOf(id);
     case IdRole:

@@ -27,7 +27,7 @@ public:
 
     ChosenModel(Workspace& workspace, ChosenVersions& chosen, QObject* parent = nullptr);
 
-    /// "v1.2.0"; the id where the version is no longer there.
+    /// "v1.2.0", with its model where there are several; the id where the version is no longer there.
     QString labelOf(const QString& id) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -45,6 +45,7 @@ private:
     Workspace& m_workspace;
     ChosenVersions& m_chosen;
     QStringList m_ids;
+    bool m_namesModel = false; ///< the versions are of several
 };
 
 /// "Chosen to compare" at the foot of the sidebar: drag to reorder, the first is the baseline, × takes one out.

@@ -1,5 +1,6 @@
 #include "ui/widgets/plaintext.h"
 
+#include <QFontMetrics>
 #include <QStringList>
 #include <QTextDocumentFragment>
 #include <QWidget>
@@ -43,6 +44,16 @@ QString visibleText(const QString& text)
             result += c;
     }
     return result;
+}
+
+QString elidedName(const QFontMetrics& metrics, const QString& name, int width)
+{
+    const qsizetype end = name.lastIndexOf(u' ');
+    const QString label = end < 0 ? QString() : name.mid(end);
+    const int room = width - metrics.horizontalAdvance(label);
+    if (end < 0 || room < metrics.horizontalAdvance(QStringLiteral("mm…")))
+        return metrics.elidedText(name, Qt::ElideMiddle, width);
+    return metrics.elidedText(name.left(end), Qt::ElideRight, room) + label;
 }
 
 QString plainToolTip(const QString& text)

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void narrowWindowsShowOneChartAtATime();
     void hiddenVersionsAreNotDrawn();
     void trainingCurvesOnOtherTrainingDataAreMarked();
+    void legendsNameTheModelWhereThereAreSeveral();
     void namesWithMarkupStayText();
 };
 
@@ -272,6 +273,21 @@ void ChartsPageTest::trainingCurvesOnOtherTrainingDataAreMarked()
     const auto group = std::ranges::find(groups, QStringLiteral("train_log_loss"), &BarGroup::name);
     if (group != groups.end())
         QVERIFY(group->values[1].isOtherData);
+}
+
+void ChartsPageTest::legendsNameTheModelWhereThereAreSeveral()
+{
+    ChartsPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.chosen.replace({scene.id("churn", "v1.1.1"), scene.id("churn", "v1.2.0"), scene.id("recommender", "v3.1.0")});
+    QTRY_VERIFY(scene.curves().series().size() == 2);
+    QCOMPARE(scene.curves().series().front().name, QStringLiteral("churn v1.1.1"));
+    QCOMPARE(scene.bars().data().versions.back().name, QStringLiteral("recommender v3.1.0"));
+    QTRY_VERIFY(findNamed<QCheckBox>(scene.page, QStringLiteral("Show recommender v3.1.0")));
+    QVERIFY(showsText(scene.page, QStringLiteral("churn only")));
+    scene.chooseThree();
+    QTRY_COMPARE(scene.bars().data().versions.front().name, QStringLiteral("v1.1.1"));
+    QVERIFY(!showsText(scene.page, QStringLiteral("churn only")));
 }
 
 void ChartsPageTest::namesWithMarkupStayText()

@@ -44,6 +44,7 @@ class ComparisonModelTest : public QObject
 private Q_SLOTS:
     void keepsTheRulesOfItemModels();
     void cellsSayInWordsWhatColourSays();
+    void theModelIsToldWhereThereAreSeveral();
     void onlyDifferencesHidesEqualRows();
     void searchAndMutedKeysHideRows();
     void nextDifferenceSkipsEqualRowsAndWrapsAround();
@@ -79,6 +80,30 @@ void ComparisonModelTest::cellsSayInWordsWhatColourSays()
     QCOMPARE(loss.data(DeltaTextRole).toString().front(), QChar(u'−'));
     QVERIFY(loss.data(BestRole).toBool());
     QVERIFY(loss.siblingAtColumn(1).data(BaselineRole).toBool());
+}
+
+void ComparisonModelTest::theModelIsToldWhereThereAreSeveral()
+{
+    const CatalogPointer catalog
+        = test::catalogOf({version("v3").metric("accuracy", 0.8), version("v7").id("churn@v7").metric("accuracy", 0.9),
+                           version("v7").model("ranker").metric("accuracy", 0.9)});
+    ChosenVersions chosen;
+    ComparisonModel model(chosen);
+    const auto compare = [&](const std::vector<VersionId>& ids) {
+        model.setComparison(std::make_shared<const Comparison>(compareVersions(catalog, ids, ids.front())));
+    };
+    const auto head = [&](int role) { return model.headerData(2, Qt::Horizontal, role).toString(); };
+    compare({"churn@v3", "ranker@v7"});
+    QCOMPARE(head(Qt::DisplayRole), QStringLiteral("v7"));
+    QCOMPARE(head(ModelNameRole), QStringLiteral("ranker"));
+    QCOMPARE(head(CopyRole), QStringLiteral("ranker v7"));
+    QCOMPARE(head(Qt::AccessibleTextRole), QStringLiteral("ranker v7"));
+    const QString spoken = find(model, QStringLiteral("accuracy"), 2).data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(spoken.contains(QStringLiteral("ranker v7")) && spoken.contains(QStringLiteral("to churn v3")),
+             qPrintable(spoken));
+    compare({"churn@v3", "churn@v7"});
+    QCOMPARE(head(ModelNameRole), QString());
+    QCOMPARE(head(CopyRole), QStringLiteral("v7"));
 }
 
 void ComparisonModelTest::onlyDifferencesHidesEqualRows()

@@ -4,10 +4,12 @@
 #include "ui/compare/comparisonview.h"
 #include "ui/widgets/theme.h"
 
+#include <QHelpEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 
 using namespace colophon;
 using test::version;
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void everyCandidateCanBeRemovedByName();
     void theFocusedCellExplainsItself();
     void copiesFullValuesWithTheHeader();
+    void headsNameTheModelWhereThereAreSeveral();
     void groupsCloseAndOpen();
 };
 
@@ -110,6 +113,38 @@ void ComparisonViewTest::copiesFullValuesWithTheHeader()
         = std::ranges::find(table.rows, QStringLiteral("<b>depth</b>"), [](const QStringList& r) { return r[0]; });
     QVERIFY(row != table.rows.end());
     QVERIFY(toHtml(table).contains(QStringLiteral("&lt;b&gt;depth")));
+}
+
+void ComparisonViewTest::headsNameTheModelWhereThereAreSeveral()
+{
+    const QString longName = QStringLiteral("ranker<b>of</b>") + QString(60, u'x');
+    const CatalogPointer catalog
+        = test::catalogOf({version("v3").metric("accuracy", 0.8),
+                           version("v7").id("other").model(longName.toStdString()).metric("accuracy", 0.9),
+                           version("v7").metric("accuracy", 0.9)});
+    ChosenVersions chosen;
+    ComparisonModel model(chosen);
+    ComparisonView view(model);
+    view.resize(700, 300);
+    view.show();
+    const auto compare = [&](const std::vector<VersionId>& ids) {
+        model.setComparison(std::make_shared<const Comparison>(compareVersions(catalog, ids, ids.front())));
+        return view.comparisonHeader().viewport()->grab().toImage();
+    };
+    const QImage one = compare({"churn@v3", "churn@v7"});
+    const QImage several = compare({"churn@v3", "other"});
+    const QRect aboveTheLabel(view.comparisonHeader().sectionViewportPosition(2) + 10, 5, 120, 5);
+    QVERIFY(one.copy(aboveTheLabel) != several.copy(aboveTheLabel));
+
+    QCOMPARE(view.tableToCopy().header.mid(1),
+             (QStringList{QStringLiteral("churn v3"), longName + QStringLiteral(" v7")}));
+    const auto buttons = view.comparisonHeader().findChildren<QToolButton*>();
+    QCOMPARE(buttons.size(), 1);
+    QCOMPARE(buttons.front()->accessibleName(), QStringLiteral("Remove %1 v7 from comparison").arg(longName));
+    const QPoint at(view.comparisonHeader().sectionViewportPosition(2) + 30, 12);
+    QHelpEvent event(QEvent::ToolTip, at, view.comparisonHeader().viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(view.comparisonHeader().viewport(), &event);
+    QVERIFY2(QToolTip::text().contains(longName.toHtmlEscaped() + QStringLiteral(" v7")), qPrintable(QToolTip::text()));
 }
 
 void ComparisonViewTest::groupsCloseAndOpen()

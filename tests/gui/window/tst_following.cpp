@@ -62,6 +62,7 @@ private Q_SLOTS:
     void aKeyThatLeadsNowhereSaysWhy();
     void versionsAreAddedWithoutLeavingTheComparison();
     void aFullChoiceLeavesItsListAsItIs();
+    void theChosenAreNamedWithTheirModels();
     void aSavedFilterIsAskedForItsNameAndStaysInItsProject();
     void aNoteIsOfferedBesideWhatIsMissing();
 
@@ -202,6 +203,24 @@ void FollowingTest::aFullChoiceLeavesItsListAsItIs()
     QCOMPARE(found->model()->rowCount(), 1);
     QCOMPARE(program.session->chosen().count(), ChosenVersions::kMost);
     QTest::keyClick(field, Qt::Key_Escape);
+}
+
+void FollowingTest::theChosenAreNamedWithTheirModels()
+{
+    const SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    const auto listed = [] {
+        QStringList names;
+        const auto* list = seen<QListView>(QStringLiteral("Chosen to compare"));
+        for (int row = 0; list && row < list->model()->rowCount(); ++row)
+            names.append(list->model()->index(row, 0).data().toString());
+        return names.join(u'|');
+    };
+    choose(program, {{"churn", "v1.0.0"}, {"churn", "v1.2.0"}});
+    QCOMPARE(listed(), QStringLiteral("v1.0.0|v1.2.0"));
+    choose(program, {{"ranker", "v1.0.0"}});
+    QCOMPARE(listed(), QStringLiteral("churn v1.0.0|churn v1.2.0|ranker v1.0.0"));
 }
 
 void FollowingTest::aSavedFilterIsAskedForItsNameAndStaysInItsProject()

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void jsonHasTheShapeOfTheContract();
     void liveTestsStandBesideTheRowsOfTheJson();
     void columnsAreNamedAsInTheWindow();
+    void columnsNameTheModelWhereThereAreSeveral();
     void jsonSurvivesInvalidUtf8();
     void onlyDifferencesLeavesEqualRowsOut();
     void csvKeepsFullPrecision();
@@ -121,6 +122,25 @@ void ReportTest::columnsAreNamedAsInTheWindow()
         const std::string text = report(fixture, format, {.width = 200});
         QVERIFY2(has(text, "v1.1.1") && has(text, "v1.2.0") && !has(text, "(1.1.1)"), text.c_str());
     }
+}
+
+void ReportTest::columnsNameTheModelWhereThereAreSeveral()
+{
+    Fixture fixture;
+    fixture.add("v3");
+    fixture.add("v7").model = Name("ranker");
+    Fixture::dataset(fixture.add("v9"), "test", "md5:bbbbbb");
+    for (const ReportFormat format :
+         {ReportFormat::Text, ReportFormat::Markdown, ReportFormat::Html, ReportFormat::Csv}) {
+        const std::string text = report(fixture, format, {.width = 200});
+        QVERIFY2(has(text, "churn@v3") && has(text, "ranker@v7"), text.c_str());
+    }
+    // The contract has ids only for columns; the models are a row.
+    const Json json = Json::parse(report(fixture, ReportFormat::Json, {.onlyDifferences = true}));
+    const auto& rows = json.at("rows");
+    const auto row = std::ranges::find_if(rows, [](const Json& each) { return each.at("key") == "model"; });
+    QVERIFY(row != rows.end());
+    QCOMPARE(row->at("values").dump(), std::string(R"(["churn","ranker","churn"])"));
 }
 
 void ReportTest::jsonSurvivesInvalidUtf8()
