@@ -148,6 +148,7 @@ void connectVersionActions(Session& session)
         for (const QString& id : ids)
             session.chosen().toggle(id);
     });
+    connector.on("version.clearChosen", [&session] { session.chosen().clear(); });
     connector.on("version.baseline", [&session] { session.chosen().setBaseline(session.selection().version()); });
     connector.on("version.copy", [&session] { copyAddress(session); });
     connector.on("help.about", [&session] { showAbout(session); });
@@ -223,6 +224,8 @@ void updateChosenActions(Session& session)
     const bool hasEnough = session.chosen().count() >= 2;
     session.actions().setReasonOff(QStringLiteral("version.compare"),
                                    hasEnough ? QString() : Session::tr("Choose at least two versions"));
+    session.actions().setReasonOff(QStringLiteral("version.clearChosen"),
+                                   session.chosen().count() > 0 ? QString() : Session::tr("No version is chosen"));
 }
 
 void updateUndoActions(Session& session)

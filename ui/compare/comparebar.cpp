@@ -93,7 +93,8 @@ void CompareBar::buildRight()
     m_layout->addSegment(tr("Table"), QStringLiteral("table-2"));
     m_layout->addSegment(tr("Both"), QStringLiteral("columns-3"));
     m_layout->addSegment(tr("Charts"), QStringLiteral("chart-spline"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{add, copy, save, new Separator(this), m_layout})
+    auto* clear = new IconButton(m_actions.action(QStringLiteral("version.clearChosen")), this);
+    for (QWidget* widget : std::initializer_list<QWidget*>{add, clear, copy, save, new Separator(this), m_layout})
         layout()->addWidget(widget);
     m_commands = {add, copy, save};
     for (const QPushButton* button : m_commands)

@@ -99,6 +99,8 @@ constexpr ActionSpec kVersionActions[] = {
      QT_TRANSLATE_NOOP("Actions", "Add the selected version to the comparison, or take it out (Space)")},
     {"version.compare", QT_TRANSLATE_NOOP("Actions", "&Compare the chosen versions"), "columns-3",
      "Ctrl+Return, Ctrl+Enter", QT_TRANSLATE_NOOP("Actions", "Show the chosen versions side by side")},
+    {"version.clearChosen", QT_TRANSLATE_NOOP("Actions", "C&lear chosen versions"), "circle-x", "",
+     QT_TRANSLATE_NOOP("Actions", "Take all versions out of the comparison")},
     {"version.baseline", QT_TRANSLATE_NOOP("Actions", "Make &baseline"), "pin", "Shift+B",
      QT_TRANSLATE_NOOP("Actions", "Compare all other chosen versions with this one")},
     {"version.markProduction", QT_TRANSLATE_NOOP("Actions", "&Mark as production…"), "flag", "Ctrl+Shift+M",
@@ -164,7 +166,8 @@ QList<MenuSpec> menus()
          ids("go.palette - go.back go.forward - go.parent go.child - compare.nextDifference "
              "compare.previousDifference - go.nextPane go.previousPane go.contextMenu")},
         {QT_TRANSLATE_NOOP("Actions", "V&ersion"), "versionMenu",
-         ids("version.choose version.baseline version.compare - version.markProduction version.markStaging - "
+         ids("version.choose version.baseline version.compare version.clearChosen - version.markProduction "
+             "version.markStaging - "
              "version.copy version.note")},
         {QT_TRANSLATE_NOOP("Actions", "&Release"), "releaseMenu",
          ids("release.previous release.next - release.rollBack - release.confirm")},

@@ -219,11 +219,15 @@ void ChosenPanel::buildLayout(ActionRegistry& actions)
     layout->setSpacing(4);
 
     auto* header = new QHBoxLayout;
-    header->setContentsMargins(10, 0, 12, 0);
+    header->setContentsMargins(10, 0, 4, 0);
     auto* title = makeLabel(tr("Chosen to compare"), {.size = TypeSize::Small, .weight = QFont::DemiBold}, card);
     m_count = makeLabel({}, {.tone = Tone::Muted, .size = TypeSize::Small}, card);
     header->addWidget(title, 1);
+    m_count->setMinimumHeight(24); // as high as the button, which comes and goes
     header->addWidget(m_count);
+    m_clear = new IconButton(actions.action(QStringLiteral("version.clearChosen")), card);
+    m_clear->setFixedSize(24, 24);
+    header->addWidget(m_clear);
     layout->addLayout(header);
 
     m_list = new QListView(card);
@@ -256,6 +260,7 @@ void ChosenPanel::refresh()
     m_count->setFullText(QString::number(count));
     m_list->setFixedHeight(std::min(count, kMostRows) * Theme::instance().scaled(kRowHeight));
     m_list->setVisible(count > 0);
+    m_clear->setVisible(count > 0);
     m_compare->setText(count < 2 ? tr("Choose two or more") : tr("Compare %n versions", nullptr, count));
     m_compare->setEnabled(count >= 2);
     addRemoveButtons();

@@ -10,6 +10,7 @@ namespace colophon {
 
 class ActionRegistry;
 class ChosenVersions;
+class IconButton;
 class PlainLabel;
 class Workspace;
 
@@ -69,6 +70,7 @@ private:
     ChosenModel m_model;
     QListView* m_list = nullptr;
     PlainLabel* m_count = nullptr;
+    IconButton* m_clear = nullptr;
     QPushButton* m_compare = nullptr;
 };
 

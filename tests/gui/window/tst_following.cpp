@@ -62,6 +62,7 @@ private Q_SLOTS:
     void aKeyThatLeadsNowhereSaysWhy();
     void versionsAreAddedWithoutLeavingTheComparison();
     void aFullChoiceLeavesItsListAsItIs();
+    void allChosenVersionsAreTakenOutAtOnce();
     void theChosenAreNamedWithTheirModels();
     void aSavedFilterIsAskedForItsNameAndStaysInItsProject();
     void aNoteIsOfferedBesideWhatIsMissing();
@@ -203,6 +204,33 @@ void FollowingTest::aFullChoiceLeavesItsListAsItIs()
     QCOMPARE(found->model()->rowCount(), 1);
     QCOMPARE(program.session->chosen().count(), ChosenVersions::kMost);
     QTest::keyClick(field, Qt::Key_Escape);
+}
+
+void FollowingTest::allChosenVersionsAreTakenOutAtOnce()
+{
+    const SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    const QString name = QStringLiteral("Clear chosen versions");
+    const ActionRegistry& actions = program.session->actions();
+    QVERIFY(!actions.action(QStringLiteral("version.clearChosen"))->isEnabled());
+    QVERIFY(!seen<QAbstractButton>(name));
+    const auto chooseTwo = [&] { choose(program, {{"churn", "v1.0.0"}, {"churn", "v1.2.0"}}); };
+    chooseTwo();
+    auto* inSidebar = seen<QAbstractButton>(name);
+    QVERIFY(inSidebar && !program.window().findChild<ComparePage*>());
+    QTest::mouseClick(inSidebar, Qt::LeftButton);
+    QCOMPARE(program.session->chosen().count(), 0);
+    QVERIFY(!seen<QAbstractButton>(name));
+    QCOMPARE(actions.reasonOff(QStringLiteral("version.clearChosen")), QStringLiteral("No version is chosen"));
+
+    chooseTwo();
+    program.window().showView(QStringLiteral("compare"));
+    auto* inCompare = test::findNamed<QAbstractButton>(*program.window().findChild<ComparePage*>(), name);
+    QVERIFY(inCompare);
+    QTest::mouseClick(inCompare, Qt::LeftButton);
+    QCOMPARE(program.session->chosen().count(), 0);
+    QVERIFY(showsText(program.window(), QStringLiteral("Choose at least two versions")));
 }
 
 void FollowingTest::theChosenAreNamedWithTheirModels()
