@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <string_view>
 
 namespace colophon {
@@ -49,20 +50,21 @@ double decimalDifference(double left, double right)
     return rounded == 0 ? difference : rounded;
 }
 
-void setDelta(const ComparisonCell& baseline, ComparisonCell& cell)
+/// Of two finite numbers; absent where there are none.
+std::optional<double> deltaBetween(const ComparisonCell& from, const ComparisonCell& to)
 {
-    if (!baseline.number || !cell.number)
-        return;
-    const double delta = decimalDifference(*cell.number, *baseline.number);
-    if (std::isfinite(delta))
-        cell.delta = delta;
+    if (!from.number || !to.number)
+        return {};
+    const double delta = decimalDifference(*to.number, *from.number);
+    return std::isfinite(delta) ? std::optional(delta) : std::nullopt;
 }
 
-bool isWithinNoise(const ComparisonCell& baseline, const ComparisonCell& cell)
+bool isWithinNoise(const ComparisonCell& left, const ComparisonCell& right)
 {
-    if (!cell.delta || (!baseline.noise && !cell.noise))
+    if (!left.noise && !right.noise)
         return false;
-    return std::abs(*cell.delta) <= std::hypot(baseline.noise.value_or(0), cell.noise.value_or(0));
+    const std::optional<double> delta = deltaBetween(left, right);
+    return delta && std::abs(*delta) <= std::hypot(left.noise.value_or(0), right.noise.value_or(0));
 }
 
 Standing standingOf(const ComparisonCell& baseline, const ComparisonCell& cell, Direction direction)
@@ -78,28 +80,17 @@ Standing standingOf(const ComparisonCell& baseline, const ComparisonCell& cell, 
     return (*cell.delta > 0) == (direction == Direction::Higher) ? Standing::Better : Standing::Worse;
 }
 
-/// Marks the best number among those that may be compared with the baseline, if it stands out of the noise.
-void markBest(ComparisonRow& row, std::size_t baseline)
+/// The cells with the best number among those that may be compared with the baseline; empty if all are equal.
+std::vector<std::size_t> bestCells(const ComparisonRow& row, const std::vector<std::size_t>& candidates)
 {
-    if (row.direction == Direction::None || !row.cells[baseline].number)
-        return;
-    std::vector<std::size_t> candidates;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        if (row.cells[i].number && std::isfinite(*row.cells[i].number)
-            && row.cells[i].standing != Standing::NotComparable)
-            candidates.push_back(i);
-    }
     const auto number = [&](std::size_t i) { return *row.cells[i].number; };
     const auto [least, most] = std::ranges::minmax_element(candidates, {}, number);
     if (candidates.size() < 2 || number(*least) == number(*most))
-        return;
+        return {};
     const double best = number(row.direction == Direction::Higher ? *most : *least);
-    const bool isBaselineBest = number(baseline) == best;
-    const bool standsOut = std::ranges::none_of(candidates, [&](std::size_t i) {
-        return row.cells[i].standing == Standing::WithinNoise && (isBaselineBest || number(i) == best);
-    });
-    for (const std::size_t i : candidates)
-        row.cells[i].isBest = standsOut && number(i) == best;
+    std::vector<std::size_t> cells;
+    std::ranges::copy_if(candidates, std::back_inserter(cells), [&](std::size_t i) { return number(i) == best; });
+    return cells;
 }
 
 bool differs(const ComparisonRow& row)
@@ -136,14 +127,14 @@ public:
                 cell.standing = cell.text.empty() ? Standing::Missing : Standing::Baseline;
                 continue;
             }
-            setDelta(row.cells[baseline], cell);
+            cell.delta = deltaBetween(row.cells[baseline], cell);
             cell.standing = standingOf(row.cells[baseline], cell, row.direction);
             if (!cell.text.empty() && !isComparableCell(fact, i))
                 cell.standing = Standing::NotComparable;
         }
         if (row.group == FactGroup::LiveTest)
             judgeLive(row);
-        markBest(row, baseline);
+        markBest(row);
         return row;
     }
 
@@ -203,6 +194,36 @@ private:
         }
     }
 
+    /// Whether numbers of these two columns cannot be told apart: by their noise, or by the interval of a live test.
+    bool areAlike(const ComparisonRow& row, std::size_t left, std::size_t right) const
+    {
+        if (row.group != FactGroup::LiveTest)
+            return isWithinNoise(row.cells[left], row.cells[right]);
+        const auto difference = compareLive(*m_comparison.versions[left], *m_comparison.versions[right]);
+        return !difference || !difference->isDecided();
+    }
+
+    /// Marks the best number if it stands out of the noise: not only of the baseline's, of every other's.
+    void markBest(ComparisonRow& row) const
+    {
+        if (row.direction == Direction::None || !row.cells[m_comparison.baseline].number)
+            return;
+        std::vector<std::size_t> candidates;
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            const ComparisonCell& cell = row.cells[i];
+            if (cell.number && std::isfinite(*cell.number) && cell.standing != Standing::NotComparable)
+                candidates.push_back(i);
+        }
+        const std::vector<std::size_t> best = bestCells(row, candidates);
+        const bool standsOut = std::ranges::all_of(candidates, [&](std::size_t i) {
+            return std::ranges::all_of(best, [&](std::size_t one) {
+                return *row.cells[i].number == *row.cells[one].number || !areAlike(row, i, one);
+            });
+        });
+        for (const std::size_t i : best)
+            row.cells[i].isBest = standsOut;
+    }
+
     Comparison& m_comparison;
     const ComparisonOptions& m_options;
     std::vector<DataComparison> m_data; ///< one for each version
@@ -248,7 +269,7 @@ ComparisonCell compareMetric(const Version& baseline, const Version& version, Na
         return cell;
     }
     const ComparisonCell baselineCell = metricCell(*base);
-    setDelta(baselineCell, cell);
+    cell.delta = deltaBetween(baselineCell, cell);
     cell.standing = DataComparison(baseline, version).difference(*base, *own)
         ? Standing::NotComparable
         : standingOf(baselineCell, cell, direction);

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void pointerIsSharedByTableAndCharts();
     void rowAndColumnUnderThePointerAreMarked();
     void theTableOfAChartShowsItsHeadsInFull();
+    void whatOtherDataMeanIsSaidAsItIsJudged();
     void aVersionHasOneColourEverywhere();
     void liveTestIsToldInOneSentence();
     void textsAreShownSideBySide();
@@ -138,7 +139,10 @@ void ComparePageTest::noiseAndOtherDataAreMarked()
     QCOMPARE(scene.standing(QStringLiteral("accuracy"), 2), Standing::Better);
     QCOMPARE(scene.standing(QStringLiteral("accuracy"), 3), Standing::NotComparable);
     QCOMPARE(scene.standing(QStringLiteral("latency_ms"), 3), Standing::Worse);
-    QVERIFY(scene.cell(QStringLiteral("recall"), 4).data(BestRole).toBool());
+    QVERIFY(scene.cell(QStringLiteral("latency_ms"), 1).data(BestRole).toBool());
+    // Better than the baseline, and not to be told from the runner-up.
+    QCOMPARE(scene.standing(QStringLiteral("recall"), 4), Standing::Better);
+    QVERIFY(!scene.cell(QStringLiteral("recall"), 4).data(BestRole).toBool());
     QVERIFY(!scene.cell(QStringLiteral("precision"), 2).data(BestRole).toBool());
     QVERIFY(!scene.cell(QStringLiteral("accuracy_std"), 2).isValid());
     QVERIFY(scene.model().index(0, 0).data(DeltaTextRole).toString().contains(QStringLiteral("noise of 5 seeds")));
@@ -253,6 +257,17 @@ void ComparePageTest::theTableOfAChartShowsItsHeadsInFull()
     for (int column = 0; column < heads->count(); ++column)
         QVERIFY2(heads->sectionSize(column) >= heads->sectionSizeHint(column),
                  qPrintable(table->model()->headerData(column, Qt::Horizontal).toString()));
+}
+
+void ComparePageTest::whatOtherDataMeanIsSaidAsItIsJudged()
+{
+    ComparePageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.choose("churn", kFour);
+    QCOMPARE(scene.standing(QStringLiteral("accuracy"), 3), Standing::NotComparable);
+    QCOMPARE(scene.standing(QStringLiteral("latency_ms"), 3), Standing::Worse);
+    QTRY_VERIFY(showsText(scene.page, QStringLiteral("quality metrics carry ≠ and never count as better or best")));
+    QVERIFY(showsText(scene.page, QStringLiteral("time and size are still judged")));
 }
 
 void ComparePageTest::aVersionHasOneColourEverywhere()

@@ -51,6 +51,8 @@ private Q_SLOTS:
     void changeIsJudgedByDirection();
     void bestIsMarkedOnlyWhereADirectionIsKnown();
     void bestNeedsToStandOutOfTheNoise();
+    void bestNeedsToStandOutOfTheRunnerUpToo();
+    void bestOfALiveTestIsDecidedAgainstAll();
     void baselineIsBestOnlyIfNothingIsWithinItsNoise();
     void noClaimOfNoiseWithoutASource();
     void missingValuesAreNeitherEqualNorBest();
@@ -116,12 +118,52 @@ void ComparisonTest::bestNeedsToStandOutOfTheNoise()
     Fixture::metric(third, "precision", 0.763, 0.007F);
     Fixture::metric(first, "accuracy", 0.807, 0.007F);
     Fixture::metric(second, "accuracy", 0.821, 0.007F);
-    Fixture::metric(third, "accuracy", 0.829, 0.007F);
+    Fixture::metric(third, "accuracy", 0.835, 0.007F);
     const Comparison comparison = compared(fixture);
     QCOMPARE(metricRow(comparison, "precision").cells[1].standing, Standing::WithinNoise);
     QCOMPARE(bests(metricRow(comparison, "precision")), (std::vector<bool>{false, false, false}));
     QCOMPARE(metricRow(comparison, "accuracy").cells[2].standing, Standing::Better);
     QCOMPARE(bests(metricRow(comparison, "accuracy")), (std::vector<bool>{false, false, true}));
+}
+
+void ComparisonTest::bestNeedsToStandOutOfTheRunnerUpToo()
+{
+    Fixture fixture;
+    Version& first = fixture.add("v1");
+    Version& second = fixture.add("v2");
+    Version& third = fixture.add("v3");
+    Version& fourth = fixture.add("v4");
+    for (Version* version : {&first, &second, &third, &fourth}) {
+        Fixture::metric(*version, "accuracy", version == &first ? 0.807 : version == &second ? 0.821 : 0.829, 0.007F);
+        Fixture::metric(*version, "latency_ms", version == &second ? 10 : version == &third ? 11 : 20);
+    }
+    // Only the runner-up is told with noise, and it is near.
+    Fixture::metric(first, "loss", 0.9);
+    Fixture::metric(second, "loss", 0.41, 0.02F);
+    Fixture::metric(third, "loss", 0.40);
+    const Comparison comparison = compared(fixture);
+    const std::vector<bool> none(4, false);
+    QCOMPARE(metricRow(comparison, "accuracy").cells[1].standing, Standing::Better);
+    QCOMPARE(bests(metricRow(comparison, "accuracy")), none);
+    QCOMPARE(bests(metricRow(comparison, "loss")), none);
+    QCOMPARE(bests(metricRow(comparison, "latency_ms")), (std::vector<bool>{false, true, false, false}));
+}
+
+void ComparisonTest::bestOfALiveTestIsDecidedAgainstAll()
+{
+    const auto best = [](std::int64_t second) {
+        Fixture fixture;
+        const auto add = [&](const char* label, std::int64_t successes) {
+            fixture.add(label).facts.live
+                = LiveTest{.test = "may", .share = 0.3, .trials = 10'000, .successes = successes, .outcome = "booked"};
+        };
+        add("v1", 500);
+        add("v2", second);
+        add("v3", 1'000);
+        return bests(rowOf(compared(fixture), FactGroup::LiveTest, "rate"));
+    };
+    QCOMPARE(best(600), (std::vector<bool>{false, false, true}));
+    QCOMPARE(best(990), (std::vector<bool>{false, false, false}));
 }
 
 void ComparisonTest::baselineIsBestOnlyIfNothingIsWithinItsNoise()
