@@ -67,6 +67,7 @@ PlotPanel::PlotPanel(const QString& title, PlotView* view, QWidget* parent)
     , m_problem(new PlainLabel({}, this))
     , m_tableButton(new IconButton(QStringLiteral("table-2"), tr("Show as table"), this))
     , m_largeButton(new IconButton(QStringLiteral("maximize-2"), tr("Open large"), this))
+    , m_menuButton(new IconButton(QStringLiteral("ellipsis"), tr("Export chart"), this))
 {
     m_title->setType(TypeSize::Body, QFont::DemiBold);
     m_note->setType(TypeSize::Small);
@@ -78,11 +79,10 @@ PlotPanel::PlotPanel(const QString& title, PlotView* view, QWidget* parent)
     m_problem->setContentsMargins(10, 4, 10, 0);
     m_problem->hide();
     m_tableButton->setCheckable(true);
-    auto* menuButton = new IconButton(QStringLiteral("ellipsis"), tr("Export chart"), this);
-    auto* menu = new QMenu(menuButton);
+    auto* menu = new QMenu(m_menuButton);
     fillMenu(*menu);
-    connect(menuButton, &QToolButton::clicked, menu,
-            [menu, menuButton] { menu->popup(menuButton->mapToGlobal(QPoint(0, menuButton->height()))); });
+    connect(m_menuButton, &QToolButton::clicked, menu,
+            [this, menu] { menu->popup(m_menuButton->mapToGlobal(QPoint(0, m_menuButton->height()))); });
 
     m_titleRow->setContentsMargins(10, 4, 6, 4);
     m_titleRow->setSpacing(8);
@@ -90,7 +90,7 @@ PlotPanel::PlotPanel(const QString& title, PlotView* view, QWidget* parent)
     m_titleRow->addWidget(m_note, 1);
     m_titleRow->addWidget(m_tableButton);
     m_titleRow->addWidget(m_largeButton);
-    m_titleRow->addWidget(menuButton);
+    m_titleRow->addWidget(m_menuButton);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_table);
     auto* layout = new QVBoxLayout(this);
@@ -100,6 +100,7 @@ PlotPanel::PlotPanel(const QString& title, PlotView* view, QWidget* parent)
     layout->addWidget(m_problem);
     layout->addLayout(m_stack, 1);
     setAccessibleName(title);
+    orderTabs();
 
     connect(m_tableButton, &QToolButton::toggled, this, &PlotPanel::updateContent);
     connect(m_largeButton, &QToolButton::clicked, this, [this] { Q_EMIT largeRequested(!m_isLarge); });
@@ -127,6 +128,19 @@ void PlotPanel::setProblem(const QString& text)
 void PlotPanel::addControl(QWidget* control)
 {
     m_titleRow->insertWidget(m_titleRow->indexOf(m_note), control);
+    m_controls.append(control);
+    orderTabs();
+}
+
+/// As it is seen: the title row from the left, then the chart or its table.
+void PlotPanel::orderTabs()
+{
+    QWidgetList order;
+    for (QWidget* control : std::as_const(m_controls))
+        order.append(control->focusProxy() ? control->focusProxy() : control); // a combo field itself takes no focus
+    order += {m_tableButton, m_largeButton, m_menuButton, m_view, m_table};
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
 }
 
 void PlotPanel::setEmptyState(QWidget* state)

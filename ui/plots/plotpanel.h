@@ -57,6 +57,7 @@ protected:
 private:
     void fillMenu(QMenu& menu);
     void updateContent();
+    void orderTabs();
     QString fileName(const QString& suffix) const;
     void write(const QString& path, Format format);
 
@@ -70,6 +71,8 @@ private:
     PlainLabel* m_problem;
     IconButton* m_tableButton;
     IconButton* m_largeButton;
+    IconButton* m_menuButton;
+    QWidgetList m_controls; ///< choices behind the title
     bool m_isLarge = false;
 };
 

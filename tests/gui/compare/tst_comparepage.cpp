@@ -9,8 +9,10 @@
 #include "ui/compare/textdifferencedialog.h"
 #include "ui/plots/barsview.h"
 #include "ui/plots/plotpanel.h"
+#include "ui/plots/plotview.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QMenu>
@@ -100,6 +102,7 @@ private Q_SLOTS:
     void pointerIsSharedByTableAndCharts();
     void rowAndColumnUnderThePointerAreMarked();
     void theTableOfAChartShowsItsHeadsInFull();
+    void tabGoesThroughATrendAsItIsSeen();
     void whatOtherDataMeanIsSaidAsItIsJudged();
     void aVersionHasOneColourEverywhere();
     void liveTestIsToldInOneSentence();
@@ -257,6 +260,28 @@ void ComparePageTest::theTableOfAChartShowsItsHeadsInFull()
     for (int column = 0; column < heads->count(); ++column)
         QVERIFY2(heads->sectionSize(column) >= heads->sectionSizeHint(column),
                  qPrintable(table->model()->headerData(column, Qt::Horizontal).toString()));
+}
+
+void ComparePageTest::tabGoesThroughATrendAsItIsSeen()
+{
+    ComparePageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.choose("churn", kFour);
+    scene.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&scene.window));
+    auto* trend = findNamed<PlotPanel>(scene.page, QStringLiteral("Trend over versions"));
+    QVERIFY(trend);
+    trend->findChild<QComboBox*>()->setFocus();
+    QStringList names;
+    for (QWidget* at = QApplication::focusWidget(); trend->isAncestorOf(at) && names.size() < 9;
+         at = QApplication::focusWidget()) {
+        const auto* box = qobject_cast<QComboBox*>(at);
+        names.append(box ? box->accessibleName() : nameOf(at));
+        QTest::keyClick(at, Qt::Key_Tab);
+    }
+    QCOMPARE(names.join(u'|'),
+             QStringLiteral("Metric of the trend|Show as table|Open large|Export chart|")
+                 + trend->view()->accessibleName());
 }
 
 void ComparePageTest::whatOtherDataMeanIsSaidAsItIsJudged()
