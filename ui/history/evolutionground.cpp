@@ -159,6 +159,21 @@ void paintTimeAxis(QPainter& painter, const EvolutionScene& scene)
     drawHorizontal(painter, plot, plot.bottom());
 }
 
+/// What the line of the baseline is, and how wide its noise: in fewer words where there is little room beside the plot.
+QStringList baselineLines(const EvolutionScene& scene, const QFontMetrics& metrics, int room)
+{
+    const double noise = static_cast<double>(scene.data.nodes[*scene.marks.baseline].noise);
+    QStringList lines{scene.marks.baselineIsProduction ? tr("production") : tr("baseline")};
+    if (noise > 0) {
+        const QString number = toQString(numberText(noise, decimalsFor(std::span(&noise, 1))));
+        const QString inWords = tr("± %1 noise").arg(number);
+        lines.append(metrics.horizontalAdvance(inWords) <= room ? inWords : QStringLiteral("± ") + number);
+    }
+    for (QString& line : lines)
+        line = metrics.elidedText(line, Qt::ElideRight, room);
+    return lines;
+}
+
 void paintBaseline(QPainter& painter, const EvolutionScene& scene)
 {
     if (!scene.marks.baseline || !scene.data.nodes[*scene.marks.baseline].isMeasured())
@@ -181,12 +196,8 @@ void paintBaseline(QPainter& painter, const EvolutionScene& scene)
     painter.drawLine(QPointF(left, y), QPointF(plot.right(), y));
     painter.setFont(theme.font(TypeSize::Caption));
     painter.setPen(theme.colour(Tone::Muted));
-    QString text = scene.marks.baselineIsProduction ? tr("production") : tr("baseline");
-    if (noise > 0) {
-        const double width = static_cast<double>(node.noise);
-        text += u'\n' + tr("± %1 noise").arg(toQString(numberText(width, decimalsFor(std::span(&width, 1)))));
-    }
     const QRectF place(plot.right() + 6, y - 20, scene.area.right() - plot.right() - 8, 40);
+    const QString text = baselineLines(scene, painter.fontMetrics(), static_cast<int>(place.width())).join(u'\n');
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
 }
 
