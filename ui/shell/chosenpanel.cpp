@@ -27,6 +27,7 @@ namespace {
 
 constexpr int kRowHeight = 26;
 constexpr int kMostRows = 8;
+constexpr int kPinRoom = 20; ///< of the sign of the baseline
 
 QString versionsMimeType()
 {
@@ -64,11 +65,13 @@ public:
         paintVersionMark(*painter, centre, 5, index.data(ChosenModel::SlotRole).toInt(), isMarked);
 
         QRect area = option.rect.adjusted(32, 0, -30, 0);
-        if (index.data(ChosenModel::BaselineRole).toBool())
-            area.setRight(area.right() - paintBaseline(*painter, option.rect));
+        const QString text = index.data(Qt::DisplayRole).toString();
+        if (index.data(ChosenModel::BaselineRole).toBool()) {
+            const int wanted = QFontMetrics(theme.font(TypeSize::Body)).horizontalAdvance(text);
+            area.setRight(area.right() - paintBaseline(*painter, option.rect, area.width() - wanted));
+        }
         painter->setFont(theme.font(TypeSize::Body));
         painter->setPen(theme.colour(isMarked ? Tone::SelectionText : Tone::Text));
-        const QString text = index.data(Qt::DisplayRole).toString();
         painter->drawText(area, Qt::AlignVCenter | Qt::TextSingleLine,
                           elidedName(painter->fontMetrics(), text, area.width()));
         painter->restore();
@@ -82,19 +85,23 @@ public:
     }
 
 private:
-    static int paintBaseline(QPainter& painter, const QRect& rect)
+    /// The pin alone where the word would cut the name. Answers the room that was taken.
+    static int paintBaseline(QPainter& painter, const QRect& rect, int room)
     {
         const Theme& theme = Theme::instance();
         const QString word = ChosenPanel::tr("baseline");
         painter.setFont(theme.font(TypeSize::Small));
         painter.setPen(theme.colour(Tone::Muted));
-        const int width = painter.fontMetrics().horizontalAdvance(word);
+        const int wordWidth = painter.fontMetrics().horizontalAdvance(word);
+        const bool hasRoom = wordWidth + kPinRoom <= room;
+        const int width = hasRoom ? wordWidth : 0;
         const int right = rect.right() - 30;
-        painter.drawText(QRect(right - width, rect.top(), width, rect.height()), Qt::AlignVCenter, word);
+        if (hasRoom)
+            painter.drawText(QRect(right - width, rect.top(), width, rect.height()), Qt::AlignVCenter, word);
         painter.drawPixmap(
             right - width - 16, rect.center().y() - 5,
             iconPixmap(QStringLiteral("pin"), 12, theme.colour(Tone::Muted), painter.device()->devicePixelRatioF()));
-        return width + 20;
+        return width + kPinRoom;
     }
 };
 

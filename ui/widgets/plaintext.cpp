@@ -51,8 +51,10 @@ QString elidedName(const QFontMetrics& metrics, const QString& name, int width)
     const qsizetype end = name.lastIndexOf(u' ');
     const QString label = end < 0 ? QString() : name.mid(end);
     const int room = width - metrics.horizontalAdvance(label);
-    if (end < 0 || room < metrics.horizontalAdvance(QStringLiteral("mm…")))
+    if (end < 0)
         return metrics.elidedText(name, Qt::ElideMiddle, width);
+    if (room < metrics.horizontalAdvance(QStringLiteral("mm…")))
+        return metrics.elidedText(name, Qt::ElideLeft, width);
     return metrics.elidedText(name.left(end), Qt::ElideRight, room) + label;
 }
 

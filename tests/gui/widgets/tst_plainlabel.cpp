@@ -1,4 +1,5 @@
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -45,6 +46,21 @@ private Q_SLOTS:
         label.resize(800, 20);
         QCOMPARE(label.text(), text);
         QVERIFY(label.toolTip().isEmpty());
+    }
+
+    void theModelGivesWayBeforeTheLabel()
+    {
+        const QFontMetrics metrics(Theme::instance().font(TypeSize::Body));
+        const QString name = QStringLiteral("basket-ranker v1.2.0");
+        const auto width = [&](const char* text) { return metrics.horizontalAdvance(QString::fromUtf8(text)); };
+        QCOMPARE(elidedName(metrics, name, width("basket-ranker v1.2.0")), name);
+        const QString shorter = elidedName(metrics, name, width("basket… v1.2.0"));
+        QVERIFY2(shorter.startsWith(QStringLiteral("bask")) && shorter.endsWith(QStringLiteral("… v1.2.0")),
+                 qPrintable(shorter));
+        const QString shortest = elidedName(metrics, name, width("…v1.2.0") + 2);
+        QVERIFY2(shortest.startsWith(QChar(0x2026)) && shortest.endsWith(QStringLiteral("v1.2.0")),
+                 qPrintable(shortest));
+        QVERIFY(elidedName(metrics, QStringLiteral("v2.0.0-rc.2"), width("v2.0…")).contains(QChar(0x2026)));
     }
 
     void aToolTipThatFitsIsNotTouched()
