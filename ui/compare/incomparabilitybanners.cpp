@@ -99,10 +99,9 @@ void IncomparabilityBanners::addBanner(const Comparison& comparison, const Incom
 {
     const QString detail = QString::fromStdString(reason.detail);
     auto* banner = new Banner(Banner::Kind::Warning, this);
-    banner->setMessage(incomparabilityHeadline(comparison, reason),
-                       tr("%1. Its quality metrics carry ≠ and never count as better or best; time and size are still "
-                          "judged.")
-                           .arg(detail));
+    banner->setMessage(
+        incomparabilityHeadline(comparison, reason),
+        tr("%1. Its quality metrics carry ≠ and never count as better or best; time and size do.").arg(detail));
     banner->setDismissible(true);
     QStringList ids;
     for (const VersionId& id : reason.versions)
