@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QTest>
 
+#include <memory>
+
 using namespace colophon;
 
 namespace {
@@ -38,7 +40,7 @@ private:
             list->window()->close();
         Q_EMIT m_workspace.catalogChanged(test::catalogOf({}));
         Q_EMIT m_workspace.catalogChanged(catalog);
-        m_picker.openBelow(m_button);
+        m_picker->openBelow(m_button);
     }
     void paint() const { m_window.findChild<QListView*>()->viewport()->repaint(); }
 
@@ -47,12 +49,13 @@ private:
     ChosenVersions m_chosen;
     QWidget m_window;
     QPushButton m_button{&m_window};
-    VersionPicker m_picker{m_workspace, m_chosen, &m_window};
+    std::unique_ptr<VersionPicker> m_picker;
 };
 
 void TestPickSpeed::initTestCase()
 {
     Theme::install(*qApp);
+    m_picker = std::make_unique<VersionPicker>(m_workspace, m_chosen, &m_window);
     m_window.resize(800, 600);
     m_window.show();
 }
