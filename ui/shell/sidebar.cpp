@@ -31,13 +31,13 @@ QString modelFilter(QString name)
     return QStringLiteral("model=\"%1\"").arg(name);
 }
 
-int matchCount(const Catalog& catalog, const QString& text)
+int matchCount(const std::vector<const Model*>& models, const QString& text)
 {
     const auto filter = parseFilter(text.toStdString());
     if (!filter)
         return -1;
     int count = 0;
-    for (const auto& model : catalog.models())
+    for (const Model* model : models)
         count += int(std::ranges::count_if(model->versions, [&](const Version& v) { return filter->matches(v); }));
     return count;
 }
@@ -105,7 +105,7 @@ void Sidebar::connectLists()
     connect(&m_subjects.workspace, &Workspace::catalogChanged, this, &Sidebar::refresh);
     connect(&m_subjects.workspace, &Workspace::stateChanged, this, &Sidebar::refresh);
     connect(&m_subjects.filters, &SavedFilters::changed, this, &Sidebar::refreshFilters);
-    connect(&m_subjects.selection, &Selection::modelChanged, m_models, &SidebarList::setChosen);
+    connect(&m_subjects.selection, &Selection::modelChanged, this, &Sidebar::refresh);
     connect(m_models, &SidebarList::picked, this, [this](const QString& id, bool adds) {
         if (adds && !id.isEmpty())
             Q_EMIT filterRequested(modelFilter(id), true);
@@ -125,10 +125,11 @@ void Sidebar::connectLists()
 void Sidebar::refresh()
 {
     const CatalogPointer catalog = m_subjects.workspace.catalog();
-    m_locations->setItems(locationItems(*catalog, m_subjects.workspace.paths()));
+    const QString model = m_subjects.selection.model();
+    m_locations->setItems(locationItems(*catalog, m_subjects.workspace.paths(), model));
     m_models->setItems(modelItems(*catalog));
-    m_models->setChosen(m_subjects.selection.model());
-    m_stages->setItems(stageItems(*catalog));
+    m_models->setChosen(model);
+    m_stages->setItems(stageItems(*catalog, model));
     refreshFilters();
 }
 
@@ -137,13 +138,17 @@ void Sidebar::refreshFilters()
     // Counting walks over all versions once for each filter; past this size the numbers are left out.
     constexpr std::size_t kCountedVersions = 20'000;
     const CatalogPointer catalog = m_subjects.workspace.catalog();
-    const bool counts = catalog->versionCount() <= kCountedVersions;
+    const std::vector<const Model*> models = modelsInSight(*catalog, m_subjects.selection.model());
+    std::size_t versions = 0;
+    for (const Model* model : models)
+        versions += model->versions.size();
+    const bool counts = versions <= kCountedVersions;
     SidebarItems items;
     for (const SavedFilter& filter : m_subjects.filters.filters()) {
         items.push_back({.id = filter.text,
                          .icon = QStringLiteral("list-filter"),
                          .text = visibleText(filter.name),
-                         .count = counts ? matchCount(*catalog, filter.text) : -1,
+                         .count = counts ? matchCount(models, filter.text) : -1,
                          .detail = filter.text});
     }
     m_filters->setItems(std::move(items));

@@ -37,10 +37,10 @@ QString iconOf(std::string_view kind)
 }
 
 /// Versions with a record in each source.
-std::map<SourceId, int> versionsBySource(const Catalog& catalog)
+std::map<SourceId, int> versionsBySource(const std::vector<const Model*>& models)
 {
     std::map<SourceId, int> counts;
-    for (const auto& model : catalog.models()) {
+    for (const Model* model : models) {
         for (const Version& version : model->versions) {
             std::set<SourceId> sources;
             for (const Record& record : version.records)
@@ -66,25 +66,48 @@ SidebarItem sourceItem(const SourceInfo& source, int count, bool hasProblem, boo
             .detail = QStringLiteral("%1, %2").arg(name, shown(source.root + "/" + source.location))};
 }
 
-/// How many versions fit one row of the stage list.
-struct StageCounts
+/// How many versions fit one row of the stage list: those in sight, and whether there are any at all.
+struct StageCount
 {
-    std::map<std::string, int> held;
-    int inLiveTest = 0;
-    int wasProduction = 0;
-    int none = 0;
+    int inSight = 0;
+    bool isAnywhere = false;
+
+    void add(bool fits, bool isInSight)
+    {
+        inSight += fits && isInSight ? 1 : 0;
+        isAnywhere = isAnywhere || fits;
+    }
 };
 
-void countStages(const Model& model, StageCounts& counts)
+struct StageCounts
+{
+    std::map<std::string, StageCount> held;
+    StageCount inLiveTest;
+    StageCount wasProduction;
+    StageCount none;
+};
+
+void countStages(const Model& model, bool isInSight, StageCounts& counts)
 {
     for (const Version& version : model.versions) {
         for (const Name stage : version.stages)
-            ++counts.held[stage.text()];
-        counts.none += version.stages.empty() ? 1 : 0;
+            counts.held[stage.text()].add(true, isInSight);
         const bool wasProduction = std::ranges::find(version.pastStages, productionStage()) != version.pastStages.end();
-        counts.wasProduction += wasProduction ? 1 : 0;
-        counts.inLiveTest += version.facts.live ? 1 : 0;
+        counts.none.add(version.stages.empty(), isInSight);
+        counts.wasProduction.add(wasProduction, isInSight);
+        counts.inLiveTest.add(version.facts.live.has_value(), isInSight);
     }
+}
+
+/// Quoted where the filter language needs it.
+QString filterWord(const QString& text)
+{
+    const bool isWord = !text.isEmpty() && std::ranges::all_of(text, [](QChar c) {
+        return c.isLetterOrNumber() || c == u'_' || c == u'.' || c == u'-' || c == u'/';
+    });
+    QString inside = text;
+    inside.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
+    return isWord ? text : QStringLiteral("\"%1\"").arg(inside);
 }
 
 QString capitalised(const QString& text)
@@ -92,13 +115,16 @@ QString capitalised(const QString& text)
     return text.left(1).toUpper() + text.mid(1);
 }
 
-SidebarItem stageItem(const std::string& stage, int count)
+SidebarItem stageItem(const std::string& stage, const StageCount& count)
 {
     const QString name = shown(stage);
     const QString icon = stage == "production" ? QStringLiteral("flag")
         : stage == "archived"                  ? QStringLiteral("archive")
                                                : QStringLiteral("circle-dot");
-    return {.id = QStringLiteral("stage:") + name, .icon = icon, .text = capitalised(name), .count = count};
+    return {.id = QStringLiteral("stage:") + filterWord(QString::fromStdString(stage)),
+            .icon = icon,
+            .text = capitalised(name),
+            .count = count.inSight};
 }
 
 QString translated(const char* text)
@@ -108,9 +134,19 @@ QString translated(const char* text)
 
 } // namespace
 
-SidebarItems locationItems(const Catalog& catalog, const QStringList& paths)
+std::vector<const Model*> modelsInSight(const Catalog& catalog, const QString& shownModel)
 {
-    const auto counts = versionsBySource(catalog);
+    std::vector<const Model*> models;
+    for (const auto& model : catalog.models()) {
+        if (shownModel.isEmpty() || model->name == shownModel.toStdString())
+            models.push_back(model.get());
+    }
+    return models;
+}
+
+SidebarItems locationItems(const Catalog& catalog, const QStringList& paths, const QString& shownModel)
+{
+    const auto counts = versionsBySource(modelsInSight(catalog, shownModel));
     std::set<SourceId> broken;
     for (const Problem& problem : catalog.problems())
         broken.insert(problem.source);
@@ -149,25 +185,24 @@ SidebarItems modelItems(const Catalog& catalog)
     return items;
 }
 
-SidebarItems stageItems(const Catalog& catalog)
+SidebarItems stageItems(const Catalog& catalog, const QString& shownModel)
 {
     StageCounts counts;
     for (const auto& model : catalog.models())
-        countStages(*model, counts);
+        countStages(*model, shownModel.isEmpty() || model->name == shownModel.toStdString(), counts);
 
     SidebarItems items;
-    const int production = counts.held.contains("production") ? counts.held["production"] : 0;
-    items.push_back(stageItem("production", production));
+    items.push_back(stageItem("production", counts.held["production"]));
     for (const auto& [stage, count] : counts.held) {
         if (stage != "production" && stage != "archived")
             items.push_back(stageItem(stage, count));
     }
-    const auto addIfAny = [&items](const char* filter, const char* icon, const char* text, int count) {
-        if (count > 0)
+    const auto addIfAny = [&items](const char* filter, const char* icon, const char* text, const StageCount& count) {
+        if (count.isAnywhere)
             items.push_back({.id = QString::fromLatin1(filter),
                              .icon = QString::fromLatin1(icon),
                              .text = translated(text),
-                             .count = count});
+                             .count = count.inSight});
     };
     addIfAny("is:was-production", "history", QT_TRANSLATE_NOOP("Sidebar", "Was production"), counts.wasProduction);
     addIfAny("is:live", "split", QT_TRANSLATE_NOOP("Sidebar", "In a live test"), counts.inLiveTest);

@@ -25,12 +25,16 @@ struct SidebarItem
 
 using SidebarItems = std::vector<SidebarItem>;
 
-/// The locations with their sources below them.
-SidebarItems locationItems(const Catalog& catalog, const QStringList& paths);
+/// Models whose versions a click on a filter finds: the one that is shown, or all if none is.
+std::vector<const Model*> modelsInSight(const Catalog& catalog, const QString& shownModel);
+
+/// The locations with their sources below them, each with how many versions of the shown model it knows.
+SidebarItems locationItems(const Catalog& catalog, const QStringList& paths, const QString& shownModel);
 /// "All models", then each by name; the id is the name of the model, empty for all.
 SidebarItems modelItems(const Catalog& catalog);
-/// Stages that versions hold, each with its filter as id.
-SidebarItems stageItems(const Catalog& catalog);
+/// Stages that versions of any model hold, so that the list stays as it is from model to model; each with its filter as
+/// id and how many versions of the shown model fit.
+SidebarItems stageItems(const Catalog& catalog, const QString& shownModel);
 
 /// A list of the sidebar as an item model.
 class SidebarModel : public QAbstractListModel

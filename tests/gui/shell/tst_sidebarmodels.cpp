@@ -1,5 +1,8 @@
+#include "models/catalog/filter.h"
 #include "models/items/choice.h"
 #include "models/items/workspace.h"
+#include "tests/support/catalogbuilding.h"
+#include "tests/support/churnmodel.h"
 #include "ui/shell/chosenpanel.h"
 #include "ui/shell/sidebarmodel.h"
 
@@ -8,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace colophon;
@@ -18,6 +22,20 @@ namespace {
 SidebarItem item(const char* id, int count)
 {
     return {.id = QString::fromLatin1(id), .text = QString::fromLatin1(id), .count = count};
+}
+
+/// What the history shows after a click: versions of this model, of all if it is empty, that fit.
+int shownByClick(const Catalog& catalog, const QString& model, const QString& filter)
+{
+    const auto parsed = parseFilter(filter.toStdString());
+    if (!parsed)
+        return -1;
+    int count = 0;
+    for (const auto& each : catalog.models()) {
+        if (model.isEmpty() || QString::fromStdString(each->name.text()) == model)
+            count += int(std::ranges::count_if(each->versions, [&](const Version& v) { return parsed->matches(v); }));
+    }
+    return count;
 }
 
 /// What is chosen for comparison, as the list shows it, under the eyes of Qt's own checks.
@@ -47,6 +65,9 @@ class SidebarModelsTest : public QObject
 private Q_SLOTS:
     void itemsAreReplacedAsAWhole();
     void equalItemsDisturbNothing();
+    void everyNumberIsWhatAClickGives_data();
+    void everyNumberIsWhatAClickGives();
+    void stagesStayInTheirPlacesFromModelToModel();
     void chosenVersionsComeMoveAndGo();
     void droppedVersionsAreOrdered();
 };
@@ -74,6 +95,45 @@ void SidebarModelsTest::equalItemsDisturbNothing()
     QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
     model.setItems({item("churn", 12)});
     QVERIFY(reset.isEmpty());
+}
+
+void SidebarModelsTest::everyNumberIsWhatAClickGives_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::newRow("all models") << QString();
+    QTest::newRow("churn") << QStringLiteral("churn");
+    QTest::newRow("basket-ranker") << QStringLiteral("basket-ranker");
+    QTest::newRow("gone meanwhile") << QStringLiteral("gone");
+}
+
+void SidebarModelsTest::everyNumberIsWhatAClickGives()
+{
+    QFETCH(QString, model);
+    const CatalogPointer catalog = test::churnCatalog();
+    SidebarItems filters = stageItems(*catalog, model);
+    for (const SidebarItem& item : locationItems(*catalog, {QStringLiteral("/project")}, model)) {
+        if (item.id.startsWith(u"source:"))
+            filters.push_back(item);
+    }
+    QVERIFY(filters.size() > 3);
+    for (const SidebarItem& item : filters)
+        QVERIFY2(item.count == shownByClick(*catalog, model, item.id),
+                 qPrintable(QStringLiteral("%1: %2").arg(item.id).arg(item.count)));
+}
+
+void SidebarModelsTest::stagesStayInTheirPlacesFromModelToModel()
+{
+    const CatalogPointer catalog = test::catalogOf(
+        {test::version("v1").stage("early access"), test::version("v1").model("ranker").stage("production")});
+    const SidebarItems all = stageItems(*catalog, {});
+    const SidebarItems ranker = stageItems(*catalog, QStringLiteral("ranker"));
+    QCOMPARE(ranker.size(), all.size());
+    for (std::size_t i = 0; i < all.size(); ++i)
+        QCOMPARE(ranker[i].text, all[i].text);
+    const auto early = std::ranges::find(ranker, QStringLiteral("Early access"), &SidebarItem::text);
+    QVERIFY(early != ranker.end());
+    QCOMPARE(early->count, 0);
+    QCOMPARE(shownByClick(*catalog, {}, early->id), 1);
 }
 
 void SidebarModelsTest::chosenVersionsComeMoveAndGo()

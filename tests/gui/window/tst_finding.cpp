@@ -70,6 +70,7 @@ private Q_SLOTS:
     void tabShowsWhatElseCanBeDoneWithAVersion();
     void theQuestionMarkExplainsTheSigns();
     void whatWasInProductionIsListedAndFiltered();
+    void numbersBesideFiltersAreOfTheShownModel();
     void controlAndClickNarrowsTheFilter();
     void savedFiltersAreRenamedAndRemoved();
     void controlAndEnterComparesTheChosen();
@@ -133,6 +134,28 @@ void FindingTest::whatWasInProductionIsListedAndFiltered()
     HistoryPage& page = *program.window().findChild<HistoryPage*>(QStringLiteral("historyPage"));
     QTRY_COMPARE(page.model().shownVersions(), 1);
     QVERIFY(page.model().indexOf(program.id("churn", "v1.0.0")).isValid());
+}
+
+void FindingTest::numbersBesideFiltersAreOfTheShownModel()
+{
+    const SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    HistoryPage& page = *program.window().findChild<HistoryPage*>(QStringLiteral("historyPage"));
+    const auto check = [&](const char* list, const QString& filter, int expected) {
+        SidebarList& items = *seen<SidebarList>(QString::fromLatin1(list));
+        const qsizetype row = rowsOf(items).indexOf(filter);
+        QVERIFY(row >= 0);
+        QCOMPARE(items.model()->index(int(row), 0).data(SidebarModel::CountRole).toInt(), expected);
+        click(items, filter);
+        QCOMPARE(page.model().shownVersions(), expected);
+    };
+    for (const auto& [model, versions] : {std::pair("ranker", 1), std::pair("churn", 3), std::pair("", 4)}) {
+        program.session->selection().setModel(QString::fromLatin1(model));
+        check("Stage", QStringLiteral("No stage"), versions);
+        check("Saved filters", QStringLiteral("Missing facts"), versions);
+        check("Locations", QStringLiteral("Folder"), versions);
+    }
 }
 
 void FindingTest::controlAndClickNarrowsTheFilter()
