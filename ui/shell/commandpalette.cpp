@@ -108,8 +108,9 @@ void CommandPalette::open(const QString& prefix)
     std::ranges::move(helpEntries(), std::back_inserter(entries));
     m_model.setEntries(std::move(entries));
     m_showsMore = false;
+    QWidget* focus = window()->focusWidget();
     if (!isVisible())
-        m_focusBefore = window()->focusWidget();
+        m_focusBefore = focus && !isAncestorOf(focus) ? focus : nullptr;
 
     m_field->setText(prefix);
     updateQuery(prefix);
@@ -127,10 +128,17 @@ void CommandPalette::close()
     if (!isVisible())
         return;
     hide();
-    if (m_focusBefore)
-        m_focusBefore->setFocus(Qt::PopupFocusReason);
+    restoreFocus();
     QAccessibleEvent event(this, QAccessible::PopupMenuEnd);
     QAccessible::updateAccessibility(&event);
+}
+
+void CommandPalette::restoreFocus()
+{
+    if (m_focusBefore && m_focusBefore->isVisible() && m_focusBefore->isEnabled())
+        m_focusBefore->setFocus(Qt::PopupFocusReason);
+    else
+        Q_EMIT focusLost();
 }
 
 void CommandPalette::updateQuery(const QString& text)
@@ -149,8 +157,11 @@ void CommandPalette::placePanel()
     const int margin = theme.scaled(16);
     const int width = std::min(theme.scaled(kPanelWidth), this->width() - 2 * margin);
     int rows = 0;
-    for (int row = 0; row < m_model.rowCount(); ++row)
+    int entries = 0;
+    for (int row = 0; row < m_model.rowCount() && entries < int(PaletteModel::kMostRows); ++row) {
         rows += m_list->sizeHintForRow(row);
+        entries += m_model.index(row).data(PaletteModel::IsTitleRole).toBool() ? 0 : 1;
+    }
     const int top = std::min(theme.scaled(kPanelTop), height() / 6);
     const int chrome = theme.scaled(kFieldHeight) + theme.scaled(kFooterHeight) + 4;
     const int height = std::min(rows + chrome + 4, this->height() - top - margin);
@@ -247,6 +258,11 @@ void CommandPalette::moveCurrent(int step)
 
 void CommandPalette::run(const QModelIndex& index)
 {
+    if (const int row = index.row(); m_model.expand(index)) {
+        placePanel();
+        m_list->setCurrentIndex(m_model.index(row)); // the first that was not there before
+        return;
+    }
     const PaletteEntry* entry = m_model.runnable(index);
     if (!entry)
         return;

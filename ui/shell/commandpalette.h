@@ -29,6 +29,10 @@ public:
     void open(const QString& prefix = {});
     void close();
 
+Q_SIGNALS:
+    /// It closed, and what had the focus before is gone or hidden now.
+    void focusLost();
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
@@ -40,6 +44,7 @@ private:
     QWidget* buildFooter();
     void updateQuery(const QString& text);
     void placePanel();
+    void restoreFocus();
     bool handleKey(int key);
     bool showMore();
     void leaveMore();

@@ -9,6 +9,7 @@ namespace {
 constexpr int kPieceScore = 100;
 constexpr int kWordStartScore = 60;
 constexpr int kTextStartScore = 40;
+constexpr int kWholeWordScore = 30;
 constexpr int kLettersScore = 20;
 
 bool isWordStart(const QString& text, qsizetype position)
@@ -17,23 +18,29 @@ bool isWordStart(const QString& text, qsizetype position)
         || (text[position].isDigit() && !text[position - 1].isDigit());
 }
 
-/// The word as one piece, at the beginning of a word if there is such a place.
+/// Between spaces: all of "v1" and not the beginning of "v1.2.0" or "v10".
+bool isWholeWord(const QString& text, qsizetype begin, qsizetype end)
+{
+    return (begin == 0 || text[begin - 1].isSpace()) && (end == text.size() || text[end].isSpace());
+}
+
+/// The word as one piece, where it fits best: as a whole word, else at the beginning of one.
 std::optional<FuzzyMatch> matchPiece(const QString& word, const QString& text)
 {
     qsizetype best = -1;
+    int bestScore = 0;
     for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0;
          at = text.indexOf(word, at + 1, Qt::CaseInsensitive)) {
-        if (best < 0 || isWordStart(text, at)) {
+        int score = kPieceScore + (isWordStart(text, at) ? kWordStartScore : 0) + (at == 0 ? kTextStartScore : 0);
+        score += isWholeWord(text, at, at + word.size()) ? kWholeWordScore : 0;
+        if (score > bestScore) {
             best = at;
-            if (isWordStart(text, at))
-                break;
+            bestScore = score;
         }
     }
     if (best < 0)
         return {};
-    FuzzyMatch match{.score = kPieceScore, .positions = {}};
-    match.score += isWordStart(text, best) ? kWordStartScore : 0;
-    match.score += best == 0 ? kTextStartScore : 0;
+    FuzzyMatch match{.score = bestScore, .positions = {}};
     for (qsizetype i = 0; i < word.size(); ++i)
         match.positions.append(int(best + i));
     return match;

@@ -159,6 +159,11 @@ void MainWindow::buildPopups()
     m_palette = new CommandPalette(this);
     m_palette->addProvider(commandEntries(m_subjects.actions));
     m_palette->addProvider(catalogEntries(m_subjects));
+    connect(m_palette, &CommandPalette::focusLost, this, [this] {
+        QWidget* shown = m_frame->currentWidget() == m_panes ? m_pages->currentWidget() : m_frame->currentWidget();
+        if (shown)
+            PaneCycle::focusInside(*shown);
+    });
     m_tasks = new TasksPopup(m_subjects.jobs, this);
     m_toast = new Toast(this);
     m_dropHint = new DropHint(this);

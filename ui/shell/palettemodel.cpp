@@ -35,6 +35,24 @@ QString titleOf(Group group)
     return {};
 }
 
+QString moreText(Group group, int count)
+{
+    switch (group) {
+    case Group::Commands:
+        return PaletteModel::tr("%n more commands", nullptr, count);
+    case Group::Versions:
+        return PaletteModel::tr("%n more versions", nullptr, count);
+    case Group::Stages:
+        return PaletteModel::tr("%n more stages", nullptr, count);
+    case Group::Releases:
+        return PaletteModel::tr("%n more releases and notes", nullptr, count);
+    case Group::MoreActions:
+    case Group::Help:
+        break;
+    }
+    return PaletteModel::tr("%n more", nullptr, count);
+}
+
 /// What is searched, and for what.
 struct Question
 {
@@ -82,6 +100,7 @@ void PaletteModel::setEntries(std::vector<PaletteEntry> entries)
 {
     beginResetModel();
     m_entries = std::move(entries);
+    m_found.clear();
     m_rows.clear();
     m_matches = 0;
     endResetModel();
@@ -103,7 +122,7 @@ std::vector<PaletteModel::Row> PaletteModel::matchesOf(Group group, const QStrin
         if (!match && areBeginningsOfWords(query, entry.words))
             match = FuzzyMatch{.score = -kDetailPenalty, .positions = {}};
         if (match)
-            rows.push_back({.title = {}, .entry = i, .score = match->score, .positions = match->positions});
+            rows.push_back({.text = {}, .entry = i, .score = match->score, .positions = match->positions});
     }
     // Without a question the entries keep the order in which they are offered. What cannot be done now comes last.
     if (!query.isEmpty()) {
@@ -117,25 +136,77 @@ std::vector<PaletteModel::Row> PaletteModel::matchesOf(Group group, const QStrin
 void PaletteModel::setQuery(const QString& query)
 {
     beginResetModel();
-    m_rows.clear();
+    m_found.clear();
     m_matches = 0;
     const Question question = questionOf(query);
-    std::vector<std::pair<Group, std::vector<Row>>> found;
     for (const Group group : question.groups) {
         auto rows = matchesOf(group, question.text);
         m_matches += int(rows.size());
         if (!rows.empty())
-            found.emplace_back(group, std::move(rows));
+            m_found.push_back({.group = group, .rows = std::move(rows)});
     }
-    std::size_t room = kMostRows;
-    for (std::size_t i = 0; i < found.size() && room > 0; ++i) {
-        auto& [group, rows] = found[i];
-        const std::size_t share = std::min({rows.size(), room, std::max<std::size_t>(1, room / (found.size() - i))});
-        m_rows.push_back({.title = titleOf(group), .entry = 0, .score = 0, .positions = {}});
-        std::ranges::move(rows.begin(), rows.begin() + std::ptrdiff_t(share), std::back_inserter(m_rows));
-        room -= share;
-    }
+    shareRoom();
+    makeRows();
     endResetModel();
+}
+
+/// Row by row to each group in turn, until the room is used up or every entry has its row. The row that says how many
+/// more there are needs room, too.
+void PaletteModel::shareRoom()
+{
+    std::size_t room = kMostRows;
+    for (std::size_t cut = 0, before = m_found.size() + 1; cut != before;) {
+        before = cut;
+        std::size_t left = room - cut;
+        for (Found& found : m_found)
+            found.shown = 0;
+        for (bool grows = true; grows && left > 0;) {
+            grows = false;
+            for (Found& found : m_found) {
+                if (left == 0 || found.shown == found.rows.size())
+                    continue;
+                ++found.shown;
+                --left;
+                grows = true;
+            }
+        }
+        cut = std::size_t(std::ranges::count_if(m_found, [](const Found& f) { return f.shown < f.rows.size(); }));
+    }
+    // A row that stands for one entry says less than the entry.
+    for (Found& found : m_found)
+        found.shown += found.rows.size() - found.shown == 1 ? 1 : 0;
+}
+
+void PaletteModel::makeRows()
+{
+    m_rows.clear();
+    for (const Found& found : m_found) {
+        m_rows.push_back({.kind = RowKind::Title, .text = titleOf(found.group), .positions = {}});
+        std::ranges::copy(found.rows.begin(), found.rows.begin() + std::ptrdiff_t(found.shown),
+                          std::back_inserter(m_rows));
+        const auto left = int(found.rows.size() - found.shown);
+        if (left == 0)
+            continue;
+        const bool isFull = found.shown >= kMostExpanded;
+        const QString text = moreText(found.group, left);
+        m_rows.push_back({.kind = isFull ? RowKind::TooMany : RowKind::More,
+                          .text = isFull ? tr("%1: type more letters to find them").arg(text) : text,
+                          .positions = {}});
+    }
+}
+
+bool PaletteModel::expand(const QModelIndex& index)
+{
+    if (!index.isValid() || rowAt(index).kind != RowKind::More)
+        return false;
+    // Each group has one title above it.
+    const auto titles = std::ranges::count(m_rows.begin(), m_rows.begin() + index.row(), RowKind::Title, &Row::kind);
+    beginResetModel();
+    Found& found = m_found[std::size_t(titles) - 1];
+    found.shown = std::min(found.rows.size(), kMostExpanded);
+    makeRows();
+    endResetModel();
+    return true;
 }
 
 const PaletteEntry* PaletteModel::runnable(const QModelIndex& index) const
@@ -146,9 +217,9 @@ const PaletteEntry* PaletteModel::runnable(const QModelIndex& index) const
 
 const PaletteEntry* PaletteModel::entry(const QModelIndex& index) const
 {
-    if (!index.isValid() || !m_rows[std::size_t(index.row())].title.isEmpty())
+    if (!index.isValid() || rowAt(index).kind != RowKind::Entry)
         return nullptr;
-    return &m_entries[m_rows[std::size_t(index.row())].entry];
+    return &m_entries[rowAt(index).entry];
 }
 
 int PaletteModel::firstEntry() const
@@ -165,12 +236,13 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Row& row = m_rows[std::size_t(index.row())];
-    const bool isTitle = !row.title.isEmpty();
+    const Row& row = rowAt(index);
     if (role == IsTitleRole)
-        return isTitle;
-    if (isTitle)
-        return role == Qt::DisplayRole ? row.title : QVariant();
+        return row.kind == RowKind::Title || row.kind == RowKind::TooMany;
+    if (role == IconRole && row.kind == RowKind::More)
+        return QStringLiteral("ellipsis");
+    if (row.kind != RowKind::Entry)
+        return role == Qt::DisplayRole ? row.text : QVariant();
     const PaletteEntry& entry = m_entries[row.entry];
     switch (role) {
     case Qt::DisplayRole:

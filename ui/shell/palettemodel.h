@@ -29,7 +29,8 @@ struct PaletteEntry
 /// Gives the entries of one kind; called once each time the palette opens.
 using PaletteProvider = std::function<std::vector<PaletteEntry>()>;
 
-/// The rows of the palette for what is typed: group titles, and below each the entries that fit best.
+/// The rows of the palette for what is typed: group titles, and below each the entries that fit best. Groups share the
+/// room; a row "20 more versions" stands for those of a group that found none, and expand() puts them in its place.
 ///
 /// A first character ">" asks for commands only, "@" for versions, "#" for stages, "?" for help on these signs.
 class PaletteModel : public QAbstractListModel
@@ -59,25 +60,43 @@ public:
     /// Null for titles.
     const PaletteEntry* entry(const QModelIndex& index) const;
     int firstEntry() const; ///< row, or -1
+    /// Shows all of the group whose "20 more" this row is; false: it is another row.
+    bool expand(const QModelIndex& index);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
-    static constexpr std::size_t kMostRows = 12; ///< entries, titles not counted
+    static constexpr std::size_t kMostRows = 12; ///< at first and at once, titles not counted
+    static constexpr std::size_t kMostExpanded = 500; ///< entries of one group
 
 private:
+    enum class RowKind { Title, Entry, More, TooMany };
+
     struct Row
     {
-        QString title; ///< of a group, if not empty
+        RowKind kind = RowKind::Entry;
+        QString text; ///< of all but entries
         std::size_t entry = 0;
         int score = 0;
         QList<int> positions;
     };
 
+    /// All of one group that fit, the best first.
+    struct Found
+    {
+        PaletteEntry::Group group = PaletteEntry::Group::Commands;
+        std::vector<Row> rows;
+        std::size_t shown = 0;
+    };
+
     std::vector<Row> matchesOf(PaletteEntry::Group group, const QString& query) const;
+    void shareRoom();
+    void makeRows();
+    const Row& rowAt(const QModelIndex& index) const { return m_rows[std::size_t(index.row())]; }
 
     std::vector<PaletteEntry> m_entries;
+    std::vector<Found> m_found;
     std::vector<Row> m_rows;
     int m_matches = 0;
 };

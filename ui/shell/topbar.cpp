@@ -37,7 +37,7 @@ SearchButton::SearchButton(QWidget* parent)
     setObjectName(QStringLiteral("searchButton"));
     setAccessibleName(tr("Search versions and commands"));
     setPlainToolTip(*this, tr("Search versions and commands (Ctrl+K)"));
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus); // A click goes to the palette, which gives the focus back to where it was.
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
 }

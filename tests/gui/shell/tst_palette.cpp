@@ -62,6 +62,10 @@ private Q_SLOTS:
     void impossibleCommandStaysAndCannotRun();
     void whatCannotBeDoneComesLast();
     void noMoreThanTwelveEntriesAreShown();
+    void roomThatOneGroupLeavesGoesToTheOthers();
+    void whatFindsNoRoomIsOneStepAway();
+    void moreThanCanBeScrolledAsksForMoreLetters();
+    void anExactLabelIsFoundAmongManyLikeIt();
     void backReturnsToThePlaceBefore();
     void newWayAfterBackForgetsForward();
     void quickStepsInOneViewCountAsOne();
@@ -176,6 +180,81 @@ void PaletteTest::noMoreThanTwelveEntriesAreShown()
     model.setQuery(QString());
     QCOMPARE(model.matchCount(), 80);
     QCOMPARE(model.rowCount(), 14); // with two titles
+}
+
+void PaletteTest::roomThatOneGroupLeavesGoesToTheOthers()
+{
+    PaletteModel model;
+    std::vector<PaletteEntry> entries{entry(Group::Stages, QStringLiteral("churn production"))};
+    for (int i = 0; i < 40; ++i)
+        entries.push_back(entry(Group::Commands, QStringLiteral("command %1").arg(i)));
+    for (int i = 0; i < 5; ++i)
+        entries.push_back(entry(Group::Versions, QStringLiteral("version %1").arg(i)));
+    model.setEntries(entries);
+    model.setQuery(QString());
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(texts(model).contains(QStringLiteral("version %1").arg(i)));
+    QVERIFY(texts(model).contains(QStringLiteral("churn production")));
+    QCOMPARE(model.rowCount(), 15); // with three titles
+}
+
+void PaletteTest::whatFindsNoRoomIsOneStepAway()
+{
+    PaletteModel model;
+    const QAbstractItemModelTester tester(&model);
+    std::vector<PaletteEntry> entries;
+    for (int i = 0; i < 30; ++i) {
+        entries.push_back(entry(Group::Commands, QStringLiteral("command %1").arg(i)));
+        entries.push_back(entry(Group::Versions, QStringLiteral("version %1").arg(i)));
+    }
+    model.setEntries(entries);
+    model.setQuery(QString());
+    QVERIFY(!texts(model).contains(QStringLiteral("version 29")));
+    const QModelIndex more = model.index(model.rowCount() - 1);
+    QCOMPARE(more.data().toString(), QStringLiteral("25 more versions"));
+    QVERIFY(model.flags(more).testFlag(Qt::ItemIsSelectable));
+    QVERIFY(!model.runnable(more));
+    QVERIFY(!model.expand(model.index(1)));
+    const int row = more.row();
+    QVERIFY(model.expand(more));
+    QCOMPARE(model.index(row).data().toString(), QStringLiteral("version 5"));
+    QCOMPARE(texts(model).last(), QStringLiteral("version 29"));
+    QVERIFY(texts(model).contains(QStringLiteral("25 more commands")));
+    model.setQuery(QStringLiteral("version 2"));
+    QVERIFY(model.rowCount() <= int(PaletteModel::kMostRows) + 2);
+}
+
+void PaletteTest::moreThanCanBeScrolledAsksForMoreLetters()
+{
+    PaletteModel model;
+    std::vector<PaletteEntry> entries;
+    for (std::size_t i = 0; i < PaletteModel::kMostExpanded + 100; ++i)
+        entries.push_back(entry(Group::Versions, QStringLiteral("version %1").arg(i)));
+    model.setEntries(entries);
+    model.setQuery(QString());
+    QVERIFY(model.expand(model.index(model.rowCount() - 1)));
+    const QModelIndex last = model.index(model.rowCount() - 1);
+    QCOMPARE(last.data().toString(), QStringLiteral("100 more versions: type more letters to find them"));
+    QVERIFY(!model.flags(last).testFlag(Qt::ItemIsSelectable));
+    QVERIFY(!model.expand(last));
+}
+
+void PaletteTest::anExactLabelIsFoundAmongManyLikeIt()
+{
+    PaletteModel model;
+    std::vector<PaletteEntry> entries;
+    for (int i = 120; i > 0; --i)
+        entries.push_back(entry(Group::Versions, QStringLiteral("churn v%1").arg(i)));
+    for (int i = 20; i > 0; --i)
+        entries.push_back(entry(Group::Versions, QStringLiteral("churn v2.%1").arg(i)));
+    model.setEntries(entries);
+    for (const char* label : {"v1", "v2", "v11", "v2.1", "v120"}) {
+        for (const char* question : {"%1", "churn %1", "@%1"}) {
+            model.setQuery(QString::fromLatin1(question).arg(QString::fromLatin1(label)));
+            QCOMPARE(model.index(model.firstEntry()).data().toString(),
+                     QStringLiteral("churn %1").arg(QString::fromLatin1(label)));
+        }
+    }
 }
 
 void PaletteTest::backReturnsToThePlaceBefore()

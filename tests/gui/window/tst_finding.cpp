@@ -68,6 +68,9 @@ class FindingTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void tabShowsWhatElseCanBeDoneWithAVersion();
+    void everyVersionCanBeReachedInThePalette();
+    void thePaletteGivesTheFocusBack_data();
+    void thePaletteGivesTheFocusBack();
     void theQuestionMarkExplainsTheSigns();
     void whatWasInProductionIsListedAndFiltered();
     void numbersBesideFiltersAreOfTheShownModel();
@@ -106,6 +109,75 @@ void FindingTest::tabShowsWhatElseCanBeDoneWithAVersion()
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(program.session->chosen().ids(), QStringList(program.id("churn", "v1.1.0")));
     QVERIFY(!program.window().palettePopup().isVisible());
+}
+
+void FindingTest::everyVersionCanBeReachedInThePalette()
+{
+    const SessionProgram program;
+    for (int i = 1; i <= 20; ++i)
+        program.addVersion("many", "v3." + std::to_string(i) + ".0");
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    program.trigger("go.palette");
+    auto* field = seen<QLineEdit>(QStringLiteral("Search versions and commands"));
+    QVERIFY(field);
+    QTest::keyClicks(field, QStringLiteral("@many"));
+    const QListView& results = *seen<QListView>(QStringLiteral("Results"));
+    const QString more = QStringLiteral("9 more versions");
+    QVERIFY2(rowsOf(results).last() == more, qPrintable(rowsOf(results).join(u'|')));
+    QTest::keyClick(field, Qt::Key_Up); // from the first row to the last
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(program.window().palettePopup().isVisible());
+    for (int i = 1; i <= 20; ++i)
+        QVERIFY(rowsOf(results).contains(QStringLiteral("many v3.%1.0").arg(i)));
+    QVERIFY(program.window().palettePopup().rect().contains(results.geometry()));
+    const QString chosen = results.currentIndex().data().toString();
+    QVERIFY2(chosen.startsWith(QStringLiteral("many v3.")), qPrintable(chosen));
+    QTest::keyClick(field, Qt::Key_Return);
+    const QString label = chosen.section(u' ', 1);
+    QCOMPARE(program.session->selection().version(), program.id("many", qPrintable(label)));
+}
+
+void FindingTest::thePaletteGivesTheFocusBack_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<int>("key");
+    QTest::newRow("closed by Escape") << QString() << int(Qt::Key_Escape);
+    QTest::newRow("a version was selected") << QStringLiteral("@churn v1.0.0") << int(Qt::Key_Return);
+    QTest::newRow("a command that opens nothing") << QStringLiteral(">theme") << int(Qt::Key_Return);
+}
+
+void FindingTest::thePaletteGivesTheFocusBack()
+{
+    QFETCH(QString, typed);
+    QFETCH(int, key);
+    const SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    program.session->selection().setVersions({program.id("churn", "v1.2.0")});
+    QTRY_VERIFY(program.window().isActiveWindow());
+    QStringList before;
+    QStringList after;
+    for (const char* name : {"Versions", "Evolution of churn", "Filter versions", "Models", "Saved filters"}) {
+        QWidget* start = seen<QWidget>(QString::fromLatin1(name));
+        QVERIFY2(start, name);
+        for (const bool byMouse : {false, true}) {
+            start->setFocus();
+            QVERIFY2(QApplication::focusWidget(), name);
+            before.append(test::accessibleNameOf(QApplication::focusWidget()));
+            if (byMouse)
+                QTest::mouseClick(program.window().findChild<QWidget*>(QStringLiteral("searchButton")), Qt::LeftButton);
+            else
+                QTest::keyClick(QApplication::focusWidget(), Qt::Key_K, Qt::ControlModifier);
+            auto* field = program.window().findChild<QLineEdit*>(QStringLiteral("paletteField"));
+            QVERIFY(field && field->hasFocus());
+            QTest::keyClicks(field, typed);
+            QTest::keyClick(field, Qt::Key(key));
+            QVERIFY(!field->isVisible());
+            after.append(QApplication::focusWidget() ? test::accessibleNameOf(QApplication::focusWidget()) : QString());
+        }
+    }
+    QCOMPARE(after.join(u'|'), before.join(u'|'));
 }
 
 void FindingTest::theQuestionMarkExplainsTheSigns()
