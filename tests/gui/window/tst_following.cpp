@@ -65,6 +65,8 @@ private Q_SLOTS:
     void allChosenVersionsAreTakenOutAtOnce();
     void theChosenAreNamedWithTheirModels();
     void aSavedFilterIsAskedForItsNameAndStaysInItsProject();
+    void theNameOfAFilterIsSeenWhole_data();
+    void theNameOfAFilterIsSeenWhole();
     void aNoteIsOfferedBesideWhatIsMissing();
 
 private:
@@ -279,6 +281,32 @@ void FollowingTest::aSavedFilterIsAskedForItsNameAndStaysInItsProject()
     QVERIFY(!filters.named(QStringLiteral("Best ones")));
     filters.setProject(program.session->workspace().paths());
     QVERIFY(filters.named(QStringLiteral("Best ones")));
+}
+
+void FollowingTest::theNameOfAFilterIsSeenWhole_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("large window") << QSize(1600, 1000);
+    QTest::newRow("smallest window") << QSize(960, 600);
+}
+
+void FollowingTest::theNameOfAFilterIsSeenWhole()
+{
+    QFETCH(QSize, size);
+    const SessionProgram program;
+    program.window().resize(size);
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    auto* page = program.window().findChild<HistoryPage*>(QStringLiteral("historyPage"));
+    Q_EMIT page->filterSaveAsked(QStringLiteral("metric.accuracy > 0.8 and stage:staging"));
+    auto* dialog = program.window().findChild<QInputDialog*>();
+    QVERIFY(dialog);
+    const auto* field = dialog->findChild<QLineEdit*>();
+    QTRY_VERIFY(field && field->isVisible());
+    const QFontMetrics metrics(field->font());
+    QVERIFY2(field->width() > metrics.horizontalAdvance(field->text()) + 8, qPrintable(field->text()));
+    QVERIFY(field->width() > 32 * metrics.averageCharWidth());
+    QVERIFY(dialog->width() <= program.window().width());
 }
 
 void FollowingTest::aNoteIsOfferedBesideWhatIsMissing()
