@@ -5,6 +5,7 @@
 #include "ui/history/evolutioncard.h"
 #include "ui/history/evolutionwords.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/stylepainting.h"
 #include "ui/widgets/theme.h"
 
 #include <QAccessible>
@@ -263,7 +264,7 @@ void EvolutionView::paintFocus(QPainter& painter) const
         return;
     const Theme& theme = Theme::instance();
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme.colour(Tone::AccentFill), 2));
+    painter.setPen(QPen(stylepainting::focusColour(), 2));
     painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
     if (!m_focusNode)
         return;

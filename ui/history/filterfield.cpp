@@ -3,6 +3,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/stylepainting.h"
 #include "ui/widgets/theme.h"
 
 #include <QKeyEvent>
@@ -199,9 +200,10 @@ void FilterField::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool hasFocusNow = m_edit->hasFocus();
-    const Tone line = !m_wrong.isEmpty() ? Tone::Negative : hasFocusNow ? Tone::AccentFill : Tone::Field;
+    const QColor usual = hasFocusNow ? stylepainting::focusColour() : theme.colour(Tone::Field);
+    const QColor line = m_wrong.isEmpty() ? usual : theme.colour(Tone::Negative);
     const double wide = hasFocusNow || !m_wrong.isEmpty() ? 2 : 1;
-    painter.setPen(QPen(theme.colour(line), wide));
+    painter.setPen(QPen(line, wide));
     painter.setBrush(theme.colour(Tone::Surface));
     painter.drawRoundedRect(QRectF(rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2), 5, 5);
     paintIcon(painter, QStringLiteral("list-filter"), QRectF(7, (height() - 16) / 2.0, 16, 16),

@@ -2,6 +2,7 @@
 #include "ui/history/historytable.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/stylepainting.h"
 #include "ui/widgets/theme.h"
 
 #include <QPainter>
@@ -20,7 +21,7 @@ void HistoryTable::drawRow(QPainter* painter, const QStyleOptionViewItem& option
                           theme.colour(Tone::Grid));
     }
     if (hasFocus() && index == currentIndex().siblingAtColumn(0)) {
-        painter->setPen(QPen(theme.colour(Tone::AccentFill), 2));
+        painter->setPen(QPen(stylepainting::focusColour(), 2));
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(option.rect.adjusted(1, 1, -1, -2));
     }

@@ -1,6 +1,7 @@
 #include "ui/shell/sidebarlist.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/stylepainting.h"
 #include "ui/widgets/theme.h"
 
 #include <QKeyEvent>
@@ -34,7 +35,7 @@ void paintGround(QPainter& painter, const QStyleOptionViewItem& option)
         painter.drawRoundedRect(box, 5, 5);
     }
     if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
-        painter.setPen(QPen(tone(Tone::AccentFill), 2));
+        painter.setPen(QPen(stylepainting::focusColour(), 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4);
     }

@@ -159,8 +159,8 @@ void fieldPanel(QPainter& painter, const QStyleOption& option, bool isInvalid)
 {
     const bool isEnabled = has(option, QStyle::State_Enabled);
     const bool hasFocus = isEnabled && has(option, QStyle::State_HasFocus);
-    const Tone usual = hasFocus ? Tone::AccentFill : isEnabled ? Tone::Field : Tone::Control;
-    const QColor line = tone(isInvalid ? Tone::Negative : usual);
+    const QColor usual = hasFocus ? focusColour() : tone(isEnabled ? Tone::Field : Tone::Control);
+    const QColor line = isInvalid ? tone(Tone::Negative) : usual;
     panel(painter, option.rect, kFieldRadius, tone(isEnabled ? Tone::Surface : Tone::Hover), line, hasFocus ? 2 : 1);
 }
 
@@ -228,9 +228,14 @@ void branch(QPainter& painter, const QStyleOption& option)
     paintIcon(painter, name, box, tone(Tone::Muted));
 }
 
+QColor focusColour()
+{
+    return tone(Theme::instance().isDark() ? Tone::Accent : Tone::AccentFill);
+}
+
 void focusRing(QPainter& painter, const QRectF& rect, double radius)
 {
-    panel(painter, rect, radius, {}, tone(Tone::AccentFill), 2);
+    panel(painter, rect, radius, {}, focusColour(), 2);
 }
 
 } // namespace colophon::stylepainting

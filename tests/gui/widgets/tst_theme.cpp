@@ -1,3 +1,4 @@
+#include "ui/widgets/stylepainting.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -89,6 +90,17 @@ private Q_SLOTS:
             for (int slot = 0; slot < kVersionColours; ++slot)
                 QVERIFY2(contrast(Theme::instance().versionColour(slot), surface) >= 3,
                          qPrintable(QString::number(slot)));
+        }
+    }
+
+    void theFocusStandsOutFromEveryGround()
+    {
+        for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+            Theme::instance().setMode(mode);
+            for (const Tone ground : kGrounds) {
+                const double ratio = contrast(stylepainting::focusColour(), Theme::instance().colour(ground));
+                QVERIFY2(ratio >= 3, qPrintable(QStringLiteral("ground %1: %2").arg(int(ground)).arg(ratio)));
+            }
         }
     }
 

@@ -42,7 +42,8 @@ QList<QPoint> ringPoints(QWidget& widget)
     widget.clearFocus();
     const QImage without = window.grab(around).toImage();
     widget.setFocus(Qt::TabFocusReason);
-    const QRgb ink = Theme::instance().colour(isFilled(widget) ? Tone::OnAccent : Tone::AccentFill).rgb();
+    const QColor ring = isFilled(widget) ? Theme::instance().colour(Tone::OnAccent) : stylepainting::focusColour();
+    const QRgb ink = ring.rgb();
     QList<QPoint> points;
     for (int y = 0; y < with.height(); ++y) {
         for (int x = 0; x < with.width(); ++x) {
