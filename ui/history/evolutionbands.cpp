@@ -50,7 +50,7 @@ QString bandText(const EvolutionBand& band)
 
 void paintBand(QPainter& painter, const EvolutionScene& scene, const EvolutionBand& band)
 {
-    const QRectF rect = bandRect(band, scene.scale, bandTop(scene.scale.plot, band.stage), bandHeight());
+    const QRectF rect = bandRect(scene.data, band, scene.scale, bandTop(scene.scale.plot, band.stage), bandHeight());
     if (rect.isEmpty())
         return;
     const Theme& theme = Theme::instance();
@@ -86,7 +86,7 @@ void paintRowNames(QPainter& painter, const EvolutionScene& scene)
 void paintNow(QPainter& painter, const EvolutionScene& scene)
 {
     const QRectF plot = scene.scale.plot;
-    const double x = std::round(scene.scale.toScreenX(scene.data.now)) + 0.5;
+    const double x = std::round(presentEnd(scene.data, scene.scale)) + 0.5;
     if (scene.data.bands.empty() || x < plot.left() || x > plot.right())
         return;
     const Theme& theme = Theme::instance();

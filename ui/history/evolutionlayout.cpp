@@ -216,24 +216,30 @@ void addEdgeObstacles(std::vector<QRectF>& obstacles, QPointF parent, QPointF ch
     }
 }
 
-QRectF bandRect(const EvolutionBand& band, const EvolutionScale& scale, double top, double height)
+double presentEnd(const EvolutionData& data, const EvolutionScale& scale)
+{
+    const double now = scale.toScreenX(data.now);
+    double end = now;
+    for (const EvolutionBand& band : data.bands) {
+        if (band.isPresent)
+            end = std::max(end, scale.toScreenX(band.begin) + kPresentLeast);
+    }
+    return std::min(end, std::max(now, scale.plot.right()));
+}
+
+QRectF bandRect(const EvolutionData& data, const EvolutionBand& band, const EvolutionScale& scale, double top,
+                double height)
 {
     const double left = std::max(scale.plot.left(), scale.toScreenX(band.begin));
-    const double end = scale.toScreenX(band.end);
-    const double least = band.isPresent ? std::max(end, scale.toScreenX(band.begin) + kPresentLeast) : end;
-    const double right = std::min(scale.plot.right(), least);
+    const double end = band.isPresent ? presentEnd(data, scale) : scale.toScreenX(band.end);
+    const double right = std::min(scale.plot.right(), end);
     return right > left ? QRectF(left, top, right - left, height) : QRectF();
 }
 
 double nowTextLeft(const EvolutionData& data, const EvolutionScale& scale)
 {
     constexpr double kGap = 5;
-    double left = std::round(scale.toScreenX(data.now));
-    for (const EvolutionBand& band : data.bands) {
-        if (band.stage == 0)
-            left = std::max(left, bandRect(band, scale, 0, 1).right());
-    }
-    return left + kGap;
+    return std::round(presentEnd(data, scale)) + kGap;
 }
 
 std::vector<std::size_t> ancestorEdges(const EvolutionData& data, std::size_t node)

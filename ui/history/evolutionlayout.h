@@ -64,9 +64,13 @@ std::vector<std::optional<QRectF>> placeLabels(std::span<const LabelWish> wishes
 /// Small rectangles along an edge, as soft obstacles.
 void addEdgeObstacles(std::vector<QRectF>& obstacles, QPointF parent, QPointF child);
 
+/// Where the bands of all present holders end: at the present moment, or a little later where a young tenure is drawn
+/// wider than it lasted.
+double presentEnd(const EvolutionData& data, const EvolutionScale& scale);
 /// The stretch of a band on the screen, cut at the plot's ends; empty when out of sight.
-QRectF bandRect(const EvolutionBand& band, const EvolutionScale& scale, double top, double height);
-/// Where the word at the present moment begins: a young tenure is drawn wider than it lasted.
+QRectF bandRect(const EvolutionData& data, const EvolutionBand& band, const EvolutionScale& scale, double top,
+                double height);
+/// Where the word at the present moment begins: behind the bands of the present holders.
 double nowTextLeft(const EvolutionData& data, const EvolutionScale& scale);
 
 /// Edges from a node back along recorded parents, as numbers into EvolutionData::edges.

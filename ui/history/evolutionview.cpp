@@ -280,7 +280,7 @@ QString EvolutionView::toolTipAt(QPointF position) const
         return {};
     for (const EvolutionBand& band : m_data->bands) {
         if (band.stage < kBandRows
-            && bandRect(band, shown, bandTop(shown.plot, band.stage), bandHeight()).contains(position))
+            && bandRect(*m_data, band, shown, bandTop(shown.plot, band.stage), bandHeight()).contains(position))
             return bandToolTip(*m_data, band);
     }
     const auto edge = edgeAt(*m_data, shown, position, 3);

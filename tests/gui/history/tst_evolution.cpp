@@ -148,9 +148,6 @@ private Q_SLOTS:
     void noTextCoversAnother_data();
     void noTextCoversAnother();
     void itsTableStaysAModelThroughReplacements();
-    void aLateReleaseIsInSightAndItsDurationIsNot();
-    void theWordForTodayLeavesAYoungTenureFree();
-    void theWordForTodayStandsBesideAnOldTenure();
     void chosenVersionsAreLabelledFirst();
     void aLowDrawingLabelsOnlyWhatIsMarked();
     void clickSelectsTheVersion();
@@ -230,51 +227,6 @@ void EvolutionTest::itsTableStaysAModelThroughReplacements()
     }
     table.setData(std::make_shared<const EvolutionData>());
     QCOMPARE(table.rowCount(), 0);
-}
-
-void EvolutionTest::aLateReleaseIsInSightAndItsDurationIsNot()
-{
-    EvolutionData data;
-    data.nodes.resize(2);
-    data.nodes[0].x = 0;
-    data.nodes[1].x = 100;
-    data.bands.resize(2);
-    data.bands[0].begin = 50;
-    data.bands[0].end = 1000;
-    const double early = fullRangeX(data).to;
-    QVERIFY(early < 200);
-    data.bands[1].begin = 990;
-    data.bands[1].end = 1000;
-    data.bands[1].isPresent = true;
-    const EvolutionScale scale{fullRangeX(data), {}, QRectF(0, 0, 600, 300)};
-    QVERIFY(scale.toScreenX(data.bands[1].begin) < scale.plot.right());
-    QVERIFY(bandRect(data.bands[1], scale, 0, 14).width() >= 10);
-}
-
-void EvolutionTest::theWordForTodayLeavesAYoungTenureFree()
-{
-    EvolutionData data;
-    data.now = 500;
-    data.bands.resize(1);
-    data.bands[0].begin = 499;
-    data.bands[0].end = data.now;
-    data.bands[0].isPresent = true;
-    const EvolutionScale scale{{0, 1000}, {}, QRectF(0, 0, 1000, 300)};
-    const QRectF band = bandRect(data.bands[0], scale, 0, 14);
-    QVERIFY(band.right() > scale.toScreenX(data.now));
-    QVERIFY(nowTextLeft(data, scale) >= band.right());
-}
-
-void EvolutionTest::theWordForTodayStandsBesideAnOldTenure()
-{
-    EvolutionData data;
-    data.now = 500;
-    data.bands.resize(1);
-    data.bands[0].begin = 100;
-    data.bands[0].end = data.now;
-    data.bands[0].isPresent = true;
-    const EvolutionScale scale{{0, 1000}, {}, QRectF(0, 0, 1000, 300)};
-    QCOMPARE(nowTextLeft(data, scale), 505.0);
 }
 
 void EvolutionTest::chosenVersionsAreLabelledFirst()
