@@ -1,3 +1,5 @@
+#include "models/compare/datetext.h"
+
 #include "models/compare/numbertext.h"
 
 #include <array>
@@ -64,14 +66,19 @@ std::string dateText(Timestamp time, Timestamp now)
     return dayText(parts, parts.tm_year != localTime(now).tm_year);
 }
 
-std::string dateTimeText(Timestamp time, Timestamp now)
+std::string dayAndClockText(Timestamp time)
 {
     const std::tm parts = localTime(time);
     std::array<char, 16> clock{};
     std::snprintf(clock.data(), clock.size(), "%02d:%02d", parts.tm_hour, parts.tm_min);
+    return dayText(parts, true) + ", " + clock.data();
+}
+
+std::string dateTimeText(Timestamp time, Timestamp now)
+{
     const std::int64_t age = now.milliseconds - time.milliseconds;
     const std::string distance = age >= 0 ? ageText(age) : "in " + ageText(-age);
-    return dayText(parts, true) + ", " + clock.data() + " (" + distance + ")";
+    return dayAndClockText(time) + " (" + distance + ")";
 }
 
 std::string durationText(std::int64_t milliseconds)

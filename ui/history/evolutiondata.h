@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/compare/comparison.h"
+#include "models/lineage/timelack.h"
 #include "ui/history/evolutionplaces.h"
 #include "ui/history/shortenedtime.h"
 

@@ -8,15 +8,6 @@
 
 namespace colophon {
 
-/// Why the times of a model's versions cannot be drawn as an axis.
-enum class TimeLack : std::uint8_t {
-    None, ///< they can
-    NotRecorded, ///< most versions have no time
-    TheSame, ///< most versions have the same time: files that were copied at once are all as old
-};
-
-TimeLack timeLack(const Model& model);
-
 /// Times of the versions, oldest version first. Versions without one are spread evenly between their neighbours.
 std::vector<double> placesInTime(const Model& model);
 

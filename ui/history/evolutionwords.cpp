@@ -1,6 +1,7 @@
 #include "ui/history/evolutionwords.h"
 
 #include "models/catalog/author.h"
+#include "models/compare/datetext.h"
 #include "models/compare/numbertext.h"
 #include "models/items/text.h"
 #include "ui/widgets/plaintext.h"
@@ -80,8 +81,7 @@ EvolutionCardContent cardContent(const EvolutionData& data, const EvolutionMarks
     card.slot = marks.slot(node);
     card.label = labelOf(data, node);
     if (version.facts.created)
-        card.time
-            = toQString(dateTimeText(*version.facts.created, Timestamp::now())).section(QStringLiteral(" ("), 0, 0);
+        card.time = toQString(dayAndClockText(*version.facts.created));
     card.reason = visibleText(toQString(version.facts.reason.text));
     CardNumber own;
     if (marks.baseline && *marks.baseline != node) {

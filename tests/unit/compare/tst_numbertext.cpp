@@ -1,3 +1,4 @@
+#include "models/compare/datetext.h"
 #include "models/compare/numbertext.h"
 
 #include <QTest>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void bytesStepByThousands_data();
     void bytesStepByThousands();
     void datesNameTheYearWhenItIsAnother();
+    void theTimeOfADayStandsBehindIt();
     void ageStandsBehindTheTime_data();
     void ageStandsBehindTheTime();
 };
@@ -199,6 +201,12 @@ void NumberTextTest::datesNameTheYearWhenItIsAnother()
     QCOMPARE(text(dateText(at("2026-03-27T14:20"), now)), QStringLiteral("27 Mar"));
     QCOMPARE(text(dateText(at("2025-03-27T14:20"), now)), QStringLiteral("27 Mar 2025"));
     QCOMPARE(text(dateText(at("1969-12-31T23:59:59.5"), now)), QStringLiteral("31 Dec 1969"));
+}
+
+void NumberTextTest::theTimeOfADayStandsBehindIt()
+{
+    QCOMPARE(dayAndClockText(at("2026-03-27T14:20:00Z")), std::string("27 Mar 2026, 14:20"));
+    QCOMPARE(dayAndClockText(at("2025-01-02T03:04:59Z")), std::string("2 Jan 2025, 03:04"));
 }
 
 void NumberTextTest::ageStandsBehindTheTime_data()
