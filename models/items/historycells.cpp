@@ -1,5 +1,6 @@
 #include "models/items/historycells.h"
 
+#include "models/compare/metricdecimals.h"
 #include "models/compare/numbertext.h"
 #include "models/items/text.h"
 
@@ -11,9 +12,6 @@ namespace {
 
 /// Cells kept before the memory is given back; some screens full of rows.
 constexpr std::size_t kCellLimit = 20'000;
-/// Versions looked at for the decimals of a column: the newest ones are what is seen, and a look at all would cost
-/// more than it tells.
-constexpr std::size_t kDecimalsSample = 200;
 
 const Version* firstParent(const Catalog& catalog, const Version& version)
 {
@@ -101,15 +99,7 @@ int HistoryCells::decimals(const Model& model, Name key)
     auto& ofModel = m_decimals[&model];
     if (const auto found = ofModel.find(key); found != ofModel.end())
         return found->second;
-    std::vector<double> values;
-    for (const Version& version : model.versions) {
-        const Metric* metric = version.facts.metric(key);
-        if (metric && metric->isNumber())
-            values.push_back(metric->value);
-        if (values.size() == kDecimalsSample)
-            break;
-    }
-    return ofModel.emplace(key, decimalsFor(values)).first->second;
+    return ofModel.emplace(key, metricDecimals(model, key)).first->second;
 }
 
 Integrity worstIntegrity(const Version& version)

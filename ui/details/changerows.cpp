@@ -1,5 +1,6 @@
 #include "ui/details/changerows.h"
 
+#include "models/compare/metricdecimals.h"
 #include "models/compare/noiserows.h"
 #include "models/compare/numbertext.h"
 #include "models/compare/valuetext.h"
@@ -52,10 +53,17 @@ QString wholeText(const ComparisonCell& cell)
                                               : cut(toText(readableValue(cell.text, cell.type)), kLongestTip);
 }
 
-ChangeRow numberRow(const ComparisonRow& row, const ComparisonCell& before, const ComparisonCell& after)
+int decimalsOf(const Comparison& comparison, const ComparisonRow& row)
 {
-    const double values[]{*before.number, *after.number};
-    const int decimals = decimalsFor(values);
+    // A metric of one data set among several has a row of its own, which is no key of the model.
+    if (row.group == FactGroup::Metrics && comparison.versions.front()->facts.metric(row.key))
+        return metricDecimals(*comparison.catalog, comparison.versions, row.key);
+    const double values[]{*row.cells[0].number, *row.cells[1].number};
+    return decimalsFor(values);
+}
+
+ChangeRow numberRow(const ComparisonRow& row, const ComparisonCell& before, const ComparisonCell& after, int decimals)
+{
     ChangeRow result;
     result.before = toText(numberText(*before.number, decimals));
     result.after = toText(numberText(*after.number, decimals));
@@ -97,7 +105,8 @@ std::vector<ChangeRow> changeRows(const Comparison& comparison)
             continue;
         const ComparisonCell& before = row.cells[baseline];
         const ComparisonCell& after = row.cells[other];
-        ChangeRow result = before.number && after.number ? numberRow(row, before, after) : textRow(before, after);
+        ChangeRow result = before.number && after.number ? numberRow(row, before, after, decimalsOf(comparison, row))
+                                                         : textRow(before, after);
         result.key = toText(rowTitle(row));
         result.isSame = !row.differs;
         rows.push_back(std::move(result));
@@ -191,10 +200,20 @@ void ChangeRows::paintRow(QPainter& painter, const QRect& place, const Columns& 
     const QFont font = theme.font(TypeSize::Small);
     const QFont bold = theme.font(TypeSize::Small, row.isSame ? QFont::Normal : QFont::DemiBold);
     const int gap = theme.scaled(8);
-    // A row whose values are cut in the shared columns does better with columns of its own.
-    const bool isCut = QFontMetrics(font).horizontalAdvance(row.before) > shared.before - shared.key - gap / 2
-        || QFontMetrics(bold).horizontalAdvance(row.after) > shared.after - shared.arrow;
-    const Columns columns = isCut ? columnsFor(std::span(&row, 1)) : shared;
+    const auto isCut = [&](const Columns& columns) {
+        return QFontMetrics(font).horizontalAdvance(row.before) > columns.before - columns.key - gap / 2
+            || QFontMetrics(bold).horizontalAdvance(row.after) > columns.after - columns.arrow;
+    };
+    // A row whose values are cut in the shared columns does better with columns of its own, and without the percentage
+    // where even these are too narrow: part of a number is no number.
+    Columns columns = isCut(shared) ? columnsFor(std::span(&row, 1)) : shared;
+    Change change = row.change;
+    if (!change.note.isEmpty() && isCut(columns)) {
+        ChangeRow shorter = row;
+        shorter.change.note.clear();
+        change = shorter.change;
+        columns = columnsFor(std::span(&shorter, 1));
+    }
     const auto text = [&](int left, int right, Qt::Alignment alignment, const QString& words, const QFont& with,
                           Tone tone, Qt::TextElideMode mode = Qt::ElideRight) {
         painter.setFont(with);
@@ -211,7 +230,7 @@ void ChangeRows::paintRow(QPainter& painter, const QRect& place, const Columns& 
                     Tone::Muted);
     painter.setFont(font);
     paintChange(painter, QRect(columns.after, place.top(), place.width() - columns.after, place.height()),
-                Qt::AlignRight | Qt::AlignVCenter, row.change);
+                Qt::AlignRight | Qt::AlignVCenter, change);
 }
 
 bool ChangeRows::event(QEvent* event)

@@ -106,7 +106,7 @@ void DetailsPane::refresh()
     if (versions.empty()) {
         showNoVersion(*catalog);
     } else if (versions.size() > 1) {
-        m_several->setVersions(versions);
+        m_several->setVersions(*catalog, versions);
         m_stack->setCurrentWidget(m_several);
     } else {
         showVersion(catalog, *versions.front());

@@ -2,6 +2,7 @@
 
 #include "models/compare/comparison.h"
 #include "models/compare/livetest.h"
+#include "models/compare/metricdecimals.h"
 #include "models/compare/numbertext.h"
 #include "models/compare/valuetext.h"
 #include "models/items/problemsmodel.h"
@@ -27,17 +28,6 @@ QString tr(const char* text)
 QString toText(const std::string& text)
 {
     return QString::fromStdString(text);
-}
-
-/// The number and its parent's: as many digits are shown as tell them apart.
-std::vector<double> valuesBeside(const Catalog& catalog, const Version& version, const Metric& metric)
-{
-    std::vector<double> values{metric.value};
-    const Version* parent = version.parents.empty() ? nullptr : catalog.version(version.parents.front().parent);
-    const Metric* same = parent ? parent->facts.metric(metric.key) : nullptr;
-    if (same && same->isNumber())
-        values.push_back(same->value);
-    return values;
 }
 
 /// Text values of a condition are quoted where the language needs it.
@@ -88,10 +78,11 @@ public:
     std::vector<DetailFact> metrics(const Version& version) const
     {
         std::vector<DetailFact> rows;
+        const Version* const versions[]{&version};
         for (const Metric& metric : m_facts.metrics) {
             if (isToldAsNoise(m_facts, metric))
                 continue;
-            const int decimals = decimalsFor(valuesBeside(m_catalog, version, metric));
+            const int decimals = metricDecimals(m_catalog, versions, metric.key);
             const QString value
                 = metric.isNumber() ? toText(numberText(metric.value, decimals)) : toText(metric.text.text());
             const QString key = toText(metric.key.text());

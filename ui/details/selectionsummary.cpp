@@ -1,6 +1,7 @@
 #include "ui/details/selectionsummary.h"
 
 #include "models/compare/comparison.h"
+#include "models/compare/metricdecimals.h"
 #include "models/compare/numbertext.h"
 #include "models/items/choice.h"
 #include "ui/details/summaryline.h"
@@ -25,7 +26,7 @@ QString toText(const std::string& text)
 }
 
 /// "0.807 to 0.953"; empty unless every version has the metric.
-QString metricRange(const std::vector<const Version*>& versions, Name key)
+QString metricRange(const Catalog& catalog, const std::vector<const Version*>& versions, Name key)
 {
     std::vector<double> values;
     for (const Version* version : versions) {
@@ -35,7 +36,7 @@ QString metricRange(const std::vector<const Version*>& versions, Name key)
         values.push_back(metric->value);
     }
     const auto [low, high] = std::ranges::minmax(values);
-    const int decimals = decimalsFor(values);
+    const int decimals = metricDecimals(catalog, versions, key);
     return SelectionSummary::tr("%1 to %2").arg(toText(numberText(low, decimals)), toText(numberText(high, decimals)));
 }
 
@@ -64,7 +65,7 @@ SelectionSummary::SelectionSummary(QWidget* parent)
     m_layout->setSpacing(Theme::instance().scaled(6));
 }
 
-void SelectionSummary::setVersions(const std::vector<const Version*>& versions)
+void SelectionSummary::setVersions(const Catalog& catalog, const std::vector<const Version*>& versions)
 {
     while (QLayoutItem* item = m_layout->takeAt(0)) {
         if (item->widget())
@@ -98,7 +99,7 @@ void SelectionSummary::setVersions(const std::vector<const Version*>& versions)
             keys.insert(metric.key);
     }
     for (const Name& key : keys)
-        addSummaryLine(*m_layout, toText(key.text()), metricRange(versions, key));
+        addSummaryLine(*m_layout, toText(key.text()), metricRange(catalog, versions, key));
     addSummaryLine(*m_layout, tr("created"), timeRange(versions));
     addSummaryLine(*m_layout, tr("authors"), QString::number(authors.size()));
     for (std::size_t index = 1; index < versions.size(); ++index) {

@@ -1,5 +1,6 @@
 #include "ui/history/evolutiondata.h"
 
+#include "models/compare/metricdecimals.h"
 #include "models/items/text.h"
 #include "models/releases/release.h"
 
@@ -178,6 +179,7 @@ EvolutionData makeEvolution(const CatalogPointer& catalog, const Model& model, N
     data.model = model.name;
     data.metric = metric;
     data.direction = guessDirection(metric.text());
+    data.decimals = metricDecimals(model, metric);
     if (axis == EvolutionAxis::Time)
         data.lack = timeLack(model);
     data.axis = data.lack == TimeLack::None ? axis : EvolutionAxis::Order;

@@ -72,6 +72,7 @@ struct EvolutionData
     Name model;
     Name metric;
     Direction direction = Direction::None;
+    int decimals = 0; ///< of its values, as in the table
     EvolutionAxis axis = EvolutionAxis::Time;
     ShortenedTime time; ///< places of times on the axis of time
     TimeLack lack = TimeLack::None; ///< why order is shown though time was asked for

@@ -14,21 +14,9 @@ namespace colophon {
 
 namespace {
 
-/// Values looked at for the number of decimals.
-constexpr std::size_t kSample = 200;
-
 QString tr(const char* text, const char* comment = nullptr, int count = -1)
 {
     return QCoreApplication::translate("Evolution", text, comment, count);
-}
-
-int decimalsOf(const EvolutionData& data)
-{
-    std::vector<double> values;
-    const std::size_t first = data.nodes.size() > kSample ? data.nodes.size() - kSample : 0;
-    for (std::size_t i = first; i < data.nodes.size(); ++i)
-        values.push_back(data.nodes[i].y);
-    return decimalsFor(values);
 }
 
 QString labelOf(const EvolutionData& data, std::size_t node)
@@ -45,7 +33,7 @@ CardNumber changeLine(const EvolutionData& data, const QString& name, const Vers
     line.direction = data.direction;
     if (cell.delta) {
         line.delta = *cell.delta;
-        line.change = toQString(deltaText(*cell.delta, decimalsOf(data)));
+        line.change = toQString(deltaText(*cell.delta, data.decimals));
     }
     return line;
 }
@@ -106,7 +94,7 @@ QString changeToParentText(const EvolutionData& data, std::size_t node)
     if (!edge)
         return {};
     const CardNumber line = changeLine(data, {}, *data.nodes[edge->parent].version, *data.nodes[edge->child].version);
-    const QString amount = toQString(numberText(std::abs(line.delta), decimalsOf(data)));
+    const QString amount = toQString(numberText(std::abs(line.delta), data.decimals));
     switch (line.standing) {
     case Standing::Better:
         return tr("better than parent by %1").arg(amount);
@@ -248,7 +236,7 @@ QString valueText(const EvolutionData& data, std::size_t node)
     const Metric* value = data.nodes[node].version->facts.metric(data.metric);
     if (!value || !value->isNumber())
         return tr("not measured");
-    return toQString(numberText(value->value, decimalsOf(data)));
+    return toQString(numberText(value->value, data.decimals));
 }
 
 } // namespace colophon

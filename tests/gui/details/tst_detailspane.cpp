@@ -1,3 +1,5 @@
+#include "models/items/historycells.h"
+#include "models/items/historymodel.h"
 #include "tests/gui/fakeproject.h"
 #include "tests/support/catalogbuilding.h"
 #include "ui/details/changerows.h"
@@ -108,6 +110,7 @@ private Q_SLOTS:
     void saysWhoWhatWhenAndWhy();
     void missingFactsAreNamed();
     void everyFactSaysWhereItIsFrom();
+    void aValueHasTheDecimalsOfTheTable();
     void aLiveTestIsToldWithItsShares();
     void changesSinceTheParentAreShownFirst();
     void changesSinceProductionAreOneClickAway();
@@ -187,6 +190,30 @@ void DetailsPaneTest::everyFactSaysWhereItIsFrom()
             QVERIFY2(fact.place.contains(QStringLiteral("records.json")), qPrintable(fact.place));
         }
     }
+}
+
+void DetailsPaneTest::aValueHasTheDecimalsOfTheTable()
+{
+    const Scene scene(test::catalogOf({version("v1").created("2026-03-01").metric("accuracy", 0.81),
+                                       version("v2").created("2026-03-02").parent("v1").metric("accuracy", 0.85),
+                                       version("v3").created("2026-03-03").parent("v2").metric("accuracy", 0.853)}));
+    QTRY_VERIFY(scene.isReady());
+    const CatalogPointer catalog = scene.workspace.catalog();
+    ChosenVersions chosen;
+    HistoryModel table(chosen);
+    table.setCatalog(catalog);
+    for (const char* label : {"v1", "v2", "v3"}) {
+        const Version& shown = *scene.find(label);
+        const FactSection metrics = factSections(*catalog, shown).front();
+        QCOMPARE(metrics.rows.front().value, table.metricCell(shown, Name("accuracy")).value);
+    }
+    QCOMPARE(factSections(*catalog, *scene.find("v1")).front().rows.front().value, QStringLiteral("0.810"));
+    const VersionId ids[]{scene.find("v1")->id, scene.find("v2")->id};
+    const std::vector<ChangeRow> changes = changeRows(compareVersions(catalog, ids, ids[0]));
+    const auto accuracy = std::ranges::find(changes, QStringLiteral("accuracy"), &ChangeRow::key);
+    QVERIFY(accuracy != changes.end());
+    QCOMPARE(accuracy->before, QStringLiteral("0.810"));
+    QCOMPARE(accuracy->after, QStringLiteral("0.850"));
 }
 
 void DetailsPaneTest::aLiveTestIsToldWithItsShares()
