@@ -104,6 +104,7 @@ void Session::addPages()
     m_window->addView({.id = QStringLiteral("releases"), .hasDetails = false},
                       [this](QWidget* parent) { return makeReleases(parent); });
     auto* details = new DetailsPane(m_workspace, m_selection, m_chosen, m_actions);
+    m_details = details;
     connect(details, &DetailsPane::statusChanged, m_window.get(), &MainWindow::showHint);
     connect(details, &DetailsPane::compareRequested, this, &Session::compare);
     connect(details, &DetailsPane::noteRequested, m_actions.action(QStringLiteral("version.note")), &QAction::trigger);
@@ -125,6 +126,7 @@ QWidget* Session::makeHistory(QWidget* parent)
         m_selection.setVersions({id});
         m_window->showDetails();
     });
+    connect(page, &HistoryPage::selectionHidden, m_details, &DetailsPane::setHiddenByFilter);
     connect(page, &HistoryPage::compareAsked, this, [this] { m_window->showView(QStringLiteral("compare")); });
     connect(m_window.get(), &MainWindow::filterRequested, page, [this, page](const QString& text, bool adds) {
         m_window->showView(QStringLiteral("history"));

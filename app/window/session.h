@@ -14,6 +14,7 @@
 
 namespace colophon {
 
+class DetailsPane;
 class PlaceMemory;
 class RegisterFlow;
 class ReleaseFlow;
@@ -65,6 +66,7 @@ private:
     ActionRegistry m_actions;
     std::unique_ptr<MainWindow> m_window;
     PlaceMemory* m_places = nullptr; ///< the window's
+    DetailsPane* m_details = nullptr; ///< the window's
     std::unique_ptr<ReleaseFlow> m_releases;
     std::unique_ptr<RegisterFlow> m_registering;
 };

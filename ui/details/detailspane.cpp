@@ -11,11 +11,16 @@
 #include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/actionregistry.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/collapsiblesection.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/iconlabel.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readingtext.h"
 #include "ui/widgets/theme.h"
 
+#include <QAction>
+#include <QHBoxLayout>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -41,7 +46,9 @@ DetailsPane::DetailsPane(Workspace& workspace, Selection& selection, ChosenVersi
     setBackgroundRole(QPalette::Base);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(m_stack);
+    layout->setSpacing(0);
+    layout->addWidget(makeHiddenLine(actions));
+    layout->addWidget(m_stack, 1);
     m_stack->addWidget(m_nothing);
     m_stack->addWidget(m_several);
     m_versionPage = makeVersionPage();
@@ -50,12 +57,47 @@ DetailsPane::DetailsPane(Workspace& workspace, Selection& selection, ChosenVersi
     connect(m_several, &SelectionSummary::compareRequested, this, &DetailsPane::compareRequested);
     connect(m_header, &VersionHeader::compareRequested, this, &DetailsPane::compareShown);
     connect(m_header, &VersionHeader::noteRequested, this, &DetailsPane::noteRequested);
-    connect(&workspace, &Workspace::catalogChanged, this, &DetailsPane::refresh);
-    connect(&selection, &Selection::versionsChanged, this, &DetailsPane::refresh);
-    connect(&selection, &Selection::modelChanged, this, &DetailsPane::refresh);
+    connect(&workspace, &Workspace::catalogChanged, this, &DetailsPane::follow);
+    connect(&selection, &Selection::versionsChanged, this, &DetailsPane::follow);
+    connect(&selection, &Selection::modelChanged, this, &DetailsPane::follow);
     connect(m_model, &ModelSummary::versionAsked, this, [this](const QString& id) { m_selection.setVersions({id}); });
-    connect(&chosen, &ChosenVersions::changed, this, &DetailsPane::refresh);
-    refresh();
+    connect(&chosen, &ChosenVersions::changed, this, &DetailsPane::follow);
+    follow();
+}
+
+/// Why what is shown here is not among the rows of the history, with the way out.
+QWidget* DetailsPane::makeHiddenLine(ActionRegistry& actions)
+{
+    const Theme& theme = Theme::instance();
+    m_hiddenLine = new QWidget(this);
+    auto* row = new QHBoxLayout(m_hiddenLine);
+    row->setContentsMargins(theme.scaled(12), theme.scaled(6), theme.scaled(12), 0);
+    row->setSpacing(theme.scaled(8));
+    row->addWidget(new IconLabel(QStringLiteral("list-filter"), Tone::Muted, m_hiddenLine));
+    m_hiddenText = new PlainLabel({}, m_hiddenLine);
+    m_hiddenText->setTone(Tone::Muted);
+    m_hiddenText->setType(TypeSize::Small);
+    row->addWidget(m_hiddenText, 1);
+    QAction* clear = actions.action(QStringLiteral("edit.clearFilter"));
+    auto* link = new LinkButton(QString(clear->text()).remove(u'&'), m_hiddenLine);
+    connect(link, &QPushButton::clicked, clear, &QAction::trigger);
+    row->addWidget(link);
+    m_hiddenLine->hide();
+    return m_hiddenLine;
+}
+
+void DetailsPane::setHiddenByFilter(int count)
+{
+    m_hiddenCount = count;
+    updateHiddenLine();
+}
+
+void DetailsPane::updateHiddenLine()
+{
+    const auto shown = static_cast<int>(m_subject.versions.size());
+    m_hiddenLine->setVisible(m_hiddenCount > 0 && shown > 0);
+    m_hiddenText->setFullText(shown > m_hiddenCount ? tr("%1 of %2 hidden by the filter").arg(m_hiddenCount).arg(shown)
+                                                    : tr("Hidden by the filter"));
 }
 
 QWidget* DetailsPane::makeVersionPage()
@@ -95,14 +137,35 @@ QWidget* DetailsPane::makeVersionPage()
     return page;
 }
 
+DetailsPane::Subject DetailsPane::subject() const
+{
+    Subject subject{.catalog = m_workspace.catalog(), .versions = {}, .model = {}, .chosen = m_chosen.ids()};
+    for (const QString& id : m_selection.versions()) {
+        if (subject.catalog->version(id.toStdString()))
+            subject.versions.append(id);
+    }
+    if (subject.versions.isEmpty())
+        subject.model = m_selection.model();
+    subject.slot = m_chosen.slot(subject.versions.value(0));
+    return subject;
+}
+
+void DetailsPane::follow()
+{
+    Subject next = subject();
+    if (next == m_subject)
+        return;
+    m_subject = std::move(next);
+    updateHiddenLine();
+    refresh();
+}
+
 void DetailsPane::refresh()
 {
-    const CatalogPointer catalog = m_workspace.catalog();
+    const CatalogPointer& catalog = m_subject.catalog;
     std::vector<const Version*> versions;
-    for (const QString& id : m_selection.versions()) {
-        if (const Version* version = catalog->version(id.toStdString()))
-            versions.push_back(version);
-    }
+    for (const QString& id : m_subject.versions)
+        versions.push_back(catalog->version(id.toStdString()));
     if (versions.empty()) {
         showNoVersion(*catalog);
     } else if (versions.size() > 1) {
@@ -117,7 +180,7 @@ void DetailsPane::refresh()
 /// The model that is shown, or what to do when all are.
 void DetailsPane::showNoVersion(const Catalog& catalog)
 {
-    const Model* model = catalog.model(m_selection.model().toStdString());
+    const Model* model = catalog.model(m_subject.model.toStdString());
     if (model)
         m_model->setModel(*model);
     m_stack->setCurrentWidget(model ? static_cast<QWidget*>(m_model) : m_nothing);

@@ -17,6 +17,7 @@ class ChangesSince;
 class CollapsibleSection;
 class EmptyState;
 class ModelSummary;
+class PlainLabel;
 class SelectionSummary;
 class VersionHeader;
 struct FactSection;
@@ -33,6 +34,8 @@ public:
     /// Sections that are open, by their ids; to be kept over a restart.
     QStringList openSections() const;
     void setOpenSections(const QStringList& ids);
+    /// So many of the selected versions are not seen in the history because of the filter.
+    void setHiddenByFilter(int count);
 
 Q_SIGNALS:
     void openSectionsChanged();
@@ -42,8 +45,25 @@ Q_SIGNALS:
     void noteRequested();
 
 private:
+    /// All that decides what is shown.
+    struct Subject
+    {
+        CatalogPointer catalog;
+        QStringList versions;
+        QString model; ///< only where no version is shown
+        QStringList chosen;
+        int slot = -1; ///< of the version
+
+        friend bool operator==(const Subject&, const Subject&) = default;
+    };
+
+    QWidget* makeHiddenLine(ActionRegistry& actions);
     QWidget* makeVersionPage();
+    Subject subject() const;
+    /// Going to another model changes the model and then the selection: what is shown is made once.
+    void follow();
     void refresh();
+    void updateHiddenLine();
     void showNoVersion(const Catalog& catalog);
     void showVersion(const CatalogPointer& catalog, const Version& version);
     /// What the shown version would be compared with: all that is chosen, or production or its parent. Itself last.
@@ -57,6 +77,10 @@ private:
     Workspace& m_workspace;
     Selection& m_selection;
     ChosenVersions& m_chosen;
+    Subject m_subject; ///< as shown
+    int m_hiddenCount = 0;
+    QWidget* m_hiddenLine = nullptr;
+    PlainLabel* m_hiddenText = nullptr;
     QStackedWidget* m_stack;
     EmptyState* m_nothing;
     ModelSummary* m_model;

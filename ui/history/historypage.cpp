@@ -24,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace colophon {
 
@@ -97,6 +98,7 @@ void HistoryPage::connectModel()
     connect(&m_model, &HistoryModel::shownVersionsChanged, m_filter, &FilterLine::setCount);
     connect(&m_model, &HistoryModel::shownVersionsChanged, this, &HistoryPage::updateContent);
     connect(m_filter, &FilterLine::filterChanged, &m_model, &HistoryModel::setFilter);
+    connect(m_filter, &FilterLine::filterChanged, this, &HistoryPage::followFilter);
     connect(m_filter, &FilterLine::groupingChosen, &m_model, &HistoryModel::setGrouped);
     connect(m_filter, &FilterLine::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_filter, &FilterLine::saveAsked, this, &HistoryPage::filterSaveAsked);
@@ -128,6 +130,7 @@ void HistoryPage::connectSelection()
         if (m_evolution->modelName() != evolutionModel())
             showEvolution();
         m_evolution->setSelected(ids);
+        tellHidden();
     });
     connect(m_onlyRegistered, &EmptyState::primaryTriggered, this, [this] { m_selection.setModel({}); });
     connect(&m_selection, &Selection::modelChanged, this, [this](const QString& name) {
@@ -135,6 +138,7 @@ void HistoryPage::connectSelection()
         m_table->selectIds(m_selection.versions());
         showEvolution();
         updateContent();
+        tellHidden();
     });
 }
 
@@ -159,6 +163,7 @@ void HistoryPage::connectActions()
             QApplication::clipboard()->setText(m_table->selectedAsMarkdown());
     });
     connect(m_actions.action(QStringLiteral("view.evolution")), &QAction::toggled, this, &HistoryPage::updateContent);
+    connect(m_actions.action(QStringLiteral("edit.clearFilter")), &QAction::triggered, m_filter, &FilterLine::clear);
 }
 
 QString HistoryPage::filterText() const
@@ -240,6 +245,42 @@ void HistoryPage::setCatalog(const CatalogPointer& catalog)
     m_table->selectIds(m_selection.versions());
     m_evolution->setSelected(m_selection.versions());
     updateContent();
+    tellHidden();
+}
+
+void HistoryPage::followFilter()
+{
+    m_actions.setReasonOff(QStringLiteral("edit.clearFilter"),
+                           m_model.filter().isEmpty() ? tr("There is no filter") : QString());
+    tellHidden();
+}
+
+/// A selected version stays selected when the filter hides it: a filter is for looking, not for choosing anew.
+void HistoryPage::tellHidden()
+{
+    const auto isHidden = [this, catalog = m_model.catalog()](const QString& id) {
+        const Version* version = catalog->version(id.toStdString());
+        const bool isOfShown
+            = version && (m_model.modelName().isEmpty() || toQString(version->model) == m_model.modelName());
+        return isOfShown && !m_model.filter().matches(*version);
+    };
+    const bool filters = isVisible() && !m_model.filter().isEmpty();
+    const QStringList selected = m_selection.versions();
+    const auto hidden = filters ? static_cast<int>(std::ranges::count_if(selected, isHidden)) : 0;
+    if (std::exchange(m_hidden, hidden) != hidden)
+        Q_EMIT selectionHidden(hidden);
+}
+
+void HistoryPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    tellHidden();
+}
+
+void HistoryPage::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    tellHidden();
 }
 
 /// The model that is asked for; else that of the selected version; else the one with most versions.

@@ -55,6 +55,12 @@ Q_SIGNALS:
     void statusChanged(const QString& text);
     /// These locations are to be opened instead.
     void openAsked(const QStringList& paths);
+    /// So many of the selected versions are not in the table because of the filter; 0 while the page is out of sight.
+    void selectionHidden(int count);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void layOut();
@@ -75,6 +81,8 @@ private:
     void openColumnMenu(const QPoint& globalPosition);
     void fillColumnMenu(QMenu& menu);
     void addMetricColumn(const QString& key, bool isShown);
+    void followFilter();
+    void tellHidden();
     bool hasFocusInside() const;
     QString evolutionModel() const;
 
@@ -92,6 +100,7 @@ private:
     EmptyState* m_noResult;
     EmptyState* m_onlyRegistered;
     bool m_hasOwnMetrics = false; ///< the user chose which metrics are columns
+    int m_hidden = 0; ///< selected versions that the filter hides
     qsizetype m_droppedToken = -1; ///< what the button of the no-result page takes out
 };
 

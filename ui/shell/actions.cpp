@@ -40,6 +40,8 @@ constexpr ActionSpec kEditActions[] = {
      QT_TRANSLATE_NOOP("Actions", "Copy what is selected as a Markdown table")},
     {"edit.find", QT_TRANSLATE_NOOP("Actions", "&Find or filter here"), "list-filter", "Ctrl+F",
      QT_TRANSLATE_NOOP("Actions", "Filter versions, or find a row of the comparison")},
+    {"edit.clearFilter", QT_TRANSLATE_NOOP("Actions", "C&lear filter"), "circle-x", "",
+     QT_TRANSLATE_NOOP("Actions", "Show every version again, also those that the filter hides")},
     {"edit.findEverywhere", QT_TRANSLATE_NOOP("Actions", "Find &everywhere…"), "search", "Ctrl+Shift+F",
      QT_TRANSLATE_NOOP("Actions", "Search versions, stages and releases of everything that is open")},
     {"edit.settings", QT_TRANSLATE_NOOP("Actions", "&Settings…"), "sliders-horizontal", "Ctrl+,",
@@ -157,7 +159,8 @@ QList<MenuSpec> menus()
          ids("file.openFolder file.openFile file.connect file.sample - file.register file.export - file.close "
              "file.quit")},
         {QT_TRANSLATE_NOOP("Actions", "&Edit"), "editMenu",
-         ids("edit.undo edit.redo - edit.copy edit.copyMarkdown - edit.find edit.findEverywhere - edit.settings")},
+         ids("edit.undo edit.redo - edit.copy edit.copyMarkdown - edit.find edit.clearFilter "
+             "edit.findEverywhere - edit.settings")},
         {QT_TRANSLATE_NOOP("Actions", "&View"), "viewMenu",
          ids("view.history view.compare view.charts view.releases - view.sidebar view.details view.evolution "
              "view.holder - "
@@ -193,6 +196,8 @@ void addActions(ActionRegistry& actions)
     addTable(actions, kVersionActions);
     addTable(actions, kOtherActions);
     actions.action(QStringLiteral("view.holder"))->setChecked(true); // seen unless somebody hides it
+    actions.setReasonOff(QStringLiteral("edit.clearFilter"),
+                         QCoreApplication::translate("Actions", "There is no filter"));
 }
 
 void fillMenuBar(QMenuBar& menuBar, const ActionRegistry& actions)

@@ -1,5 +1,6 @@
 #include "models/items/historycells.h"
 #include "models/items/historymodel.h"
+#include "models/items/selectionmemory.h"
 #include "tests/gui/fakeproject.h"
 #include "tests/support/catalogbuilding.h"
 #include "ui/details/changerows.h"
@@ -107,6 +108,7 @@ private Q_SLOTS:
 
     void nothingSelectedSaysWhatToDo();
     void aModelWithoutASelectedVersionIsSummedUp();
+    void goingToAnotherModelMakesTheSectionsOnce();
     void saysWhoWhatWhenAndWhy();
     void missingFactsAreNamed();
     void everyFactSaysWhereItIsFrom();
@@ -149,6 +151,31 @@ void DetailsPaneTest::aModelWithoutASelectedVersionIsSummedUp()
     QTest::mouseClick(show, Qt::LeftButton);
     QCOMPARE(scene.selection.version(), scene.id("v1.1.1"));
     QTRY_VERIFY(!scene.texts().contains(QStringLiteral("Staging")));
+}
+
+void DetailsPaneTest::goingToAnotherModelMakesTheSectionsOnce()
+{
+    Scene scene;
+    const SelectionMemory memory(scene.workspace, scene.selection);
+    // As in the window: who keeps the selection inside the model knows of another model before Details does.
+    scene.pane = std::make_unique<DetailsPane>(scene.workspace, scene.selection, scene.chosen, scene.actions);
+    scene.pane->resize(372, 900);
+    scene.pane->show();
+    QTRY_VERIFY(scene.isReady());
+    const Model& other = *scene.workspace.catalog()->model("basket-ranker");
+    scene.selection.setVersions({QString::fromStdString(other.versions.front().id)});
+    scene.selection.setVersions({scene.id("v1.2.0")});
+    scene.selection.setModel(QStringLiteral("churn"));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    const qsizetype ofChurn = scene.pane->findChildren<CollapsibleSection*>().size();
+    QVERIFY(ofChurn > 0);
+    scene.selection.setModel(QStringLiteral("basket-ranker"));
+    QCOMPARE(scene.selection.version(), QString::fromStdString(other.versions.front().id));
+    const qsizetype both = scene.pane->findChildren<CollapsibleSection*>().size();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    const qsizetype ofOther = scene.pane->findChildren<CollapsibleSection*>().size();
+    QVERIFY(ofOther > 0);
+    QCOMPARE(both, ofChurn + ofOther);
 }
 
 void DetailsPaneTest::saysWhoWhatWhenAndWhy()

@@ -15,6 +15,7 @@
 #include <QPushButton>
 
 using namespace colophon;
+using test::findNamed;
 using test::seen;
 using test::SessionProgram;
 using test::showsText;
@@ -57,6 +58,7 @@ class FollowingTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void detailsFollowTheModelThatIsShown();
+    void detailsSayWhenTheFilterHidesTheirVersion();
     void theTitleNamesWhatIsCompared();
     void onlyDifferencesIsTickedAsThePageShows();
     void aKeyThatLeadsNowhereSaysWhy();
@@ -96,6 +98,31 @@ void FollowingTest::detailsFollowTheModelThatIsShown()
     QTRY_VERIFY(seen<QWidget>(QStringLiteral("ranker v1.0.0")));
     program.session->selection().setModel(QStringLiteral("churn"));
     QTRY_VERIFY(seen<QWidget>(QStringLiteral("churn v1.2.0")));
+}
+
+void FollowingTest::detailsSayWhenTheFilterHidesTheirVersion()
+{
+    const SessionProgram program;
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    const QString id = program.id("churn", "v1.2.0");
+    program.session->selection().setVersions({id});
+    auto* page = program.window().findChild<HistoryPage*>(QStringLiteral("historyPage"));
+    auto* details = seen<QWidget>(QStringLiteral("Details"));
+    QVERIFY(details);
+    const QString sentence = QStringLiteral("Hidden by the filter");
+    page->setFilterText(QStringLiteral("label:v1.0.0"), false);
+    QVERIFY(showsText(*details, sentence));
+    program.trigger("view.readAgain");
+    QTRY_VERIFY(program.isReady());
+    QCOMPARE(program.session->selection().version(), id);
+    QVERIFY(showsText(*details, sentence));
+    QAbstractButton* clear = findNamed<QAbstractButton>(*details, QStringLiteral("Clear filter"));
+    QVERIFY(clear);
+    QTest::mouseClick(clear, Qt::LeftButton);
+    QVERIFY(page->filterText().isEmpty());
+    QVERIFY(!showsText(*details, sentence));
+    QCOMPARE(program.session->selection().version(), id);
 }
 
 void FollowingTest::theTitleNamesWhatIsCompared()
