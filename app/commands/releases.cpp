@@ -178,13 +178,14 @@ void printText(const Model& model, const std::string& stage, const std::vector<c
     print(table.toText(outputWidth()));
 }
 
+std::string timeFault(const std::string& at)
+{
+    return parseTimestamp(at) ? std::string() : "“" + at + "” is no time; write 2026-03-01 or 2026-03-01T09:15Z";
+}
+
 int releases(const ReleasesArguments& arguments)
 {
-    const auto time = parseTimestamp(arguments.at);
-    if (!arguments.at.empty() && !time) {
-        printError("“" + arguments.at + "” is no time; write 2026-03-01 or 2026-03-01T09:15Z.");
-        return kWrongUsage;
-    }
+    const auto time = askedMoment(arguments.at, Timestamp::now());
     const auto opened = openAll(arguments.locations);
     if (!opened)
         return opened.error();
@@ -196,7 +197,7 @@ int releases(const ReleasesArguments& arguments)
     if (!model)
         return model.error();
     std::optional<StageMoment> at;
-    if (!arguments.at.empty())
+    if (time)
         at = momentOf(**model, arguments.stage.empty() ? productionStage() : Name(arguments.stage), *time);
     const auto events = chosenEvents(**model, arguments.stage);
     const Told told{at, unfinishedOf(*opened, **model, arguments.stage), checkJournals(opened->locations)};
@@ -219,7 +220,11 @@ void addReleasesVerb(CLI::App& program, VerbAction& action)
     verb->add_option("MODEL", arguments->model, "Name of the model")->required();
     addLocationOption(*verb, arguments->locations);
     verb->add_option("--stage", arguments->stage, "Only this stage")->type_name("STAGE");
-    verb->add_option("--at", arguments->at, "Also who held the stage then (default stage: production)")
+    verb->add_option("--at", arguments->at,
+                     "Also who held the stage then (default stage: production): 2026-03-01T09:15Z, or with another "
+                     "zone, 2026-03-01T09:15+01:00; without a zone in UTC. A date alone, 2026-03-01, means the end of "
+                     "that day, or now if it is today")
+        ->check(timeFault, "")
         ->type_name("TIME");
     verb->add_flag("--json", arguments->json, "JSON instead of a table");
     verb->callback([arguments, &action] { action = [arguments] { return releases(*arguments); }; });

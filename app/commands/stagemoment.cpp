@@ -93,6 +93,17 @@ std::string minuteText(Timestamp time)
     return minuteText(toIsoText(time));
 }
 
+std::optional<Timestamp> askedMoment(std::string_view text, Timestamp now)
+{
+    constexpr std::size_t kDateLength = 10;
+    constexpr std::int64_t kDay = 86'400'000;
+    const auto time = parseTimestamp(text);
+    if (!time || text.size() > kDateLength)
+        return time;
+    const Timestamp end{time->milliseconds + kDay - 1};
+    return *time <= now && now <= end ? now : end;
+}
+
 StageMoment momentOf(const Model& model, Name stage, Timestamp time)
 {
     return {.time = time,

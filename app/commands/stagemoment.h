@@ -19,6 +19,10 @@ struct StageMoment
 
 StageMoment momentOf(const Model& model, Name stage, Timestamp time);
 
+/// The moment that a question names: a time as parseTimestamp() reads it, in UTC unless it names its zone. A date alone
+/// means the end of that day, when all of it had happened, or `now` while it lasts. Empty if the text is no time.
+std::optional<Timestamp> askedMoment(std::string_view text, Timestamp now);
+
 /// "at" of `releases --json`.
 Json momentJson(const StageMoment& at);
 

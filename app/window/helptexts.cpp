@@ -32,6 +32,7 @@ HelpText textOf(const QString& topic, const QString& location)
     return {tr("The same on the command line"),
             tr("colophon scan %1\ncolophon compare MODEL#production MODEL@latest --in %1\ncolophon release MODEL@LABEL "
                "--stage production --reason TEXT --in %1\ncolophon releases MODEL --at 2026-03-03 --in %1\n\n"
+               "A date alone means the end of that day: there in UTC, in the window in local time.\n\n"
                "colophon --help lists every verb.")
                 .arg(QStringLiteral("'%1'").arg(folder))};
 }

@@ -128,18 +128,19 @@ void ReleaseAnswer::setMoment(const Model& model, Name stage, Timestamp moment)
     const ReleaseEvent* last = lastEvent(model, stage, moment);
     const std::optional<StageDoubt> doubt = stageDoubt(model, stage, moment);
     if (!release && last) {
-        m_sentence->setFullText(tr("On %1, no version of %2 was in %3.").arg(momentText(moment), name, slot));
+        m_sentence->setFullText(
+            tr("On %1 local time, no version of %2 was in %3.").arg(momentText(moment), name, slot));
         m_evidence->setFullText(clearedText(model, *last));
     } else if (!release) {
         const bool isBeforeAll = !model.releases.empty();
-        m_sentence->setFullText(tr("What was in %1 on %2 is not known.").arg(slot, momentText(moment)));
+        m_sentence->setFullText(tr("What was in %1 on %2 local time is not known.").arg(slot, momentText(moment)));
         m_evidence->setFullText(isBeforeAll ? tr("The first recorded release is later than that.")
                                             : tr("No release of %1 is recorded.").arg(name));
     } else {
         const Version* version = release->to ? model.find(*release->to) : nullptr;
         const QString label = QString::fromStdString(version ? displayLabel(*version) : release->toLabel);
-        const QString sentence
-            = doubt ? tr("On %1, %2 %3 was in %4 by what is recorded.") : tr("On %1, %2 %3 was in %4.");
+        const QString sentence = doubt ? tr("On %1 local time, %2 %3 was in %4 by what is recorded.")
+                                       : tr("On %1 local time, %2 %3 was in %4.");
         m_sentence->setFullText(sentence.arg(momentText(moment), name, label, slot));
         m_evidence->setFullText(evidenceText(*release));
         m_show->setText(tr("Show %1").arg(label));

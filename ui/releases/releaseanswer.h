@@ -11,8 +11,8 @@ namespace colophon {
 
 class PlainLabel;
 
-/// The answer for one moment as a sentence with its evidence: "On 3 March 2026 at 12:00, churn v1.1.0 was in
-/// production."
+/// The answer for one moment as a sentence with its evidence: "On 3 March 2026 at 12:00 local time, churn v1.1.0
+/// was in production."
 class ReleaseAnswer : public QFrame
 {
     Q_OBJECT

@@ -12,8 +12,6 @@
 #include <QLineEdit>
 #include <QToolButton>
 
-#include <algorithm>
-
 namespace colophon {
 
 namespace {
@@ -39,7 +37,9 @@ MomentField::MomentField(const QString& name, QWidget* parent)
     m_edit->setAccessibleName(name);
     m_edit->setMaxLength(kLongestText);
     m_edit->setPlaceholderText(tr("2026-03-01 09:15"));
-    setPlainToolTip(*m_edit, tr("Type a date such as 2026-03-01 09:15, today or yesterday; ↑ and ↓ go by a day"));
+    setPlainToolTip(*m_edit,
+                    tr("Type a local time such as 2026-03-01 09:15, today or yesterday; a date alone means the end of "
+                       "that day. ↑ and ↓ go by a day"));
     QAction* open = m_edit->addAction(icon(QStringLiteral("calendar")), QLineEdit::LeadingPosition);
     open->setText(tr("Open calendar"));
     open->setToolTip(tr("Open calendar (Alt+Down)"));
@@ -98,11 +98,16 @@ void MomentField::commit()
         setProblem(typed.error());
         return;
     }
-    setMoment(typed->time);
-    if (typed->isNow)
+    take(*typed);
+}
+
+void MomentField::take(const TypedMoment& moment)
+{
+    setMoment(moment.time);
+    if (moment.isNow)
         Q_EMIT nowChosen();
     else
-        Q_EMIT momentChosen(typed->time);
+        Q_EMIT momentChosen(moment.time);
 }
 
 void MomentField::stepDays(int days)
@@ -117,19 +122,12 @@ void MomentField::stepDays(int days)
     Q_EMIT momentChosen(m_moment);
 }
 
-/// Another day at the same time of day, as far as that has been.
-void MomentField::chooseDay(QDate day)
-{
-    const QDateTime moment(day, m_moment.time());
-    setMoment(std::min(moment.isValid() ? moment : day.startOfDay(), QDateTime::currentDateTime()));
-    Q_EMIT momentChosen(m_moment);
-}
-
 void MomentField::openCalendar()
 {
     if (!m_calendar) {
         m_calendar = new CalendarPopup(this);
-        connect(m_calendar, &CalendarPopup::dateChosen, this, &MomentField::chooseDay);
+        connect(m_calendar, &CalendarPopup::dateChosen, this,
+                [this](QDate day) { take(wholeDay(day, QDateTime::currentDateTime())); });
     }
     m_calendar->openBelow(*this, m_moment.date(), QDate::currentDate());
 }

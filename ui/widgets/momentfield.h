@@ -8,10 +8,11 @@ class QLineEdit;
 namespace colophon {
 
 class CalendarPopup;
+struct TypedMoment;
 
 /// A field for a moment of the past: typed ("2026-03-01 09:15", "yesterday"), taken from a calendar (Alt+Down), or
-/// moved by a day with ↑ and ↓. A text that cannot be read stays as it is, and problemChanged() tells what is wrong
-/// with it.
+/// moved by a day with ↑ and ↓. A date alone means the end of that day. A text that cannot be read stays as it is, and
+/// problemChanged() tells what is wrong with it.
 class MomentField : public QWidget
 {
     Q_OBJECT
@@ -36,7 +37,7 @@ public:
 
 Q_SIGNALS:
     void momentChosen(const QDateTime& moment);
-    /// "today" was typed: from here on the clock decides.
+    /// The present day was typed or chosen: from here on the clock decides.
     void nowChosen();
     /// Empty once the text can be read again.
     void problemChanged(const QString& problem);
@@ -47,7 +48,7 @@ protected:
 private:
     void commit();
     void restore();
-    void chooseDay(QDate day);
+    void take(const TypedMoment& moment);
     void setProblem(const QString& problem);
 
     QLineEdit* m_edit;

@@ -53,19 +53,7 @@ std::optional<QDate> dayOf(const QString& text, const QDate& today)
     return std::nullopt;
 }
 
-/// Whether the text is only the word for this moment, or that for a day before it.
-std::optional<TypedMoment> wordOf(const QString& text, const QDateTime& now)
-{
-    for (const char* word : {"today", "now"}) {
-        if (text.compare(QLatin1String(word), Qt::CaseInsensitive) == 0)
-            return TypedMoment{now, true};
-    }
-    if (text.compare(u"yesterday", Qt::CaseInsensitive) == 0)
-        return TypedMoment{now.addDays(-1), false};
-    return std::nullopt;
-}
-
-std::expected<QDateTime, QString> timeOf(const QString& text, const QDateTime& now)
+std::expected<TypedMoment, QString> momentOf(const QString& text, const QDateTime& now)
 {
     const Parts parts = partsOf(text);
     const auto day = dayOf(parts.day, now.date());
@@ -73,36 +61,39 @@ std::expected<QDateTime, QString> timeOf(const QString& text, const QDateTime& n
         // With a zone, as reports and journals write it.
         const QDateTime whole = QDateTime::fromString(text, Qt::ISODateWithMs);
         if (whole.isValid())
-            return whole.toLocalTime();
+            return TypedMoment{whole.toLocalTime(), false};
         return std::unexpected(QString(tr("“%1” is no date.").arg(text) + u' ' + howToWrite()));
     }
     if (!day->isValid())
         return std::unexpected(tr("There is no day %1.").arg(parts.day));
     if (parts.clock.isEmpty())
-        return day->startOfDay();
+        return wholeDay(*day, now);
     const bool hasSeconds = parts.clock.count(u':') == 2;
     const QTime clock = QTime::fromString(parts.clock, hasSeconds ? QStringLiteral("H:mm:ss") : QStringLiteral("H:mm"));
     const QDateTime time(*day, clock);
     if (!clock.isValid() || !time.isValid())
         return std::unexpected(tr("There is no time %1 on that day. Write it like 09:15.").arg(parts.clock));
-    return time;
+    return TypedMoment{time, false};
 }
 
 } // namespace
+
+TypedMoment wholeDay(QDate day, const QDateTime& now)
+{
+    return day == now.date() ? TypedMoment{now, true} : TypedMoment{day.endOfDay(), false};
+}
 
 std::expected<TypedMoment, QString> readMoment(const QString& text, const QDateTime& now)
 {
     const QString trimmed = text.simplified();
     if (trimmed.isEmpty())
         return std::unexpected(QString(tr("No date is given.") + u' ' + howToWrite()));
-    if (const auto word = wordOf(trimmed, now))
-        return *word;
-    const auto time = timeOf(trimmed, now);
-    if (!time)
-        return std::unexpected(time.error());
-    if (*time > now)
-        return std::unexpected(tr("%1 lies in the future; nobody knows what will be.").arg(momentText(*time)));
-    return TypedMoment{*time, false};
+    if (trimmed.compare(u"now", Qt::CaseInsensitive) == 0)
+        return TypedMoment{now, true};
+    auto moment = momentOf(trimmed, now);
+    if (moment && moment->time > now)
+        return std::unexpected(tr("%1 lies in the future; nobody knows what will be.").arg(momentText(moment->time)));
+    return moment;
 }
 
 QString momentText(const QDateTime& time)

@@ -142,6 +142,7 @@ private Q_SLOTS:
     void theDateAnswersWhatWasInProduction();
     void dayStepsAndTodayMoveTheDate();
     void aTypedDateIsAnsweredOrToldToBeWrong();
+    void aDateAloneAsksWhoHeldItAtTheEndOfThatDay();
     void theClockLeavesADateAloneThatIsBeingTyped();
     void releasesAreSteppedThroughByKeyAndButton();
     void thePaneTellsOfTheMomentThatIsAskedAbout();
@@ -173,7 +174,8 @@ void ReleasesPageTest::theDateAnswersWhatWasInProduction()
     QCOMPARE(scene.page.modelName(), QStringLiteral("churn"));
     QVERIFY(findNamed<QLineEdit>(scene.page, QStringLiteral("In production on")));
     scene.ask(kMarch);
-    QVERIFY(showsText(scene.page, QStringLiteral("On 3 March 2026 at 12:00, churn v1.1.0 was in production.")));
+    QVERIFY(
+        showsText(scene.page, QStringLiteral("On 3 March 2026 at 12:00 local time, churn v1.1.0 was in production.")));
     QVERIFY(showsText(scene.page, QStringLiteral("Gradient boosting wins on every segment")));
     QCOMPARE(scene.moment(), kMarch);
     QCOMPARE(scene.table().currentIndex().row(), scene.rowOf(QStringLiteral("v1.1.0"), QStringLiteral("production")));
@@ -199,11 +201,13 @@ void ReleasesPageTest::aTypedDateIsAnsweredOrToldToBeWrong()
     ReleasesPageScene scene;
     QTRY_VERIFY(scene.isReady());
     scene.type(QStringLiteral("2026-03-01 09:15"));
-    QVERIFY(showsText(scene.page, QStringLiteral("On 1 March 2026 at 09:15, churn v1.1.0 was in production.")));
+    QVERIFY(
+        showsText(scene.page, QStringLiteral("On 1 March 2026 at 09:15 local time, churn v1.1.0 was in production.")));
     scene.type(QStringLiteral("2026-02-30"));
     QVERIFY(showsText(scene.page, QStringLiteral("There is no day 2026-02-30.")));
     QCOMPARE(scene.date().text(), QStringLiteral("2026-02-30"));
-    QVERIFY(showsText(scene.page, QStringLiteral("On 1 March 2026 at 09:15, churn v1.1.0 was in production.")));
+    QVERIFY(
+        showsText(scene.page, QStringLiteral("On 1 March 2026 at 09:15 local time, churn v1.1.0 was in production.")));
     scene.click(QStringLiteral("Today"));
     QVERIFY(!showsText(scene.page, QStringLiteral("There is no day")));
     QCOMPARE(scene.date().text(), momentText(scene.moment()));
@@ -211,6 +215,23 @@ void ReleasesPageTest::aTypedDateIsAnsweredOrToldToBeWrong()
     QCOMPARE(scene.moment().date(), QDate::currentDate().addDays(-1));
     scene.type(QStringLiteral("today"));
     QCOMPARE(scene.moment().date(), QDate::currentDate());
+}
+
+/// On the very day of a release, which was made at noon or so, it is the new holder.
+void ReleasesPageTest::aDateAloneAsksWhoHeldItAtTheEndOfThatDay()
+{
+    ReleasesPageScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.ask(kMarch);
+    scene.click(QStringLiteral("Previous release"));
+    const QDate day = scene.moment().date();
+    scene.type(day.toString(Qt::ISODate));
+    QCOMPARE(scene.moment(), day.endOfDay());
+    QVERIFY(showsText(scene.page,
+                      QStringLiteral("On 10 February 2026 at 23:59 local time, churn v1.1.0 was in production.")));
+    scene.type(day.addDays(-1).toString(Qt::ISODate));
+    QVERIFY(showsText(scene.page,
+                      QStringLiteral("On 9 February 2026 at 23:59 local time, churn v1.0.0 was in production.")));
 }
 
 void ReleasesPageTest::theClockLeavesADateAloneThatIsBeingTyped()
@@ -465,7 +486,8 @@ void ReleasesPageTest::aChangeByAnotherProgramIsNoSureAnswer()
     QTRY_VERIFY(showsText(scene.page, QStringLiteral("production was changed outside of Colophon between")));
     QVERIFY(showsText(scene.page, QStringLiteral("churn v1.1.1 was in production by what is recorded.")));
     scene.ask(QDateTime(QDate(2026, 3, 3), QTime(12, 0)));
-    QVERIFY(showsText(scene.page, QStringLiteral("On 3 March 2026 at 12:00, churn v1.1.0 was in production.")));
+    QVERIFY(
+        showsText(scene.page, QStringLiteral("On 3 March 2026 at 12:00 local time, churn v1.1.0 was in production.")));
     QVERIFY(!showsText(scene.page, QStringLiteral("changed outside")));
 }
 

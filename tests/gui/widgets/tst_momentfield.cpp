@@ -133,6 +133,9 @@ void MomentFieldTest::todayLeavesItToTheClock()
     QCOMPARE(scene.chosen.count(), 0);
     scene.enter("yesterday");
     QCOMPARE(scene.chosen.count(), 1);
+    scene.enter(QDate::currentDate().toString(Qt::ISODate).toLatin1().constData());
+    QCOMPARE(scene.now.count(), 2);
+    QCOMPARE(scene.chosen.count(), 1);
 }
 
 void MomentFieldTest::aWrongTextStaysAndIsTold()
@@ -191,7 +194,7 @@ void MomentFieldTest::aDayIsTakenFromTheCalendarByKeyboard()
     QTest::keyClick(&scene.days(), Qt::Key_Return);
     QVERIFY(!scene.calendar()->isVisible());
     QCOMPARE(scene.chosen.count(), 1);
-    QCOMPARE(scene.chosen.front().front().toDateTime(), kMarch.addDays(1));
+    QCOMPARE(scene.chosen.front().front().toDateTime(), kMarch.date().addDays(1).endOfDay());
 }
 
 void MomentFieldTest::aDayIsTakenFromTheCalendarByMouse()
@@ -212,7 +215,7 @@ void MomentFieldTest::aDayIsTakenFromTheCalendarByMouse()
     }
     QTest::mouseClick(days.viewport(), Qt::LeftButton, {}, place.center());
     QCOMPARE(scene.chosen.count(), 1);
-    QCOMPARE(scene.chosen.front().front().toDateTime(), QDateTime(QDate(2026, 3, 12), QTime(12, 0)));
+    QCOMPARE(scene.chosen.front().front().toDateTime(), QDate(2026, 3, 12).endOfDay());
 }
 
 void MomentFieldTest::escapeClosesTheCalendar()

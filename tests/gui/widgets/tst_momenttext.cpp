@@ -7,6 +7,7 @@ using namespace colophon;
 namespace {
 
 const QDateTime kNow(QDate(2026, 6, 4), QTime(10, 42));
+const QTime kLastMoment(23, 59, 59, 999);
 
 } // namespace
 
@@ -17,7 +18,7 @@ class MomentTextTest : public QObject
 private Q_SLOTS:
     void aMomentIsReadAsPeopleWriteIt_data();
     void aMomentIsReadAsPeopleWriteIt();
-    void onlyTodayGoesOnWithTheClock();
+    void onlyThePresentDayGoesOnWithTheClock();
     void aZoneInTheTextCounts();
     void whatIsShownCanBeReadAgain();
     void aWrongTextIsToldWithWhatIsWrong_data();
@@ -30,20 +31,22 @@ void MomentTextTest::aMomentIsReadAsPeopleWriteIt_data()
     QTest::addColumn<QDateTime>("time");
     const auto row
         = [](const char* text, const QDateTime& time) { QTest::newRow(text) << QString::fromLatin1(text) << time; };
-    row("2026-03-01", {QDate(2026, 3, 1), QTime(0, 0)});
-    row("2026-3-1", {QDate(2026, 3, 1), QTime(0, 0)});
+    row("2026-03-01", {QDate(2026, 3, 1), kLastMoment});
+    row("2026-3-1", {QDate(2026, 3, 1), kLastMoment});
     row("2026-03-01 09:15", {QDate(2026, 3, 1), QTime(9, 15)});
     row("  2026-03-01   9:15 ", {QDate(2026, 3, 1), QTime(9, 15)});
     row("2026-03-01T09:15", {QDate(2026, 3, 1), QTime(9, 15)});
     row("2026-03-01 09:15:30", {QDate(2026, 3, 1), QTime(9, 15, 30)});
-    row("1 Mar 2026", {QDate(2026, 3, 1), QTime(0, 0)});
+    row("1 Mar 2026", {QDate(2026, 3, 1), kLastMoment});
     row("1 Mar 2026, 09:15", {QDate(2026, 3, 1), QTime(9, 15)});
     row("1 March 2026 09:15", {QDate(2026, 3, 1), QTime(9, 15)});
     row("today", kNow);
     row("Today", kNow);
     row("now", kNow);
     row("today 09:15", {QDate(2026, 6, 4), QTime(9, 15)});
-    row("yesterday", {QDate(2026, 6, 3), QTime(10, 42)});
+    row("yesterday", {QDate(2026, 6, 3), kLastMoment});
+    row("2026-06-04", kNow);
+    row("2026-03-01 00:00", {QDate(2026, 3, 1), QTime(0, 0)});
     row("Yesterday 09:15", {QDate(2026, 6, 3), QTime(9, 15)});
 }
 
@@ -56,10 +59,11 @@ void MomentTextTest::aMomentIsReadAsPeopleWriteIt()
     QCOMPARE(read->time, time);
 }
 
-void MomentTextTest::onlyTodayGoesOnWithTheClock()
+void MomentTextTest::onlyThePresentDayGoesOnWithTheClock()
 {
     QVERIFY(readMoment(QStringLiteral("today"), kNow)->isNow);
     QVERIFY(readMoment(QStringLiteral("NOW"), kNow)->isNow);
+    QVERIFY(readMoment(QStringLiteral("4 Jun 2026"), kNow)->isNow);
     for (const char* text : {"today 09:15", "yesterday", "2026-03-01"})
         QVERIFY2(!readMoment(QString::fromLatin1(text), kNow)->isNow, text);
 }
@@ -95,7 +99,7 @@ void MomentTextTest::aWrongTextIsToldWithWhatIsWrong_data()
     row("2026-02-30", "There is no day 2026-02-30.");
     row("2026-13-01 09:15", "There is no day 2026-13-01.");
     row("2026-03-01 25:15", "There is no time 25:15 on that day.");
-    row("2027-01-01", "1 Jan 2027, 00:00 lies in the future");
+    row("2027-01-01", "1 Jan 2027, 23:59 lies in the future");
     row("today 23:00", "lies in the future");
 }
 

@@ -22,7 +22,8 @@ struct Released
         status = run(tree.path(), releaseOf("churn@1") + words("--anyway --yes")).status;
     }
 
-    Json answer() const { return run(tree.path(), words("releases churn --json --at") << soon()).json(); }
+    Json answer() const { return answer(soon()); }
+    Json answer(const QString& at) const { return run(tree.path(), words("releases churn --json --at") << at).json(); }
     std::string sentence() const { return run(tree.path(), words("releases churn --at") << soon()).output; }
     /// After the release, before now.
     static QString soon() { return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs); }
@@ -74,6 +75,9 @@ private Q_SLOTS:
     void whatNobodyRecordedIsNotCertain();
     void whatAReleaseFoundWasThereBeforeItIsNotCertain();
     void theFutureIsNotCertain();
+    void aDateAloneMeansTheEndOfThatDay();
+    void theDayThatIsNotOverMeansNow();
+    void aTimeThatIsNoneIsRefused();
     void aStoreOpenedThroughItsFolderTooIsOne();
 };
 
@@ -185,6 +189,55 @@ void ReleaseMomentsTest::theFutureIsNotCertain()
     QCOMPARE(text(at.at("doubt").at("found")), text(at.at("version")));
     const std::string sentence = run(released.tree.path(), words("releases churn --at 2999-01-01")).output;
     QVERIFY2(sentence.find("lies in the future; now churn 1 is in production") != std::string::npos, sentence.c_str());
+}
+
+void ReleaseMomentsTest::aDateAloneMeansTheEndOfThatDay()
+{
+    const Copied copied;
+    copied.tree.setModified("mlruns/models/churn/aliases/production",
+                            std::chrono::sys_seconds(std::chrono::seconds(1'764'585'000))); // 2025-12-01 10:30
+    // The same wherever the reader sits: the table beside it is in UTC.
+    for (const char* zone : {"TZ=UTC", "TZ=Asia/Tokyo", "TZ=America/Los_Angeles"}) {
+        const Json at
+            = run(copied.tree.path(), words("releases churn --json --at 2025-12-01"), {QString::fromLatin1(zone)})
+                  .json()
+                  .at("at");
+        QCOMPARE(text(at.at("time")), text(Json("2025-12-01T23:59:59.999Z")));
+        QCOMPARE(text(at.at("label")), text(Json("1")));
+    }
+    const std::string sentence = copied.sentence("2025-12-01");
+    QVERIFY2(sentence.starts_with("On 2025-12-01 23:59 UTC churn 1 was in production"), sentence.c_str());
+    QCOMPARE(text(copied.answer("2025-11-30").at("at").at("version")), text(Json()));
+    QCOMPARE(text(copied.answer("2025-12-01T00:00").at("at").at("time")), text(Json("2025-12-01T00:00:00.000Z")));
+    QCOMPARE(text(copied.answer("2025-12-01T11:30+01:00").at("at").at("time")), text(Json("2025-12-01T10:30:00.000Z")));
+    const ProgramRun help = run(copied.tree.path(), words("releases --help"), {QStringLiteral("COLUMNS=400")});
+    QVERIFY2(help.outputHas("end of") && help.outputHas("UTC"), help.output.c_str());
+}
+
+void ReleaseMomentsTest::theDayThatIsNotOverMeansNow()
+{
+    const Released released;
+    QString before;
+    Json at;
+    do { // once more if the day ended meanwhile
+        before = Released::soon();
+        at = released.answer(before.left(10)).at("at");
+    } while (before.left(10) != Released::soon().left(10));
+    const std::string time = at.at("time").get<std::string>();
+    QVERIFY2(before.toStdString() <= time && time <= Released::soon().toStdString(), time.c_str());
+    QCOMPARE(text(at.at("label")), text(Json("1")));
+    QCOMPARE(text(at.at("certain")), text(Json(true)));
+}
+
+void ReleaseMomentsTest::aTimeThatIsNoneIsRefused()
+{
+    const Released released;
+    for (const QString& at : {QString(), QStringLiteral("yesterday"), QStringLiteral("2026-02-30")}) {
+        const ProgramRun refused = run(released.tree.path(), words("releases churn --json --at") << at);
+        QCOMPARE(refused.status, 2);
+        QVERIFY2(refused.output.empty() && refused.errorsHave("is no time; write 2026-03-01 or 2026-03-01T09:15Z"),
+                 refused.errors.c_str());
+    }
 }
 
 void ReleaseMomentsTest::aStoreOpenedThroughItsFolderTooIsOne()
