@@ -1,6 +1,7 @@
 #include "app/commands/stagemoment.h"
 
 #include "models/compare/report.h"
+#include "models/releases/doubttext.h"
 
 namespace colophon {
 
@@ -70,22 +71,6 @@ Json certainAgain(const StageDoubt& doubt)
     return toIsoText(doubt.before.value_or(Timestamp::now()));
 }
 
-std::string doubtText(const Model& model, const StageMoment& at)
-{
-    const StageDoubt& doubt = *at.doubt;
-    const std::string until
-        = doubt.before ? minuteText(*doubt.before) + " UTC" : minuteText(Timestamp::now()) + " UTC, when it was read";
-    const std::string found = doubt.foundLabel.empty() ? "no version" : model.name.text() + " " + doubt.foundLabel;
-    if (!doubt.after)
-        return "Nothing is recorded about " + at.stage.text() + " before " + until + "; " + found
-            + (doubt.before ? " was" : " is") + " found there then.";
-    const std::string span = " between " + minuteText(*doubt.after) + " and " + until;
-    if (doubt.cause == StageDoubt::Cause::WrongClock)
-        return "But this is not sure: a clock was wrong, and " + found + " came there at some time" + span + ".";
-    return "But this is not sure: " + at.stage.text() + " was changed outside of Colophon" + span + "; " + found
-        + (doubt.before ? " was" : " is") + " found there then.";
-}
-
 } // namespace
 
 std::string minuteText(Timestamp time)
@@ -141,7 +126,9 @@ std::string momentText(const Model& model, const StageMoment& at)
     const std::string answer = answerText(model, at);
     if (!at.doubt)
         return answer;
-    return answer + (answer.ends_with('.') ? " " : ". ") + doubtText(model, at); // a reason may end without
+    const auto timeText = [](Timestamp time) { return minuteText(time) + " UTC"; };
+    const std::string doubt = doubtText(model, at.stage, *at.doubt, timeText);
+    return answer + (answer.ends_with('.') ? " " : ". ") + doubt; // a reason may end without
 }
 
 } // namespace colophon

@@ -2,6 +2,7 @@
 
 #include "models/catalog/displaytext.h"
 #include "models/compare/report.h"
+#include "models/releases/shownlabel.h"
 
 #include <algorithm>
 #include <vector>
@@ -28,11 +29,6 @@ std::string quotation(const std::string& reason)
     return text;
 }
 
-std::string labelOf(const Version* version, const std::string& recorded)
-{
-    return version != nullptr ? displayLabel(*version) : recorded;
-}
-
 std::string changes(const CatalogPointer& catalog, const Version* from, const Version& to)
 {
     std::vector<VersionId> ids{to.id};
@@ -50,8 +46,8 @@ std::string releaseNotes(const CatalogPointer& catalog, const Model& model, cons
 {
     const Version* from = release.from ? model.find(*release.from) : nullptr;
     const Version* to = release.to ? model.find(*release.to) : nullptr;
-    const std::string version = labelOf(to, release.toLabel);
-    const std::string before = labelOf(from, release.fromLabel);
+    const std::string version = shownLabel(model, release.to, release.toLabel);
+    const std::string before = shownLabel(model, release.from, release.fromLabel);
     std::string text = "# " + words(model.name.text()) + " " + words(version) + "\n\n";
     if (!label.empty() && label != version)
         text += "Released as " + words(label) + ".\n";

@@ -1,7 +1,8 @@
 #include "ui/releases/releaseanswer.h"
 
+#include "models/releases/doubttext.h"
 #include "models/releases/release.h"
-#include "models/releases/stagedoubt.h"
+#include "models/releases/shownlabel.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
@@ -40,8 +41,7 @@ QString evidenceText(const ReleaseEvent& release)
 /// Who took out what, and why, after which nothing was there.
 QString clearedText(const Model& model, const ReleaseEvent& cleared)
 {
-    const Version* version = cleared.from ? model.find(*cleared.from) : nullptr;
-    const QString label = QString::fromStdString(version ? displayLabel(*version) : cleared.fromLabel);
+    const QString label = QString::fromStdString(shownLabel(model, cleared.from, cleared.fromLabel));
     QString text = label.isEmpty()
         ? ReleaseAnswer::tr("It was cleared on %1").arg(momentText(cleared.effective))
         : ReleaseAnswer::tr("%1 was taken out on %2").arg(label, momentText(cleared.effective));
@@ -50,35 +50,6 @@ QString clearedText(const Model& model, const ReleaseEvent& cleared)
     if (!cleared.reason.empty())
         text += QStringLiteral(": “%1”").arg(QString::fromStdString(cleared.reason));
     return text + u'.';
-}
-
-/// Until when nothing is recorded, and what was found then.
-QString unrecordedText(const QString& stage, const QString& found, const StageDoubt& doubt)
-{
-    if (!doubt.before)
-        return ReleaseAnswer::tr("Not sure: nothing is recorded about %1; %2 is there now.").arg(stage, found);
-    return ReleaseAnswer::tr("Not sure: nothing is recorded about %1 before %2; %3 was found there then.")
-        .arg(stage, momentText(*doubt.before), found);
-}
-
-/// Between which times something happened that no record tells, and what was found then.
-QString doubtText(const Model& model, Name stage, const StageDoubt& doubt)
-{
-    const QString before = doubt.before ? momentText(*doubt.before) : ReleaseAnswer::tr("now");
-    const QString found = doubt.foundLabel.empty()
-        ? ReleaseAnswer::tr("no version")
-        : QString(QString::fromStdString(model.name.text()) + u' ' + QString::fromStdString(doubt.foundLabel));
-    const QString slot = QString::fromStdString(stage.text());
-    if (doubt.cause == StageDoubt::Cause::Future)
-        return ReleaseAnswer::tr("Not sure: that lies in the future; now %1 is in %2.").arg(found, slot);
-    if (!doubt.after)
-        return unrecordedText(slot, found, doubt);
-    const QString after = momentText(*doubt.after);
-    if (doubt.cause == StageDoubt::Cause::WrongClock)
-        return ReleaseAnswer::tr("Not sure: a clock was wrong, and %1 came there at some time between %2 and %3.")
-            .arg(found, after, before);
-    return ReleaseAnswer::tr("Not sure: %1 was changed outside of Colophon between %2 and %3; %4 was found there then.")
-        .arg(slot, after, before, found);
 }
 
 } // namespace
@@ -137,8 +108,7 @@ void ReleaseAnswer::setMoment(const Model& model, Name stage, Timestamp moment)
         m_evidence->setFullText(isBeforeAll ? tr("The first recorded release is later than that.")
                                             : tr("No release of %1 is recorded.").arg(name));
     } else {
-        const Version* version = release->to ? model.find(*release->to) : nullptr;
-        const QString label = QString::fromStdString(version ? displayLabel(*version) : release->toLabel);
+        const QString label = QString::fromStdString(shownLabel(model, release->to, release->toLabel));
         const QString sentence = doubt ? tr("On %1 local time, %2 %3 was in %4 by what is recorded.")
                                        : tr("On %1 local time, %2 %3 was in %4.");
         m_sentence->setFullText(sentence.arg(momentText(moment), name, label, slot));
@@ -146,7 +116,8 @@ void ReleaseAnswer::setMoment(const Model& model, Name stage, Timestamp moment)
         m_show->setText(tr("Show %1").arg(label));
     }
     m_doubt->setVisible(doubt.has_value());
-    m_doubt->setFullText(doubt ? doubtText(model, stage, *doubt) : QString());
+    const auto localText = [](Timestamp time) { return momentText(time).toStdString(); };
+    m_doubt->setFullText(doubt ? QString::fromStdString(doubtText(model, stage, *doubt, localText)) : QString());
     m_show->setVisible(!m_version.isEmpty());
     const Version* holder = model.holder(stage);
     m_compare->setVisible(!m_version.isEmpty() && holder && QString::fromStdString(holder->id) != m_version);

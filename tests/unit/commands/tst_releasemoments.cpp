@@ -91,7 +91,7 @@ void ReleaseMomentsTest::whatIsAsRecordedIsCertain()
     QVERIFY(!at.contains("doubt"));
     const std::string sentence = released.sentence();
     QVERIFY2(sentence.find("churn 1 was in production, put there") != std::string::npos, sentence.c_str());
-    QVERIFY2(sentence.find("not sure") == std::string::npos, sentence.c_str());
+    QVERIFY2(sentence.find("Not sure") == std::string::npos, sentence.c_str());
 }
 
 void ReleaseMomentsTest::aStageChangedOutsideIsNotCertain()
@@ -113,8 +113,9 @@ void ReleaseMomentsTest::aStageChangedOutsideIsNotCertain()
     const Json now = run(released.tree.path(), words("scan --json")).json().at("models").at(0).at("stages");
     QCOMPARE(text(doubt.at("found")), text(now.at("production")));
     const std::string sentence = released.sentence();
-    for (const char* part : {"churn 1 was in production by what is recorded", "not sure",
-                             "production was changed outside of Colophon between", "churn 2 is found there"})
+    for (const char* part :
+         {"churn 1 was in production by what is recorded", "Not sure",
+          "production was changed outside of Colophon between", " UTC and now; churn 2 is there now."})
         QVERIFY2(sentence.find(part) != std::string::npos, sentence.c_str());
 }
 
@@ -126,7 +127,7 @@ void ReleaseMomentsTest::aStageEmptiedOutsideIsNotCertain()
     const Json doubt = released.answer().at("at").at("doubt");
     QCOMPARE(text(doubt.at("found")), text(Json()));
     const std::string sentence = released.sentence();
-    QVERIFY2(sentence.find("no version is found there") != std::string::npos, sentence.c_str());
+    QVERIFY2(sentence.find("no version is there now") != std::string::npos, sentence.c_str());
 }
 
 void ReleaseMomentsTest::whoWasThereBeforeAnObservationIsUnknown()
@@ -159,7 +160,7 @@ void ReleaseMomentsTest::whatNobodyRecordedIsNotCertain()
     QCOMPARE(text(doubt.at("found_label")), text(Json("1")));
     const std::string sentence = copied.sentence("2026-01-01");
     for (const char* part : {"no version of churn is known to have been in production",
-                             "Nothing is recorded about production before", "churn 1 is found there then."})
+                             "Not sure: nothing is recorded about production; churn 1 is there now."})
         QVERIFY2(sentence.find(part) != std::string::npos, sentence.c_str());
 }
 
