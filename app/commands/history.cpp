@@ -79,7 +79,7 @@ void printText(const Version& version, const MetricHistory& history)
     constexpr std::size_t kRows = 24;
     std::vector<double> steps(history.steps.begin(), history.steps.end());
     const CurvePyramid curve(std::move(steps), history.values);
-    print(toDisplayText(version.model.text() + "@" + version.label + ", " + history.key.text()) + ", "
+    print(toDisplayText(version.model.text() + "@" + displayLabel(version) + ", " + history.key.text()) + ", "
           + std::to_string(history.size()) + (history.size() == 1 ? " point\n" : " points\n"));
     if (curve.isEmpty())
         return;
@@ -108,7 +108,7 @@ void printText(const Version& version, const MetricHistory& history)
 
 int reportUnknownMetric(const Version& version, const std::string& key)
 {
-    printError(version.model.text() + "@" + version.label + " has no metric “" + key + "”.");
+    printError(version.model.text() + "@" + displayLabel(version) + " has no metric “" + key + "”.");
     Name previous;
     for (const Metric& metric : version.facts.metrics) {
         if (metric.key != previous)

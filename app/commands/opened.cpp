@@ -99,7 +99,7 @@ std::expected<const Version*, int> resolve(const Catalog& catalog, const std::st
     for (const std::string& candidate : found.error().candidates) {
         std::string line = "  " + candidate;
         if (const Version* version = catalog.version(candidate))
-            line += "  " + version->model.text() + "@" + version->label
+            line += "  " + version->model.text() + "@" + displayLabel(*version)
                 + (version->records.empty() ? "" : "  " + version->records.front().native);
         printNote(line);
     }

@@ -67,10 +67,7 @@ void printOutcome(const ReleaseOutcome& outcome)
 std::string nameOf(const Catalog& catalog, const std::optional<VersionId>& id)
 {
     const Version* version = id ? catalog.version(*id) : nullptr;
-    if (version == nullptr)
-        return id.value_or("nobody");
-    const std::string shown = displayLabel(*version);
-    return addressOf(catalog, *version) + (shown == version->label ? "" : " (" + shown + ")");
+    return version != nullptr ? shownAddressOf(catalog, *version) : id.value_or("nobody");
 }
 
 void printPlan(const Catalog& catalog, const ReleasePlan& plan)

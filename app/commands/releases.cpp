@@ -10,6 +10,7 @@
 #include "models/releases/interrupted.h"
 #include "models/releases/journalchecks.h"
 #include "models/releases/release.h"
+#include "models/releases/shownlabel.h"
 #include "models/releases/stagedoubt.h"
 #include "models/store/registry.h"
 
@@ -135,6 +136,20 @@ std::string recordedText(const ReleaseEvent& event, const Told& told)
     return (isBroken ? "chain broken, " : "") + toDisplayText(event.evidence);
 }
 
+/// "v1.0.0 → v1.1.0 (rollback)", with the names that scan and the window show.
+std::string changeText(const Model& model, const ReleaseEvent& event, const std::vector<CheckedJournal>& journals)
+{
+    const auto label = [](const std::string& text) { return text.empty() ? "none" : text; };
+    const std::string before
+        = isPredecessorKnown(event) ? label(shownLabel(model, event.from, event.fromLabel)) : "unknown";
+    const std::string after = shownLabel(model, event.to, event.toLabel);
+    std::string change = before + " → " + label(after);
+    if (event.kind != ReleaseKind::Release && event.kind != ReleaseKind::Observed)
+        change += " (" + std::string(toString(event.kind)) + ")";
+    const std::string name = releaseLabel(journals, event);
+    return name.empty() || name == after ? change : change + ", called " + name;
+}
+
 /// Why there is nothing to list.
 std::string emptyText(const Model& model, const std::string& stage)
 {
@@ -165,15 +180,9 @@ void printText(const Model& model, const std::string& stage, const std::vector<c
                          {.title = "Why", .cut = TerminalTable::Cut::AtEnd},
                          {.title = "Recorded by", .cut = TerminalTable::Cut::AtEnd}});
     for (const ReleaseEvent* event : events | std::views::reverse) {
-        const auto label = [](const std::string& text) { return text.empty() ? "none" : text; };
-        const std::string before = isPredecessorKnown(*event) ? label(event->fromLabel) : "unknown";
-        std::string change = before + " → " + label(event->toLabel);
-        if (event->kind != ReleaseKind::Release && event->kind != ReleaseKind::Observed)
-            change += " (" + std::string(toString(event->kind)) + ")";
-        if (const std::string name = releaseLabel(told.journals, *event); !name.empty())
-            change += ", called " + name;
-        table.addRow({minuteText(event->time), toDisplayText(event->stage.text()), toDisplayText(change),
-                      toDisplayText(event->actor), toDisplayText(event->reason), recordedText(*event, told)});
+        table.addRow({minuteText(event->time), toDisplayText(event->stage.text()),
+                      toDisplayText(changeText(model, *event, told.journals)), toDisplayText(event->actor),
+                      toDisplayText(event->reason), recordedText(*event, told)});
     }
     print(table.toText(outputWidth()));
 }

@@ -44,7 +44,7 @@ void printJson(const Version& version)
 std::string parentText(const Catalog& catalog, const ParentEdge& edge)
 {
     const Version* parent = catalog.version(edge.parent);
-    std::string text = parent != nullptr ? addressOf(catalog, *parent) : edge.parent;
+    std::string text = parent != nullptr ? shownAddressOf(catalog, *parent) : edge.parent;
     text += ", " + std::string(toString(edge.evidence));
     return edge.detail.empty() ? text : text + ": " + edge.detail;
 }
@@ -70,7 +70,7 @@ void addHead(TerminalTable& table, const Catalog& catalog, const Version& versio
 void printText(const Catalog& catalog, const Version& version)
 {
     constexpr auto kMiddle = TerminalTable::Cut::InMiddle;
-    TerminalTable table({{.title = toDisplayText(version.model.text() + "@" + version.label), .cut = kMiddle},
+    TerminalTable table({{.title = toDisplayText(version.model.text() + "@" + displayLabel(version)), .cut = kMiddle},
                          {.title = "", .cut = TerminalTable::Cut::AtEnd},
                          {.title = "From", .cut = kMiddle}});
     addHead(table, catalog, version);

@@ -2,6 +2,7 @@
 
 #include "models/compare/report.h"
 #include "models/releases/doubttext.h"
+#include "models/releases/shownlabel.h"
 
 namespace colophon {
 
@@ -16,10 +17,11 @@ std::string putThereText(const ReleaseEvent& release)
 }
 
 /// "v2.0.0 was taken out on 2026-03-01 14:03 by root: went wrong"
-std::string clearedText(const ReleaseEvent& cleared)
+std::string clearedText(const Model& model, const ReleaseEvent& cleared)
 {
-    return (cleared.fromLabel.empty() ? "it was cleared" : cleared.fromLabel + " was taken out") + " on "
-        + minuteText(cleared.effective) + (cleared.actor.empty() ? "" : " by " + cleared.actor)
+    const std::string label = shownLabel(model, cleared.from, cleared.fromLabel);
+    return (label.empty() ? "it was cleared" : label + " was taken out") + " on " + minuteText(cleared.effective)
+        + (cleared.actor.empty() ? "" : " by " + cleared.actor)
         + (cleared.reason.empty() ? "." : ": " + cleared.reason);
 }
 
@@ -31,7 +33,7 @@ std::string presentText(const Model& model, const StageMoment& at)
     if (holder == nullptr)
         return when + "no version of " + model.name.text() + " is in " + at.stage.text() + " now.";
     const bool isRecorded = at.release != nullptr && at.release->to == holder->id;
-    return when + "now " + model.name.text() + " " + holder->label + " is in " + at.stage.text()
+    return when + "now " + model.name.text() + " " + displayLabel(*holder) + " is in " + at.stage.text()
         + (isRecorded ? ", " + putThereText(*at.release) : ".");
 }
 
@@ -41,10 +43,12 @@ std::string answerText(const Model& model, const StageMoment& at)
     const char* const isSaid = at.doubt ? " by what is recorded" : "";
     if (at.release == nullptr && at.last != nullptr)
         return when + "no version of " + model.name.text() + " was in " + at.stage.text() + isSaid + ": "
-            + clearedText(*at.last);
-    if (at.release == nullptr || at.release->toLabel.empty())
+            + clearedText(model, *at.last);
+    const std::string label
+        = at.release != nullptr ? shownLabel(model, at.release->to, at.release->toLabel) : std::string();
+    if (label.empty())
         return when + "no version of " + model.name.text() + " is known to have been in " + at.stage.text() + ".";
-    return when + model.name.text() + " " + at.release->toLabel + " was in " + at.stage.text() + isSaid + ", "
+    return when + model.name.text() + " " + label + " was in " + at.stage.text() + isSaid + ", "
         + putThereText(*at.release);
 }
 

@@ -23,6 +23,13 @@ std::string written(const Version& version)
     return version.model.text() + "@" + version.label;
 }
 
+/// As a hint to people who saw another name than the label.
+std::string hinted(const Version& version)
+{
+    const bool isCounted = version.semver && parseLabel(version.label).kind == LabelKind::Number;
+    return isCounted ? version.model.text() + "@" + displayLabel(version) : written(version);
+}
+
 /// Smallest number of inserted, removed and replaced bytes between two texts.
 std::size_t editDistance(std::string_view left, std::string_view right)
 {
@@ -115,7 +122,7 @@ std::unexpected<AddressError> unknownLabel(const Model& model, std::string_view 
     for (const Version& version : model.versions) {
         if (error.candidates.size() == kCandidateLimit)
             break;
-        error.candidates.push_back(written(version));
+        error.candidates.push_back(hinted(version));
     }
     return std::unexpected(std::move(error));
 }
@@ -179,6 +186,13 @@ std::expected<const Version*, AddressError> findVersion(const Catalog& catalog, 
             found = std::move(other);
     }
     return found;
+}
+
+std::string shownAddressOf(const Catalog& catalog, const Version& version)
+{
+    std::string shown = version.model.text() + "@" + displayLabel(version);
+    const auto found = findVersion(catalog, shown);
+    return found && *found == &version ? shown : addressOf(catalog, version);
 }
 
 std::string addressOf(const Catalog& catalog, const Version& version)

@@ -25,4 +25,8 @@ std::expected<const Version*, AddressError> findVersion(const Catalog& catalog, 
 /// The shortest address that finds this version again: "churn@v1.2.0", or its id when labels repeat.
 std::string addressOf(const Catalog& catalog, const Version& version);
 
+/// For people: the address with the name that they see, "churn@v1.2.0" also where a registry counts that version as its
+/// 7th (see displayLabel()); as addressOf() where that name means another one.
+std::string shownAddressOf(const Catalog& catalog, const Version& version);
+
 } // namespace colophon

@@ -1,6 +1,7 @@
 #include "models/items/releasesmodel.h"
 
 #include "models/releases/release.h"
+#include "models/releases/shownlabel.h"
 #include "models/releases/stagedoubt.h"
 
 #include <QDateTime>
@@ -147,16 +148,15 @@ bool ReleasesModel::isInForce(const ReleaseEvent& event) const
 /// The label of today where the version is still known, else the one of that day.
 QString ReleasesModel::labelOf(const std::optional<VersionId>& id, const std::string& recorded) const
 {
-    const Version* version = id ? m_model->find(*id) : nullptr;
-    return toText(version ? displayLabel(*version) : recorded);
+    return toText(shownLabel(*m_model, id, recorded));
 }
 
 QString ReleasesModel::changeText(const ReleaseEvent& event) const
 {
     const QString none = tr("none");
-    const QString before = isPredecessorKnown(event) ? toText(event.fromLabel) : tr("unknown");
-    const QString change
-        = tr("%1 → %2").arg(before.isEmpty() ? none : before, event.toLabel.empty() ? none : toText(event.toLabel));
+    const QString before = isPredecessorKnown(event) ? labelOf(event.from, event.fromLabel) : tr("unknown");
+    const QString after = labelOf(event.to, event.toLabel);
+    const QString change = tr("%1 → %2").arg(before.isEmpty() ? none : before, after.isEmpty() ? none : after);
     const QString label = nameOf(event);
     return label.isEmpty() ? change : tr("%1, called %2").arg(change, label);
 }

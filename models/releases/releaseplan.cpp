@@ -92,7 +92,8 @@ private:
                            "It may have been removed since. Read again, then choose another one.");
         }
         if (m_candidate->deleted || m_candidate->isPrompt) {
-            return refusal(m_candidate->label + (m_candidate->deleted ? " was deleted." : " is a prompt, no model."),
+            return refusal(displayLabel(*m_candidate)
+                               + (m_candidate->deleted ? " was deleted." : " is a prompt, no model."),
                            "Choose another version.");
         }
         return std::nullopt;
@@ -215,7 +216,8 @@ private:
             m_plan.from = m_holder->id;
         const std::string slot = change.stage.text() + " of " + change.model.text();
         if (!isAsExpected()) {
-            const std::string holder = change.from ? m_plan.fromLabel : "nobody";
+            const std::string known = m_holder != nullptr ? displayLabel(*m_holder) : m_plan.fromLabel;
+            const std::string holder = change.from ? known : "nobody";
             return refusal(slot + " is held by " + holder
                                + authorOfPresent(*m_target->place.location, change, change.from)
                                + ", not by the version that was expected.",
@@ -225,7 +227,8 @@ private:
             if (!change.to)
                 return refusal("Nobody holds " + slot + ".", "There is nothing to take back.");
             if (m_plan.effects.empty())
-                return refusal(m_plan.toLabel + " holds " + slot + " already.", "Nothing needs to be done.");
+                return refusal(displayLabel(*m_candidate) + " holds " + slot + " already.",
+                               "Nothing needs to be done.");
         }
         return std::nullopt;
     }
@@ -296,7 +299,7 @@ private:
         warnOfOtherHolders();
         if (m_plan.change.from == m_plan.change.to) {
             m_plan.warnings.push_back(
-                m_plan.toLabel + " holds " + m_plan.change.stage.text()
+                displayLabel(*m_candidate) + " holds " + m_plan.change.stage.text()
                 + " already, but the release was left half-done: this one writes what is missing.");
         }
         if (std::string warning = absentHolderWarning(m_catalog, m_plan); !warning.empty())

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
 
     void newReleasesAreInsertedOnTop();
+    void theCopiedChangeNamesVersionsAsTheyAreShown();
     void otherReleasesResetTheList();
     void aStageSeenWithoutItsPastIsNotCalledEmptyBefore();
     void checkedJournalsChangeRowsInPlace();
@@ -120,6 +121,17 @@ void ItemModelsTest::aStageSeenWithoutItsPastIsNotCalledEmptyBefore()
     QCOMPARE(change(0).data(ReleasesModel::FromLabelRole).toString(), QStringLiteral("unknown"));
     QCOMPARE(change(1).data().toString(), QStringLiteral("none → v1"));
     QCOMPARE(change(1).data(ReleasesModel::FromLabelRole).toString(), QString());
+}
+
+void ItemModelsTest::theCopiedChangeNamesVersionsAsTheyAreShown()
+{
+    Version counted = version("2");
+    counted.semver = parseSemVer("1.1.0");
+    ReleasesModel model;
+    model.setModel(test::catalogOf({counted}, {moved(10, "2")})->models().front());
+    const QModelIndex change = model.index(0, ReleasesModel::ChangeColumn);
+    QCOMPARE(change.data(ReleasesModel::ToLabelRole).toString(), QStringLiteral("v1.1.0"));
+    QCOMPARE(change.data(CopyRole).toString(), QStringLiteral("unknown → v1.1.0"));
 }
 
 void ItemModelsTest::otherReleasesResetTheList()

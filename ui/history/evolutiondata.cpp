@@ -3,6 +3,7 @@
 #include "models/compare/metricdecimals.h"
 #include "models/items/text.h"
 #include "models/releases/release.h"
+#include "models/releases/shownlabel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -147,8 +148,7 @@ void addBands(EvolutionData& data, const Model& model, const std::vector<Tenure>
     std::ranges::stable_partition(data.stages, [](Name stage) { return stage == productionStage(); });
     for (const Tenure& tenure : held) {
         const auto stage = std::ranges::find(data.stages, tenure.stage) - data.stages.begin();
-        const Version* holder = tenure.version ? model.find(*tenure.version) : nullptr;
-        const QString label = toQString(holder ? displayLabel(*holder) : tenure.label);
+        const QString label = toQString(shownLabel(model, tenure.version, tenure.label));
         const Timestamp until = tenure.end.value_or(now);
         data.bands.push_back({static_cast<std::size_t>(stage), label, tenure.version.value_or(""),
                               places.at(tenure.begin.milliseconds), places.at(until.milliseconds), !tenure.end,

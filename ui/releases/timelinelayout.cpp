@@ -2,6 +2,7 @@
 
 #include "models/compare/numbertext.h"
 #include "models/items/releasesmodel.h"
+#include "models/releases/shownlabel.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -75,8 +76,7 @@ TimelineBar barOf(const Model& model, const Tenure& tenure, const TimeScale& sca
     const qreal width = std::max<qreal>(scale.x(end) - left, 5);
     TimelineBar bar;
     bar.rectangle = QRectF(left, lane.center().y() - barHeight / 2, width, barHeight);
-    const Version* version = tenure.version ? model.find(*tenure.version) : nullptr;
-    bar.label = QString::fromStdString(version ? displayLabel(*version) : tenure.label);
+    bar.label = QString::fromStdString(shownLabel(model, tenure.version, tenure.label));
     bar.duration = QString::fromStdString(durationText(end.milliseconds - tenure.begin.milliseconds));
     bar.isPresent = !tenure.end;
     bar.isProduction = tenure.stage == productionStage();

@@ -1,6 +1,7 @@
 #include "ui/releases/timelinewidget.h"
 
 #include "models/items/releasesmodel.h"
+#include "models/releases/shownlabel.h"
 #include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
@@ -83,10 +84,10 @@ QString TimelineWidget::description() const
     if (!m_model)
         return {};
     const ReleaseEvent* release = releaseInForce(*m_model, productionStage(), m_moment);
-    const QString holder
-        = release && !release->toLabel.empty() ? QString::fromStdString(release->toLabel) : tr("nothing");
+    const QString label
+        = release ? QString::fromStdString(shownLabel(*m_model, release->to, release->toLabel)) : QString();
     return tr("%n releases; on %1 %2 was in production", nullptr, static_cast<int>(m_model->releases.size()))
-        .arg(handleText(m_moment), holder);
+        .arg(handleText(m_moment), label.isEmpty() ? tr("nothing") : label);
 }
 
 QSize TimelineWidget::sizeHint() const

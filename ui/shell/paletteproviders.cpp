@@ -4,6 +4,7 @@
 #include "models/files/rootfolder.h"
 #include "models/items/choice.h"
 #include "models/items/workspace.h"
+#include "models/releases/shownlabel.h"
 #include "ui/widgets/actionregistry.h"
 
 #include <QCoreApplication>
@@ -137,8 +138,8 @@ PaletteEntry releaseEntry(const ShellSubjects& subjects, const Model& model, con
 {
     const Version* version = event.to ? model.find(*event.to) : nullptr;
     const QString date = QString::fromStdString(dateText(event.time, Timestamp::now()));
-    const QString what
-        = event.toLabel.empty() ? translated(QT_TRANSLATE_NOOP("Palette", "cleared")) : shown(event.toLabel);
+    const std::string label = shownLabel(model, event.to, event.toLabel);
+    const QString what = label.empty() ? translated(QT_TRANSLATE_NOOP("Palette", "cleared")) : shown(label);
     return {.group = PaletteEntry::Group::Releases,
             .text
             = QStringLiteral("%1: %2 %3 → %4").arg(date, shown(model.name.text()), what, shown(event.stage.text())),

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void ambiguousLabelListsIds();
     void aNameIsNotTheCountOfARegistry();
     void everyVersionHasAnAddressThatFindsIt();
+    void theShownAddressHasTheNameThatPeopleSee();
 
 private:
     static CatalogPointer catalog();
@@ -134,6 +135,22 @@ void TestAddress::everyVersionHasAnAddressThatFindsIt()
     }
     QCOMPARE(addressOf(*shown, *shown->version("a1")), std::string("churn@v1.1.0"));
     QCOMPARE(addressOf(*shown, *shown->version("c1")), std::string("c1"));
+}
+
+void TestAddress::theShownAddressHasTheNameThatPeopleSee()
+{
+    Version counted = version("9").id("e9").created("2026-01-01");
+    counted.semver = parseSemVer("1.3.0");
+    const CatalogPointer one = catalogOf({counted});
+    QCOMPARE(shownAddressOf(*one, *one->version("e9")), std::string("churn@v1.3.0"));
+    QCOMPARE(findVersion(*one, "churn@v2").error().candidates, std::vector<std::string>{"churn@v1.3.0"});
+    // Where another version is called so, its name would lead there.
+    const CatalogPointer two = catalogOf({counted, version("v1.3.0").id("e1").created("2026-02-01")});
+    QCOMPARE(shownAddressOf(*two, *two->version("e9")), std::string("churn@9"));
+    QCOMPARE(shownAddressOf(*two, *two->version("e1")), std::string("churn@v1.3.0"));
+    const CatalogPointer shown = catalog();
+    for (const char* id : {"a1", "b7", "c1", "d1", "d2", "d3"})
+        QCOMPARE(findVersion(*shown, shownAddressOf(*shown, *shown->version(id))).value(), shown->version(id));
 }
 
 QTEST_APPLESS_MAIN(TestAddress)
