@@ -4,6 +4,7 @@
 #include "app/sourcekinds.h"
 
 #include "models/catalog/address.h"
+#include "models/catalog/similarname.h"
 #include "models/releases/interrupted.h"
 #include "models/store/registry.h"
 
@@ -110,8 +111,13 @@ std::expected<const Model*, int> resolveModel(const Catalog& catalog, const std:
 {
     if (const Model* model = catalog.model(name))
         return model;
-    printError("There is no model named “" + name + "”.");
     const auto& models = catalog.models();
+    std::vector<std::string> names;
+    std::ranges::transform(models, std::back_inserter(names), [](const auto& model) { return model->name.text(); });
+    const auto meant = similarName(names, name);
+    printError("There is no model named “" + name + "”." + (meant ? " Did you mean " + *meant + "?" : ""));
+    if (models.empty())
+        printNote("No model was found here; --in names another place.");
     for (std::size_t i = 0; i < std::min(models.size(), kShownModels); ++i)
         printNote("  " + models[i]->name.text());
     if (models.size() > kShownModels)

@@ -9,6 +9,7 @@
 #include "models/files/rootfolder.h"
 #include "models/releases/interrupted.h"
 #include "models/releases/journalchecks.h"
+#include "models/releases/knownstages.h"
 #include "models/releases/release.h"
 #include "models/releases/shownlabel.h"
 #include "models/releases/stagedoubt.h"
@@ -150,18 +151,38 @@ std::string changeText(const Model& model, const ReleaseEvent& event, const std:
     return name.empty() || name == after ? change : change + ", called " + name;
 }
 
-/// Why there is nothing to list.
-std::string emptyText(const Model& model, const std::string& stage)
+/// Those that versions of the model are in or were.
+std::string stageList(const Model& model)
 {
-    if (stage.empty() || model.releases.empty())
-        return "No release recorded for " + model.name.text() + ".";
     std::set<std::string> stages;
+    for (const StageHolder& holder : model.stages)
+        stages.insert(holder.stage.text());
     for (const ReleaseEvent& event : model.releases)
         stages.insert(event.stage.text());
     std::string list;
     for (const std::string& each : stages)
         list += (list.empty() ? "" : ", ") + each;
-    return "No release of " + model.name.text() + " into stage " + stage + ". Stages: " + list + ".";
+    return list;
+}
+
+/// Why there is nothing to list.
+std::string emptyText(const Model& model, const std::string& stage)
+{
+    if (stage.empty() || model.releases.empty())
+        return "No release recorded for " + model.name.text() + ".";
+    return "No release of " + model.name.text() + " into stage " + stage + ". Stages: " + stageList(model) + ".";
+}
+
+/// Whether the stage that is asked about is none at all; then it prints so and which stages there are.
+bool isUnknownStage(const Catalog& catalog, const Model& model, const std::string& stage)
+{
+    const std::string fault = stage.empty() ? std::string() : unknownStageText(catalog, Name(stage));
+    if (fault.empty())
+        return false;
+    printError(fault);
+    const std::string stages = stageList(model);
+    printNote(stages.empty() ? emptyText(model, {}) : "Stages of " + model.name.text() + ": " + stages + ".");
+    return true;
 }
 
 void printText(const Model& model, const std::string& stage, const std::vector<const ReleaseEvent*>& events,
@@ -205,11 +226,14 @@ int releases(const ReleasesArguments& arguments)
     const auto model = resolveModel(*opened->catalog, arguments.model);
     if (!model)
         return model.error();
+    std::vector<InterruptedRelease> unfinished = unfinishedOf(*opened, **model, arguments.stage);
+    if (unfinished.empty() && isUnknownStage(*opened->catalog, **model, arguments.stage))
+        return kWrongUsage;
     std::optional<StageMoment> at;
     if (time)
         at = momentOf(**model, arguments.stage.empty() ? productionStage() : Name(arguments.stage), *time);
     const auto events = chosenEvents(**model, arguments.stage);
-    const Told told{at, unfinishedOf(*opened, **model, arguments.stage), checkJournals(opened->locations)};
+    const Told told{at, std::move(unfinished), checkJournals(opened->locations)};
     printRegistryProblems(*opened->catalog);
     for (const InterruptedRelease& each : told.unfinished)
         printProblem(problemOf(each));
@@ -228,7 +252,9 @@ void addReleasesVerb(CLI::App& program, VerbAction& action)
     CLI::App* verb = program.add_subcommand("releases", "Tells who released what, when and why");
     verb->add_option("MODEL", arguments->model, "Name of the model")->required();
     addLocationOption(*verb, arguments->locations);
-    verb->add_option("--stage", arguments->stage, "Only this stage")->type_name("STAGE");
+    verb->add_option("--stage", arguments->stage, "Only this stage")
+        ->check([](const std::string& stage) { return stage.empty() ? "name a stage, such as production" : ""; }, "")
+        ->type_name("STAGE");
     verb->add_option("--at", arguments->at,
                      "Also who held the stage then (default stage: production): 2026-03-01T09:15Z, or with another "
                      "zone, 2026-03-01T09:15+01:00; without a zone in UTC. A date alone, 2026-03-01, means the end of "

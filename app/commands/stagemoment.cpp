@@ -4,6 +4,8 @@
 #include "models/releases/doubttext.h"
 #include "models/releases/shownlabel.h"
 
+#include <algorithm>
+
 namespace colophon {
 
 namespace {
@@ -37,6 +39,15 @@ std::string presentText(const Model& model, const StageMoment& at)
         + (isRecorded ? ", " + putThereText(*at.release) : ".");
 }
 
+/// When the record begins, where it says that nobody was there before.
+std::string beginningText(const Model& model, const StageMoment& at)
+{
+    const auto first = std::ranges::find(model.releases, at.stage, &ReleaseEvent::stage);
+    if (at.doubt || first == model.releases.end())
+        return {};
+    return " The first recorded release into " + at.stage.text() + " was on " + minuteText(first->effective) + ".";
+}
+
 std::string answerText(const Model& model, const StageMoment& at)
 {
     const std::string when = "On " + minuteText(at.time) + " UTC ";
@@ -47,7 +58,8 @@ std::string answerText(const Model& model, const StageMoment& at)
     const std::string label
         = at.release != nullptr ? shownLabel(model, at.release->to, at.release->toLabel) : std::string();
     if (label.empty())
-        return when + "no version of " + model.name.text() + " is known to have been in " + at.stage.text() + ".";
+        return when + "no version of " + model.name.text() + " is known to have been in " + at.stage.text() + "."
+            + beginningText(model, at);
     return when + model.name.text() + " " + label + " was in " + at.stage.text() + isSaid + ", "
         + putThereText(*at.release);
 }

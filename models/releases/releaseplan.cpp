@@ -1,9 +1,9 @@
 // What exactly a release would do, and whether it should be done.
 #include "models/catalog/naming.h"
-#include "models/catalog/similarname.h"
 #include "models/releases/absentholder.h"
 #include "models/releases/gates.h"
 #include "models/releases/journalnames.h"
+#include "models/releases/knownstages.h"
 #include "models/releases/locations.h"
 #include "models/releases/releasejournal.h"
 #include "models/sources/location.h"
@@ -12,7 +12,6 @@
 #include "models/store/registryproblem.h"
 
 #include <algorithm>
-#include <set>
 
 namespace colophon {
 
@@ -275,27 +274,10 @@ private:
         return std::nullopt;
     }
 
-    /// A stage that nobody ever used may be a slip of the pen.
-    void warnOfUnusedStage()
-    {
-        std::set<std::string> known{"production", "staging"};
-        for (const auto& model : m_catalog.models()) {
-            for (const StageHolder& holder : model->stages)
-                known.insert(holder.stage.text());
-            for (const ReleaseEvent& event : model->releases)
-                known.insert(event.stage.text());
-        }
-        const std::string& stage = m_plan.request.stage.text();
-        if (known.contains(stage))
-            return;
-        const auto meant = similarName(std::vector<std::string>(known.begin(), known.end()), stage);
-        m_plan.warnings.push_back("No version was ever in a stage named " + stage + "."
-                                  + (meant ? " Did you mean " + *meant + "?" : std::string()));
-    }
-
     void addWarnings()
     {
-        warnOfUnusedStage();
+        if (std::string unknown = unknownStageText(m_catalog, m_plan.request.stage); !unknown.empty())
+            m_plan.warnings.push_back(std::move(unknown));
         warnOfOtherHolders();
         if (m_plan.change.from == m_plan.change.to) {
             m_plan.warnings.push_back(

@@ -61,12 +61,27 @@ private Q_SLOTS:
 void CommandsTest::wrongUsageIsTold_data()
 {
     QTest::addColumn<QString>("arguments");
-    for (const char* arguments :
-         {"show", "compare", "verify", "suggest", "inspect", "nonsense", "scan --nope", "compare a@1 --format pdf",
-          "release churn@v1.0.0", "release churn@v1.0.0 --stage production --reason short", "journal",
-          "releases churn --at yesterday", "history churn@v1.0.0 nope", "show churn", "show churn@v9",
-          "show chrun@v1.0.0", "releases chrun", "register f --model m --version v1 --metric accuracy",
-          "release churn@v1.0.0 --stage production --reason --push"})
+    for (const char* arguments : {"show",
+                                  "compare",
+                                  "verify",
+                                  "suggest",
+                                  "inspect",
+                                  "nonsense",
+                                  "scan --nope",
+                                  "compare a@1 --format pdf",
+                                  "release churn@v1.0.0",
+                                  "release churn@v1.0.0 --stage production --reason short",
+                                  "journal",
+                                  "releases churn --at yesterday",
+                                  "releases churn --stage prodution",
+                                  "releases churn --stage live --json",
+                                  "history churn@v1.0.0 nope",
+                                  "show churn",
+                                  "show churn@v9",
+                                  "show chrun@v1.0.0",
+                                  "releases chrun",
+                                  "register f --model m --version v1 --metric accuracy",
+                                  "release churn@v1.0.0 --stage production --reason --push"})
         QTest::newRow(arguments) << QString::fromLatin1(arguments);
 }
 

@@ -78,6 +78,8 @@ private Q_SLOTS:
     void aDateAloneMeansTheEndOfThatDay();
     void theDayThatIsNotOverMeansNow();
     void aTimeThatIsNoneIsRefused();
+    void beforeTheFirstReleaseItSaysWhenTheRecordBegins();
+    void aStageOrModelThatIsNoneIsRefused();
     void aStoreOpenedThroughItsFolderTooIsOne();
 };
 
@@ -239,6 +241,41 @@ void ReleaseMomentsTest::aTimeThatIsNoneIsRefused()
         QVERIFY2(refused.output.empty() && refused.errorsHave("is no time; write 2026-03-01 or 2026-03-01T09:15Z"),
                  refused.errors.c_str());
     }
+}
+
+void ReleaseMomentsTest::beforeTheFirstReleaseItSaysWhenTheRecordBegins()
+{
+    const Released released;
+    const ProgramRun before = run(released.tree.path(), words("releases churn --at 2020-01-01"));
+    QCOMPARE(before.status, 0); // that nobody was there is an answer
+    const std::string first = released.answer().at("events").at(0).at("time").get<std::string>();
+    const std::string said = "no version of churn is known to have been in production. The first recorded release into "
+                             "production was on "
+        + first.substr(0, 10) + " " + first.substr(11, 5) + ".\n";
+    QVERIFY2(before.outputHas(said), before.output.c_str());
+}
+
+void ReleaseMomentsTest::aStageOrModelThatIsNoneIsRefused()
+{
+    const Released released;
+    const auto refused = [&released](const char* arguments, const std::vector<const char*>& said) {
+        const ProgramRun answer = run(released.tree.path(), words(arguments));
+        QCOMPARE(answer.status, 2);
+        QVERIFY2(answer.output.empty(), answer.output.c_str());
+        for (const char* part : said)
+            QVERIFY2(answer.errorsHave(part), answer.errors.c_str());
+    };
+    refused(
+        "releases churn --json --stage prodution",
+        {"No version was ever in a stage named prodution. Did you mean production?", "Stages of churn: production."});
+    refused("releases churn --at 2026-01-01 --stage live", {"No version was ever in a stage named live.\n"});
+    refused("releases chrun --json", {"There is no model named “chrun”. Did you mean churn?", "  churn\n"});
+    refused("releases churn --stage ", {"name a stage, such as production"});
+    QCOMPARE(run(released.tree.path(), words("releases churn --stage staging --json")).status, 0);
+    const TempTree empty;
+    const ProgramRun nothing = run(empty.path(), words("releases churn"));
+    QCOMPARE(nothing.status, 2);
+    QVERIFY2(nothing.errorsHave("--in names another place"), nothing.errors.c_str());
 }
 
 void ReleaseMomentsTest::aStoreOpenedThroughItsFolderTooIsOne()
