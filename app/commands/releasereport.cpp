@@ -35,6 +35,8 @@ Json planJson(const ReleasePlan& plan)
               {"verified", false}};
     if (!plan.fromLabel.empty())
         json["from_label"] = plan.fromLabel; // all that names a holder whose files are gone
+    if (!plan.caution.empty())
+        json["caution"] = plan.caution;
     return json;
 }
 

@@ -286,7 +286,7 @@ private:
         }
         if (std::string warning = absentHolderWarning(m_catalog, m_plan); !warning.empty())
             m_plan.warnings.push_back(std::move(warning));
-        if (!m_target->capabilities.isAtomic) {
+        if (!m_target->capabilities.isAtomic && m_plan.caution.empty()) { // which says so itself
             m_plan.warnings.emplace_back("This system has no atomic change: another program could write between the "
                                          "check and the change. It is read again afterwards.");
         }

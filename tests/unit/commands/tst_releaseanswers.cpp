@@ -38,6 +38,7 @@ private Q_SLOTS:
     void goingBackAsksToo();
     void withoutCautionNothingIsAsked();
     void cautionIsToldWithoutATerminal();
+    void cautionIsToldOnce();
     void gatesThatNeedALookAreNamed();
     void noWayBackIsToldInJson();
     void aDryRunRefusesWhatTheReleaseRefuses();
@@ -112,6 +113,17 @@ void ReleaseAnswersTest::cautionIsToldWithoutATerminal()
     QVERIFY2(answer.errorsHave(kCaution) && !answer.errorsHave("(y/N)"), answer.errors.c_str());
     const ProgramRun help = run(tree.path(), words("release --help"));
     QVERIFY2(help.outputHas("--yes") && help.outputHas("without a terminal"), help.output.c_str());
+}
+
+void ReleaseAnswersTest::cautionIsToldOnce()
+{
+    const TempTree tree;
+    writeStore(tree);
+    const ProgramRun plan = run(tree.path(), releaseOf("churn@1") + words("--anyway --dry-run"));
+    QVERIFY2(!plan.outputHas("Warning:") && plan.errorsHave(kCaution), plan.output.c_str());
+    const ProgramRun json = run(tree.path(), releaseOf("churn@1") + words("--anyway --dry-run --json"));
+    QVERIFY2(json.json().at("warnings").empty(), json.output.c_str());
+    QVERIFY2(json.json().at("caution").get<std::string>().starts_with(kCaution), json.output.c_str());
 }
 
 void ReleaseAnswersTest::gatesThatNeedALookAreNamed()

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void aFailedGateForbidsTheRelease();
     void aFailedGateCanBeOverriddenWithALongerReason();
     void cautionMustBeAgreedTo();
+    void aChangeThatIsNotAtomicIsToldOnce();
     void aPlanKeepsToItsSourceWhenTheNumbersShift();
     void aPlanOfASourceThatIsGoneIsRefused();
     void aCatalogOfOtherSourcesIsNotPlannedOn();
@@ -302,11 +303,21 @@ void TestReleaseDesk::cautionMustBeAgreedTo()
     const auto plan = bench.desk().plan(*bench.read(), request);
     QVERIFY(plan);
     QCOMPARE(plan->caution, "Its server may be running.");
-    QCOMPARE(plan->warnings.size(), std::size_t(1));
+    QVERIFY(plan->warnings.empty()); // the caution says what can go wrong; once is enough
     QVERIFY(!bench.perform(request));
     request.explicitChoice = true;
     QVERIFY(bench.perform(request));
     QVERIFY(payload(bench, 1).at("caution_agreed") == "Its server may be running.");
+}
+
+void TestReleaseDesk::aChangeThatIsNotAtomicIsToldOnce()
+{
+    const ReleaseBench bench;
+    bench.system->capabilities = {.canWrite = true, .isAtomic = false, .needsExplicitChoice = false, .caution = {}};
+    const auto plan = bench.desk().plan(*bench.read(), ReleaseBench::request(*bench.read(), "v1.0.0"));
+    QVERIFY(plan);
+    QCOMPARE(plan->warnings.size(), std::size_t(1));
+    QVERIFY(plan->warnings.front().starts_with("This system has no atomic change"));
 }
 
 void TestReleaseDesk::aPlanKeepsToItsSourceWhenTheNumbersShift()
