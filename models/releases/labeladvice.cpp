@@ -13,6 +13,8 @@ namespace colophon {
 
 namespace {
 
+constexpr const char* kNoHolder = "No holder is known to compare it with: nothing asks for more than a patch.";
+
 /// In rising order: the largest step that a difference asks for wins.
 enum class Step { Patch, Minor, Major };
 
@@ -143,12 +145,20 @@ std::string ownNumberReason(const Version& candidate, const Version* holder)
     if (!holder->semver || *candidate.semver <= *holder->semver)
         return own + ". " + difference.text;
     const Step step = stepBetween(*holder->semver, *candidate.semver);
-    std::string reason
-        = own + ", a " + nameOf(step) + " step from v" + toString(*holder->semver) + ". " + difference.text;
+    const std::string from = std::string("a ") + nameOf(step) + " step from v" + toString(*holder->semver);
+    // Another number would be a second name of the same version, so that one is never suggested beside its own.
     if (difference.step > step)
-        reason += std::string(" That asks for a ") + nameOf(difference.step) + " step, v"
-            + toString(raised(*holder->semver, difference.step)) + ".";
-    return reason;
+        return own + ", kept although it is only " + from + ". " + difference.text;
+    return own + ", " + from + ". " + difference.text;
+}
+
+/// From which number the suggested one follows, and by which step.
+std::string stepText(const SemVer& highest, Step step)
+{
+    const std::string known = "v" + toString(highest) + ", the highest so far";
+    if (highest.isPreRelease() && step != Step::Major)
+        return "The release that " + known + ", leads to. ";
+    return "After " + known + ": " + nameOf(step) + ". ";
 }
 
 } // namespace
@@ -165,12 +175,9 @@ LabelAdvice adviseLabel(const Model& model, const Version& candidate, const Vers
     const auto highest = highestNumber(model, journals);
     if (!highest)
         return {"v1.0.0", "No version or release of " + model.name.text() + " has a number yet."};
-    const std::string after = "After v" + toString(*highest) + ", the highest so far: ";
-    if (holder == nullptr)
-        return {"v" + toString(raised(*highest, Step::Patch)), after + "no holder is known to compare it with."};
-    const Difference difference = differenceOf(*holder, candidate);
-    return {"v" + toString(raised(*highest, difference.step)),
-            after + nameOf(difference.step) + ". " + difference.text};
+    const Difference difference
+        = holder != nullptr ? differenceOf(*holder, candidate) : Difference{Step::Patch, kNoHolder};
+    return {"v" + toString(raised(*highest, difference.step)), stepText(*highest, difference.step) + difference.text};
 }
 
 std::string releaseLabelFault(std::string_view label)

@@ -21,7 +21,7 @@ struct LabelAdvice
 /// The number under which `candidate` should be released: its own where it has one, else that of its last release. Else
 /// the one after the highest of the model and its releases, raised by what differs from the holder: architecture major,
 /// training data minor, the rest patch. Without a holder that was read (null), or without recorded data, nothing is
-/// guessed: patch, and the reason says so.
+/// guessed: patch, and the reason says so. The reason never names another number that it could be.
 LabelAdvice adviseLabel(const Model& model, const Version& candidate, const Version* holder,
                         std::span<const CheckedJournal> journals);
 
