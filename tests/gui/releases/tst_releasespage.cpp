@@ -59,9 +59,8 @@ struct ReleasesPageScene : OpenProject
     bool tellsOfHolder(const char* text) const { return showsText(holderPane(), QString::fromLatin1(text)); }
     void click(const QString& name)
     {
-        auto* button = findNamed<QAbstractButton>(page, name);
-        QVERIFY2(button, qPrintable(name));
-        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY2(findNamed<QAbstractButton>(page, name), qPrintable(name));
+        QTest::mouseClick(findNamed<QAbstractButton>(page, name), Qt::LeftButton);
     }
     /// As the window does it once everything was agreed to.
     void release(const char* model, const char* label) { releaseTo(model, version(model, label)->id); }
