@@ -6,6 +6,8 @@ namespace colophon {
 
 namespace {
 
+constexpr int kGrouped = 1000; ///< counts from here on are read in groups of digits, as the user's language has them
+
 QString singular(const QString& noun)
 {
     if (noun.endsWith(u"ies"))
@@ -19,6 +21,8 @@ QString singular(const QString& noun)
 
 QString EnglishPlurals::translate(const char*, const char* sourceText, const char*, int n) const
 {
+    if (n >= kGrouped)
+        return QString::fromUtf8(sourceText).replace(QStringLiteral("%n"), QStringLiteral("%Ln"));
     if (n != 1)
         return {};
     // The counted noun follows at once, or after one adjective: "%n versions", "%n failed gates".

@@ -5,7 +5,8 @@
 namespace colophon {
 
 /// English texts are written in the sources, with counted nouns in the plural ("%n versions"). This puts the noun into
-/// the singular where the count is one, so that English needs no translation file.
+/// the singular where the count is one, so that English needs no translation file, and large counts into groups of
+/// digits.
 class EnglishPlurals : public QTranslator
 {
     Q_OBJECT

@@ -8,6 +8,7 @@
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
+#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -66,7 +67,7 @@ void ModelSummary::setModel(const Model& model)
     title->setElide(Qt::ElideMiddle);
     m_layout->addWidget(title);
     setAccessibleName(tr("Model %1").arg(title->fullText()));
-    addSummaryLine(*m_layout, tr("Versions"), QString::number(model.versions.size()));
+    addSummaryLine(*m_layout, tr("Versions"), QLocale().toString(qulonglong(model.versions.size())));
     for (const StageHolder& holder : model.stages) {
         if (const Version* version = model.find(holder.version))
             addSummaryLine(*m_layout, stageTitle(toQString(holder.stage)), labelOf(*version));

@@ -157,8 +157,8 @@ void FilterLine::setText(const QString& text, bool adds)
 
 void FilterLine::setCount(int shown, int total)
 {
-    m_count->setFullText(shown == total ? tr("%n versions", nullptr, total) : tr("%1 of %2").arg(shown).arg(total));
-    m_count->setAccessibleName(tr("%1 of %n versions", nullptr, total).arg(shown));
+    m_count->setFullText(shown == total ? tr("%n versions", nullptr, total) : tr("%L1 of %L2").arg(shown).arg(total));
+    m_count->setAccessibleName(tr("%L1 of %n versions", nullptr, total).arg(shown));
 }
 
 QWidget* FilterLine::field() const

@@ -153,7 +153,8 @@ bool Discovery::takeAsVersion(const PendingFolder& folder, const Contents& conte
         return false;
     if (inside.files.size() == kMostFiles)
         findings.problems.push_back(warning(folder.path, "The version has very many files.",
-                                            "Only the first " + std::to_string(kMostFiles) + " are listed."));
+                                            "Only the first " + std::to_string(kMostFiles)
+                                                + " are listed. The others stay as they are, unread."));
     const std::string parent = folderOf(folder.path);
     findings.versions.push_back({folder.path, modelName(version->base, parent, m_rootName), version->label,
                                  std::move(inside.files), std::move(sidecars)});
@@ -204,7 +205,8 @@ void Discovery::takeFiles(const PendingFolder& folder, const Contents& contents,
     groups.assignFolderSidecars(contents.sidecars);
     if (groups.isCut())
         findings.problems.push_back(warning(folder.path, "The folder holds very many versions.",
-                                            "Only the first " + std::to_string(kMostVersions) + " are listed."));
+                                            "Only the first " + std::to_string(kMostVersions)
+                                                + " are listed. Move some into folders of their own to see them all."));
     std::ranges::move(groups.problems(), std::back_inserter(findings.problems));
     std::ranges::move(groups.takeVersions(), std::back_inserter(findings.versions));
     if (folder.depth >= kDeepest && !contents.folders.empty()) {
