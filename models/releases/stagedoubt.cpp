@@ -139,6 +139,17 @@ std::optional<StageDoubt> wrongClock(const Neighbours& at)
                       at.next != nullptr ? std::optional(at.next->effective) : std::nullopt, moved.to, moved.toLabel};
 }
 
+/// What is not sure between two neighbouring events, at neither of them.
+std::optional<StageDoubt> doubtBetween(const Model& model, Name stage, const Neighbours& found)
+{
+    if (found.last == nullptr)
+        return found.next != nullptr ? unrecordedBefore(*found.next) : unrecorded(model.holder(stage));
+    if (auto doubt = wrongClock(found))
+        return doubt;
+    return found.next != nullptr ? changedBetween(model, *found.last, *found.next)
+                                 : changedSince(model, stage, *found.last);
+}
+
 } // namespace
 
 bool isPredecessorKnown(const ReleaseEvent& event)
@@ -151,14 +162,31 @@ std::optional<StageDoubt> stageDoubt(const Model& model, Name stage, Timestamp a
     if (at > now)
         return heldNow(StageDoubt::Cause::Future, now, model.holder(stage));
     const Neighbours found = neighbours(model, stage, at);
-    if (found.last == nullptr)
-        return found.next != nullptr ? unrecordedBefore(*found.next) : unrecorded(model.holder(stage));
-    if (auto doubt = wrongClock(found))
-        return doubt;
-    if (at == found.last->effective)
+    if (found.last != nullptr && at == found.last->effective && !wrongClock(found))
         return std::nullopt; // What is recorded is what was true at that moment.
-    return found.next != nullptr ? changedBetween(model, *found.last, *found.next)
-                                 : changedSince(model, stage, *found.last);
+    return doubtBetween(model, stage, found);
+}
+
+std::vector<DoubtfulStretch> doubtfulStretches(const Model& model, Name stage, Timestamp begin, Timestamp end)
+{
+    std::vector<DoubtfulStretch> stretches;
+    Neighbours found;
+    const auto close = [&](Timestamp until) {
+        const Timestamp from = found.last != nullptr ? std::max(begin, found.last->effective) : begin;
+        if (from >= until)
+            return;
+        if (auto doubt = doubtBetween(model, stage, found))
+            stretches.push_back({from, until, std::move(*doubt)});
+    };
+    for (const ReleaseEvent& event : model.releases) {
+        if (event.stage != stage)
+            continue;
+        found.next = &event;
+        close(std::min(event.effective, end));
+        found = {&event, nullptr};
+    }
+    close(end);
+    return stretches;
 }
 
 } // namespace colophon

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace colophon {
 
@@ -27,6 +28,20 @@ struct StageDoubt
 
 /// Empty where lastEvent() and releaseInForce() tell all that happened until that moment.
 std::optional<StageDoubt> stageDoubt(const Model& model, Name stage, Timestamp at, Timestamp now = Timestamp::now());
+
+/// A stretch of time within which it is not sure who held a stage.
+struct DoubtfulStretch
+{
+    Timestamp begin;
+    Timestamp end;
+    StageDoubt doubt;
+
+    friend bool operator==(const DoubtfulStretch&, const DoubtfulStretch&) = default;
+};
+
+/// The stretches between two times, in order, of which the later is not in the future; the record is certain of the
+/// rest. One ends where the next event is recorded.
+std::vector<DoubtfulStretch> doubtfulStretches(const Model& model, Name stage, Timestamp begin, Timestamp end);
 
 /// Whether the event tells who held the stage before. One that was only seen, in a system without a history, does not.
 bool isPredecessorKnown(const ReleaseEvent& event);

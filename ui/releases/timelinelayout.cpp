@@ -85,6 +85,20 @@ TimelineBar barOf(const Model& model, const Tenure& tenure, const TimeScale& sca
     return bar;
 }
 
+std::vector<TimelineGap> gapsOf(const Model& model, const TimelineLane& lane, const TimeScale& scale, qreal barHeight,
+                                Timestamp now)
+{
+    std::vector<TimelineGap> gaps;
+    for (const DoubtfulStretch& stretch :
+         doubtfulStretches(model, Name(lane.stage.toStdString()), scale.begin, std::max(now, scale.begin))) {
+        const qreal left = scale.x(stretch.begin);
+        gaps.push_back(
+            {QRectF(left, lane.rectangle.center().y() - barHeight / 2, scale.x(stretch.end) - left, barHeight),
+             stretch.doubt});
+    }
+    return gaps;
+}
+
 std::vector<QString> orderedStages(const std::vector<Tenure>& all)
 {
     std::vector<QString> stages;
@@ -145,8 +159,10 @@ TimelineLayout layOutTimeline(const Model& model, Timestamp now, const TimelineM
     const std::vector<Tenure> all = tenures(model);
     qreal top = metrics.top;
     for (const QString& stage : orderedStages(all)) {
-        layout.lanes.push_back({stage, QRectF(0, top, metrics.width, metrics.rowHeight), {}});
+        layout.lanes.push_back({stage, QRectF(0, top, metrics.width, metrics.rowHeight), {}, {}});
         top += metrics.rowHeight;
+        TimelineLane& lane = layout.lanes.back();
+        lane.gaps = gapsOf(model, lane, layout.scale, metrics.barHeight, now);
     }
     for (const Tenure& tenure : all) {
         const QString stage = QString::fromStdString(tenure.stage.text());

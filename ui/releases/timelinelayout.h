@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/releases/release.h"
+#include "models/releases/stagedoubt.h"
 
 #include <QRectF>
 #include <QString>
@@ -44,11 +45,19 @@ struct TimelineBar
     std::optional<VersionId> version;
 };
 
+/// Where the record has a gap: drawn hatched over bars and ground.
+struct TimelineGap
+{
+    QRectF rectangle;
+    StageDoubt doubt;
+};
+
 struct TimelineLane
 {
     QString stage;
     QRectF rectangle;
     std::vector<TimelineBar> bars;
+    std::vector<TimelineGap> gaps;
 };
 
 struct TimelineMetrics

@@ -1,6 +1,7 @@
 #include "ui/releases/timelinewidget.h"
 
 #include "models/items/releasesmodel.h"
+#include "models/releases/doubttext.h"
 #include "models/releases/shownlabel.h"
 #include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/plaintext.h"
@@ -14,6 +15,9 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
 
 namespace colophon {
 
@@ -146,10 +150,29 @@ void TimelineWidget::paintLane(QPainter& painter, const TimelineLane& lane) cons
     painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(stageTitle(lane.stage), Qt::ElideRight, int(name.width())));
     for (const TimelineBar& bar : lane.bars)
-        paintBar(painter, bar);
+        paintBarGround(painter, bar);
+    for (const TimelineGap& gap : lane.gaps)
+        paintGap(painter, gap);
+    for (const TimelineBar& bar : lane.bars)
+        paintBarText(painter, bar);
 }
 
-void TimelineWidget::paintBar(QPainter& painter, const TimelineBar& bar) const
+/// Hatched, so that it is told apart without its colour.
+void TimelineWidget::paintGap(QPainter& painter, const TimelineGap& gap) const
+{
+    const Theme& theme = Theme::instance();
+    painter.save();
+    painter.setClipRect(gap.rectangle);
+    painter.setPen(QPen(theme.colour(Tone::Warning), 1));
+    const qreal height = gap.rectangle.height();
+    const qreal step = theme.scaled(7);
+    const qreal first = std::floor((gap.rectangle.left() - height) / step) * step;
+    for (qreal x = first; x < gap.rectangle.right(); x += step)
+        painter.drawLine(QPointF(x, gap.rectangle.bottom()), QPointF(x + height, gap.rectangle.top()));
+    painter.restore();
+}
+
+void TimelineWidget::paintBarGround(QPainter& painter, const TimelineBar& bar) const
 {
     const Theme& theme = Theme::instance();
     const Tone soft = bar.isProduction ? Tone::ProductionSoft : Tone::StagingSoft;
@@ -157,7 +180,11 @@ void TimelineWidget::paintBar(QPainter& painter, const TimelineBar& bar) const
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.colour(bar.isPresent ? fill : soft));
     painter.drawRoundedRect(bar.rectangle.adjusted(0, 0, -1, 0), 3, 3);
+}
 
+void TimelineWidget::paintBarText(QPainter& painter, const TimelineBar& bar) const
+{
+    const Theme& theme = Theme::instance();
     const QFont labelFont = theme.font(TypeSize::Small, QFont::DemiBold);
     const QFontMetrics labelMetrics(labelFont);
     const int labelWidth = labelMetrics.horizontalAdvance(bar.label);
@@ -234,6 +261,22 @@ const TimelineBar* TimelineWidget::barAt(QPointF position) const
     return nullptr;
 }
 
+QString TimelineWidget::toolTipAt(QPointF position) const
+{
+    QStringList lines;
+    if (const TimelineBar* const bar = barAt(position))
+        lines.append(tr("%1, %2").arg(bar->label, bar->duration));
+    const auto localText = [](Timestamp time) { return handleText(time).toStdString(); };
+    for (const TimelineLane& lane : m_layout.lanes) {
+        const auto gap = std::ranges::find_if(
+            lane.gaps, [&](const TimelineGap& candidate) { return candidate.rectangle.contains(position); });
+        if (gap != lane.gaps.end())
+            lines.append(
+                QString::fromStdString(doubtText(*m_model, Name(lane.stage.toStdString()), gap->doubt, localText)));
+    }
+    return lines.join(u'\n');
+}
+
 void TimelineWidget::moveTo(Timestamp moment)
 {
     m_moment.milliseconds
@@ -282,10 +325,11 @@ bool TimelineWidget::event(QEvent* event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     auto* help = static_cast<QHelpEvent*>(event);
-    if (const TimelineBar* bar = barAt(help->pos()))
-        QToolTip::showText(help->globalPos(), plainToolTip(tr("%1, %2").arg(bar->label, bar->duration)), this);
-    else
+    const QString text = toolTipAt(help->pos());
+    if (text.isEmpty())
         QToolTip::hideText();
+    else
+        QToolTip::showText(help->globalPos(), plainToolTip(text), this);
     return true;
 }
 

@@ -43,9 +43,12 @@ private:
     void layOut();
     void moveTo(Timestamp moment);
     const TimelineBar* barAt(QPointF position) const;
+    QString toolTipAt(QPointF position) const;
     void paintAxis(QPainter& painter) const;
     void paintLane(QPainter& painter, const TimelineLane& lane) const;
-    void paintBar(QPainter& painter, const TimelineBar& bar) const;
+    void paintBarGround(QPainter& painter, const TimelineBar& bar) const;
+    void paintBarText(QPainter& painter, const TimelineBar& bar) const;
+    void paintGap(QPainter& painter, const TimelineGap& gap) const;
     void paintNow(QPainter& painter) const;
     void paintHandle(QPainter& painter) const;
     QString description() const;

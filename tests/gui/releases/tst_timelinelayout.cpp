@@ -43,6 +43,7 @@ private Q_SLOTS:
     void barsOfOneLaneMeetWithoutOverlap();
     void onlyThePresentHolderIsOpenEnded();
     void aClearedStageEndsItsBar();
+    void whereNothingIsRecordedThereIsAGap();
     void ticksAreFewAndInOrder_data();
     void ticksAreFewAndInOrder();
     void aModelWithoutReleasesHasNoLane();
@@ -90,6 +91,22 @@ void TimelineLayoutTest::aClearedStageEndsItsBar()
     const TimelineLayout layout = layOutTimeline(churn(), at("2026-03-01"), {});
     QCOMPARE(layout.lanes[1].bars.size(), std::size_t(1));
     QVERIFY(!layout.lanes[1].bars[0].isPresent);
+}
+
+void TimelineLayoutTest::whereNothingIsRecordedThereIsAGap()
+{
+    Model model = churn();
+    for (ReleaseEvent& event : model.releases)
+        event.madeHere = true;
+    const Timestamp now = at("2026-03-01");
+    QVERIFY(layOutTimeline(model, now, {}).lanes[0].gaps.empty());
+    model.releases[2].fromLabel = "v1.0.9"; // Somebody had put it there meanwhile.
+    const TimelineLayout layout = layOutTimeline(model, now, {});
+    QCOMPARE(layout.lanes[0].gaps.size(), std::size_t(1));
+    const TimelineGap& gap = layout.lanes[0].gaps.front();
+    QVERIFY(gap.doubt.cause == StageDoubt::Cause::ChangedOutside);
+    QCOMPARE(gap.rectangle, layout.lanes[0].bars[0].rectangle);
+    QVERIFY(layout.lanes[1].gaps.empty());
 }
 
 void TimelineLayoutTest::ticksAreFewAndInOrder_data()

@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <map>
 
 using namespace colophon;
@@ -139,6 +140,12 @@ void StageDoubtTest::whatWasChangedOutsideIsNotSure()
     QFETCH(QByteArray, doubt);
     const Model churn = model(events, holder.constData());
     QCOMPARE(QByteArray::fromStdString(told(stageDoubt(churn, productionStage(), Timestamp{at}))), doubt);
+    const std::vector<DoubtfulStretch> stretches
+        = doubtfulStretches(churn, productionStage(), Timestamp{0}, Timestamp{30});
+    const auto around = std::ranges::find_if(stretches, [at](const DoubtfulStretch& stretch) {
+        return stretch.begin.milliseconds < at && at < stretch.end.milliseconds;
+    });
+    QCOMPARE(told(around != stretches.end() ? std::optional(around->doubt) : std::nullopt), doubt.toStdString());
 }
 
 void StageDoubtTest::aWrongClockIsNotSure()
