@@ -47,6 +47,22 @@ Tone stageTone(bool isProduction)
     return isProduction ? Tone::Production : Tone::Staging;
 }
 
+Tone groundTone(const TimelineBar& bar)
+{
+    if (bar.isPresent)
+        return bar.isProduction ? Tone::ProductionFill : Tone::StagingFill;
+    return bar.isProduction ? Tone::ProductionSoft : Tone::StagingSoft;
+}
+
+/// Text on its own ground, so that hatching does not run through it.
+void paintOn(QPainter& painter, const QRectF& inside, Qt::Alignment side, const QString& text, const QColor& ground)
+{
+    const qreal width = painter.fontMetrics().horizontalAdvance(text) + 4;
+    const qreal left = side.testFlag(Qt::AlignRight) ? inside.right() - width + 2 : inside.left() - 2;
+    painter.fillRect(QRectF(left, inside.top() + 2, width, inside.height() - 4), ground);
+    painter.drawText(inside, side | Qt::AlignVCenter, text);
+}
+
 } // namespace
 
 TimelineWidget::TimelineWidget(QWidget* parent)
@@ -157,13 +173,16 @@ void TimelineWidget::paintLane(QPainter& painter, const TimelineLane& lane) cons
         paintBarText(painter, bar);
 }
 
-/// Hatched, so that it is told apart without its colour.
+/// Hatched over ground and bars, in an ink that each of them shows.
 void TimelineWidget::paintGap(QPainter& painter, const TimelineGap& gap) const
 {
     const Theme& theme = Theme::instance();
     painter.save();
     painter.setClipRect(gap.rectangle);
-    painter.setPen(QPen(theme.colour(Tone::Warning), 1));
+    const bool isOverPresent = !gap.doubt.before && gap.doubt.after;
+    QColor ink = theme.colour(isOverPresent ? Tone::OnAccent : Tone::Warning);
+    ink.setAlphaF(isOverPresent ? 0.55F : 0.8F);
+    painter.setPen(QPen(ink, 1));
     const qreal height = gap.rectangle.height();
     const qreal step = theme.scaled(7);
     const qreal first = std::floor((gap.rectangle.left() - height) / step) * step;
@@ -174,11 +193,8 @@ void TimelineWidget::paintGap(QPainter& painter, const TimelineGap& gap) const
 
 void TimelineWidget::paintBarGround(QPainter& painter, const TimelineBar& bar) const
 {
-    const Theme& theme = Theme::instance();
-    const Tone soft = bar.isProduction ? Tone::ProductionSoft : Tone::StagingSoft;
-    const Tone fill = bar.isProduction ? Tone::ProductionFill : Tone::StagingFill;
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.colour(bar.isPresent ? fill : soft));
+    painter.setBrush(Theme::instance().colour(groundTone(bar)));
     painter.drawRoundedRect(bar.rectangle.adjusted(0, 0, -1, 0), 3, 3);
 }
 
@@ -195,14 +211,14 @@ void TimelineWidget::paintBarText(QPainter& painter, const TimelineBar& bar) con
     painter.setFont(labelFont);
     painter.setPen(theme.colour(ink));
     if (fits)
-        painter.drawText(inside, Qt::AlignLeft | Qt::AlignVCenter, bar.label);
+        paintOn(painter, inside, Qt::AlignLeft, bar.label, theme.colour(groundTone(bar)));
     else if (bar.isPresent) // The newest bar may be a hair wide; its name stands beside it, in the margin.
         painter.drawText(QRectF(bar.rectangle.right() + gap, bar.rectangle.top(), labelWidth, bar.rectangle.height()),
                          Qt::AlignLeft | Qt::AlignVCenter, bar.label);
     painter.setFont(theme.font(TypeSize::Small));
     const int durationWidth = painter.fontMetrics().horizontalAdvance(bar.duration);
     if (labelWidth + durationWidth + 3 * gap <= inside.width())
-        painter.drawText(inside, Qt::AlignRight | Qt::AlignVCenter, bar.duration);
+        paintOn(painter, inside, Qt::AlignRight, bar.duration, theme.colour(groundTone(bar)));
 }
 
 void TimelineWidget::paintNow(QPainter& painter) const
