@@ -6,6 +6,7 @@
 #include "models/compare/factrows.h"
 #include "models/compare/metricwords.h"
 #include "models/compare/numbertext.h"
+#include "models/lineage/recordednoise.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,13 +24,12 @@ std::string count(std::size_t number, std::string_view thing)
 }
 
 /// "a, b and 3 more"
-std::string list(const std::vector<std::string>& names)
+std::string list(const std::vector<std::string>& names, std::size_t most = 4)
 {
-    constexpr std::size_t kShown = 4;
     std::string text;
-    for (std::size_t index = 0; index < std::min(names.size(), kShown); ++index)
+    for (std::size_t index = 0; index < std::min(names.size(), most); ++index)
         text += (index == 0 ? "" : ", ") + names[index];
-    return names.size() > kShown ? text + " and " + std::to_string(names.size() - kShown) + " more" : text;
+    return names.size() > most ? text + " and " + std::to_string(names.size() - most) + " more" : text;
 }
 
 bool lacks(const std::vector<std::string_view>& missing, std::string_view fact)
@@ -55,6 +55,7 @@ struct MetricJudgement
     std::vector<std::string> worse; ///< with their values
     std::vector<std::string> costlier; ///< sizes and times that grew, with their values: a person weighs them
     std::vector<std::string> undecided; ///< not finite, or words, without a worse direction; with their values
+    std::vector<std::string> unknown; ///< differ, and nobody knows which way is better; with their values
     std::vector<std::string> notComparable;
     std::vector<std::string> gone; ///< the holder has it, the candidate does not
 };
@@ -99,6 +100,13 @@ bool judgeDiverged(const Metric& before, const Metric& after, Direction directio
     return true;
 }
 
+/// "accuracy_std" beside "accuracy" says how sure that number is; it is no number to be better at.
+bool isNoiseOfAnother(const Version& version, const std::string& key)
+{
+    const std::string_view subject = deviationSubject(key);
+    return !subject.empty() && version.facts.metric(Name(subject)) != nullptr;
+}
+
 void judgeMetric(const Version& holder, const Version& candidate, const Metric& metric, MetricJudgement& judgement)
 {
     const std::string& key = metric.key.text();
@@ -108,9 +116,12 @@ void judgeMetric(const Version& holder, const Version& candidate, const Metric& 
     const Metric* const after = candidate.facts.metric(metric.key);
     if (after != nullptr && judgeDiverged(metric, *after, direction, judgement))
         return;
-    if (direction == Direction::None)
-        return;
     const ComparisonCell cell = compareMetric(holder, candidate, metric.key, direction);
+    if (direction == Direction::None) {
+        if (cell.standing == Standing::Changed && isBeyondTolerance(cell) && !isNoiseOfAnother(holder, key))
+            judgement.unknown.push_back(change(metric, cell));
+        return;
+    }
     if (cell.standing == Standing::Missing) {
         judgement.gone.push_back(key);
     } else if (cell.standing == Standing::NotComparable) {
@@ -124,6 +135,28 @@ void judgeMetric(const Version& holder, const Version& candidate, const Metric& 
             list.push_back(change(metric, cell));
         }
     }
+}
+
+/// What a person has to look at, as nothing here can be decided without one; empty if all is well.
+std::string doubtsOf(const MetricJudgement& judgement)
+{
+    std::vector<std::string> doubts;
+    const auto doubt = [&doubts](const char* what, const std::vector<std::string>& metrics, const char* why = "") {
+        constexpr std::size_t kNamed = 3;
+        if (!metrics.empty())
+            doubts.push_back(what + list(metrics, kNamed) + why);
+    };
+    doubt("cannot be weighed: ", judgement.undecided);
+    doubt("not measured: ", judgement.gone);
+    doubt("measured on other data: ", judgement.notComparable);
+    doubt("costs more: ", judgement.costlier);
+    doubt("cannot be judged: ", judgement.unknown, " (whether higher or lower is better is not known)");
+    if (doubts.empty() && judgement.judged.empty())
+        doubts.emplace_back("the versions share no metric whose better direction is known");
+    std::string text;
+    for (const std::string& each : doubts)
+        text += (text.empty() ? "" : "; ") + each;
+    return text;
 }
 
 /// Version numbers and times only suggest which version another one was made from.
@@ -231,20 +264,9 @@ Gate metricGate(const Version& holder, const Version& candidate)
         gate.detail = list(judgement.worse);
         return gate;
     }
-    gate.detail = list(judgement.judged);
-    if (!judgement.undecided.empty() || !judgement.gone.empty() || !judgement.notComparable.empty()
-        || !judgement.costlier.empty() || judgement.judged.empty())
-        gate.result = Gate::Result::Check;
-    if (!judgement.undecided.empty())
-        gate.detail = "cannot be weighed: " + list(judgement.undecided);
-    else if (!judgement.gone.empty())
-        gate.detail = "not measured: " + list(judgement.gone);
-    else if (!judgement.notComparable.empty())
-        gate.detail = "measured on other data: " + list(judgement.notComparable);
-    else if (!judgement.costlier.empty())
-        gate.detail = "costs more: " + list(judgement.costlier);
-    else if (judgement.judged.empty())
-        gate.detail = "the versions share no metric whose better direction is known";
+    const std::string doubts = doubtsOf(judgement);
+    gate.result = doubts.empty() ? Gate::Result::Passed : Gate::Result::Check;
+    gate.detail = doubts.empty() ? list(judgement.judged) : doubts;
     return gate;
 }
 

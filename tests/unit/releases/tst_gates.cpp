@@ -48,6 +48,9 @@ private Q_SLOTS:
     void metricsMustNotBeWorse();
     void divergedMetricsAreNotTaken_data();
     void divergedMetricsAreNotTaken();
+    void changesOfUnknownDirectionAreLeftToAPerson_data();
+    void changesOfUnknownDirectionAreLeftToAPerson();
+    void everyDoubtAboutMetricsIsNamed();
     void evaluationDataMustBeTheSame_data();
     void evaluationDataMustBeTheSame();
     void theEvaluationGateNamesNoTrainingData();
@@ -179,6 +182,59 @@ void TestGates::divergedMetricsAreNotTaken()
     QVERIFY2(gate.result == result, gate.detail.c_str());
     if (result != Result::Passed)
         QVERIFY2(!gate.detail.empty() && !gate.detail.contains("f1"), gate.detail.c_str());
+}
+
+void TestGates::changesOfUnknownDirectionAreLeftToAPerson_data()
+{
+    QTest::addColumn<Version>("candidate");
+    QTest::addColumn<Result>("result");
+    QTest::addColumn<QString>("detail");
+    const auto candidate = [](double csat) { return version("v2").metric("accuracy", 0.9).metric("csat", csat).get(); };
+    const QString passed = QStringLiteral("accuracy");
+    QTest::newRow("differs") << candidate(0.1) << Result::Check
+                             << QStringLiteral("cannot be judged: csat 0.9 → 0.1 "
+                                               "(whether higher or lower is better is not known)");
+    QTest::newRow("differs upwards") << candidate(1) << Result::Check
+                                     << QStringLiteral("cannot be judged: csat 0.9 → 1 "
+                                                       "(whether higher or lower is better is not known)");
+    QTest::newRow("equal") << candidate(0.9) << Result::Passed << passed;
+    QTest::newRow("within tolerance") << candidate(0.8999) << Result::Passed << passed;
+    QTest::newRow("only the holder has it") << version("v2").metric("accuracy", 0.9).get() << Result::Passed << passed;
+    Version noisy = candidate(0.7);
+    noisy.facts.metrics[1].noise = 0.5;
+    QTest::newRow("within noise") << noisy << Result::Passed << passed;
+    QTest::newRow("noise of another metric")
+        << version("v2").metric("accuracy", 0.9).metric("accuracy_std", 0.02).metric("csat", 0.9).get()
+        << Result::Passed << passed;
+    QTest::newRow("worse all the same") << version("v2").metric("accuracy", 0.5).metric("csat", 0.1).get()
+                                        << Result::Failed << QStringLiteral("accuracy 0.9 → 0.5");
+}
+
+void TestGates::changesOfUnknownDirectionAreLeftToAPerson()
+{
+    QFETCH(Version, candidate);
+    QFETCH(Result, result);
+    QFETCH(QString, detail);
+    const Version holder = version("v1").metric("accuracy", 0.9).metric("accuracy_std", 0.01).metric("csat", 0.9);
+    const Gate gate = metricGate(holder, candidate);
+    QVERIFY2(gate.result == result, gate.detail.c_str());
+    QCOMPARE(QString::fromStdString(gate.detail), detail);
+}
+
+void TestGates::everyDoubtAboutMetricsIsNamed()
+{
+    auto holder = version("v1").metric("accuracy", 0.9).metric("f1", 0.5).metric("latency_ms", 20);
+    auto candidate = version("v2").metric("accuracy", 0.9).metric("latency_ms", 30);
+    for (const char* const key : {"csat", "depth", "epochs", "tokens", "width"}) {
+        holder.metric(key, 1);
+        candidate.metric(key, 2);
+    }
+    const Gate gate = metricGate(holder.get(), candidate.get());
+    QVERIFY2(gate.result == Result::Check, gate.detail.c_str());
+    QCOMPARE(QString::fromStdString(gate.detail),
+             QStringLiteral("not measured: f1; costs more: latency_ms 20 → 30; "
+                            "cannot be judged: csat 1 → 2, depth 1 → 2, epochs 1 → 2 and 2 more "
+                            "(whether higher or lower is better is not known)"));
 }
 
 void TestGates::evaluationDataMustBeTheSame_data()
