@@ -3,6 +3,7 @@
 #include "models/compare/numbertext.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace colophon {
@@ -39,6 +40,18 @@ int metricDecimals(const Catalog& catalog, std::span<const Version* const> versi
         decimals = std::max(decimals, metricDecimals(*model, key));
     }
     return decimals;
+}
+
+int decimalsBeside(int decimals, double one, double other)
+{
+    const double difference = std::abs(one - other);
+    if (difference == 0 || !std::isfinite(difference))
+        return decimals;
+    // Two digits of the difference, as among the versions of a model; not the more that two values alone would get.
+    const double needed = 1 - std::floor(std::log10(difference));
+    const double shown[]{one, other};
+    const int most = decimalsFor(shown);
+    return std::max(decimals, needed < most ? static_cast<int>(needed) : most);
 }
 
 } // namespace colophon

@@ -55,11 +55,11 @@ QString wholeText(const ComparisonCell& cell)
 
 int decimalsOf(const Comparison& comparison, const ComparisonRow& row)
 {
-    // A metric of one data set among several has a row of its own, which is no key of the model.
-    if (row.group == FactGroup::Metrics && comparison.versions.front()->facts.metric(row.key))
-        return metricDecimals(*comparison.catalog, comparison.versions, row.key);
     const double values[]{*row.cells[0].number, *row.cells[1].number};
-    return decimalsFor(values);
+    // A metric of one data set among several has a row of its own, which is no key of the model.
+    if (row.group != FactGroup::Metrics || !comparison.versions.front()->facts.metric(row.key))
+        return decimalsFor(values);
+    return decimalsBeside(metricDecimals(*comparison.catalog, comparison.versions, row.key), values[0], values[1]);
 }
 
 ChangeRow numberRow(const ComparisonRow& row, const ComparisonCell& before, const ComparisonCell& after, int decimals)

@@ -36,7 +36,7 @@ QString metricRange(const Catalog& catalog, const std::vector<const Version*>& v
         values.push_back(metric->value);
     }
     const auto [low, high] = std::ranges::minmax(values);
-    const int decimals = metricDecimals(catalog, versions, key);
+    const int decimals = decimalsBeside(metricDecimals(catalog, versions, key), low, high);
     return SelectionSummary::tr("%1 to %2").arg(toText(numberText(low, decimals)), toText(numberText(high, decimals)));
 }
 

@@ -120,6 +120,7 @@ private Q_SLOTS:
     void closedSectionsTellTheirContentInOneLine();
     void factsAreCopiedAndFilteredBy();
     void severalSelectedAreSummedUp();
+    void theRangeOfTheSelectedIsToldApart();
     void oneVersionIsComparedWithProductionOrItsParent();
     void oneVersionIsComparedWithWhatIsChosen();
     void primaryActionNamesItsVersion();
@@ -350,6 +351,20 @@ void DetailsPaneTest::severalSelectedAreSummedUp()
     QVERIFY(compare);
     QTest::mouseClick(compare, Qt::LeftButton);
     QCOMPARE(compared.first().first().toStringList(), scene.selection.versions());
+}
+
+void DetailsPaneTest::theRangeOfTheSelectedIsToldApart()
+{
+    std::vector<Version> versions;
+    for (int number = 250; number > 0; --number) {
+        const double accuracy = number == 10 ? 0.9011 : number == 11 ? 0.90121 : 0.01 * (number % 100);
+        versions.push_back(version("v" + std::to_string(number)).metric("accuracy", accuracy));
+    }
+    Scene scene(test::catalogOf(versions));
+    QTRY_VERIFY(scene.isReady());
+    scene.select({"v10", "v11"});
+    QTRY_VERIFY(scene.texts().contains(QStringLiteral("2 versions selected")));
+    QVERIFY2(scene.texts().contains(QStringLiteral("0.90110 to 0.90121")), qPrintable(scene.texts().join(u'|')));
 }
 
 void DetailsPaneTest::oneVersionIsComparedWithProductionOrItsParent()
