@@ -229,11 +229,29 @@ private:
     std::vector<DataComparison> m_data; ///< one for each version
 };
 
+/// The stand-in for a version, which the comparison then keeps alive.
+const Version* vanishedVersion(Comparison& comparison, const ComparisonOptions& options, const VersionId& id)
+{
+    const auto found
+        = std::ranges::find(options.vanished, id, [](const VanishedVersion& gone) { return gone.version->id; });
+    if (found == options.vanished.end())
+        return nullptr;
+    comparison.vanished.push_back(*found);
+    return found->version.get();
+}
+
 } // namespace
 
 std::size_t Comparison::differenceCount() const
 {
     return static_cast<std::size_t>(std::ranges::count_if(rows, &ComparisonRow::differs));
+}
+
+const VanishedVersion* Comparison::vanishedAt(std::size_t column) const
+{
+    const auto found
+        = std::ranges::find(vanished, versions[column], [](const VanishedVersion& gone) { return gone.version.get(); });
+    return found != vanished.end() ? &*found : nullptr;
 }
 
 Comparison compareVersions(CatalogPointer catalog, std::span<const VersionId> versions, const VersionId& baseline,
@@ -243,6 +261,8 @@ Comparison compareVersions(CatalogPointer catalog, std::span<const VersionId> ve
     comparison.catalog = std::move(catalog);
     for (const VersionId& id : versions) {
         const Version* version = comparison.catalog->version(id);
+        if (version == nullptr)
+            version = vanishedVersion(comparison, options, id);
         if (version == nullptr)
             continue;
         if (id == baseline)

@@ -3,6 +3,7 @@
 #include "models/catalog/catalog.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -85,6 +86,16 @@ struct Incomparability
     friend bool operator==(const Incomparability&, const Incomparability&) = default;
 };
 
+/// A version that was compared before and is in the catalog no more, as it was read last.
+struct VanishedVersion
+{
+    std::shared_ptr<const Version> version;
+    std::string place; ///< where it was found: the opened location
+    Timestamp since; ///< when it was missed first
+
+    friend bool operator==(const VanishedVersion&, const VanishedVersion&) = default;
+};
+
 /// Versions side by side: a pure function of its arguments.
 struct Comparison
 {
@@ -92,15 +103,19 @@ struct Comparison
     std::size_t baseline = 0; ///< index into versions
     std::vector<ComparisonRow> rows; ///< by group, then key
     std::vector<Incomparability> incomparabilities;
+    std::vector<VanishedVersion> vanished; ///< those of the versions that the catalog does not hold
     CatalogPointer catalog; ///< keeps the versions alive
 
     std::size_t differenceCount() const;
+    const VanishedVersion* vanishedAt(std::size_t column) const; ///< null: the catalog holds the version
 };
 
 struct ComparisonOptions
 {
     /// Directions corrected by the user; they win over guessDirection().
     std::vector<std::pair<Name, Direction>> directions;
+    /// Stand in for versions that the catalog does not hold. Others that it does not hold are left out.
+    std::vector<VanishedVersion> vanished = {};
 };
 
 Comparison compareVersions(CatalogPointer catalog, std::span<const VersionId> versions, const VersionId& baseline,

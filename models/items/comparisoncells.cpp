@@ -144,6 +144,12 @@ QString spokenCell(const Comparison& comparison, const ComparisonRow& row, std::
     return parts.join(QStringLiteral(", "));
 }
 
+QVariant vanishedSince(const Comparison& comparison, std::size_t column)
+{
+    const VanishedVersion* const gone = comparison.vanishedAt(column);
+    return gone != nullptr ? QVariant(qint64(gone->since.milliseconds)) : QVariant();
+}
+
 } // namespace
 
 QString comparedName(const Comparison& comparison, std::size_t column)
@@ -269,6 +275,8 @@ QVariant comparisonCellData(const Comparison& comparison, const ComparisonRow& r
         return column == comparison.baseline;
     case VersionIdRole:
         return toText(comparison.versions[column]->id);
+    case VanishedSinceRole:
+        return vanishedSince(comparison, column);
     default:
         return comparisonKeyData(row, role);
     }
@@ -299,6 +307,8 @@ QVariant comparisonHeaderData(const Comparison& comparison, std::size_t column, 
         QString text = comparedName(comparison, column);
         for (const QString& stage : stagesOf(version))
             text += QStringLiteral(", ") + stage;
+        if (const VanishedVersion* const gone = comparison.vanishedAt(column))
+            text += QStringLiteral(", ") + tr("no longer found at %1").arg(toText(gone->place));
         return text;
     }
     case VersionIdRole:
@@ -311,6 +321,8 @@ QVariant comparisonHeaderData(const Comparison& comparison, std::size_t column, 
         return toText(version.facts.author.text);
     case StagesRole:
         return stagesOf(version);
+    case VanishedSinceRole:
+        return vanishedSince(comparison, column);
     default:
         return {};
     }

@@ -204,7 +204,10 @@ void ComparePage::refresh()
 {
     m_isStale = false;
     const CatalogPointer catalog = m_workspace.catalog();
-    const auto isKnown = [&](const QString& id) { return catalog->version(id.toStdString()) != nullptr; };
+    m_vanished.follow(*catalog, toIds(m_chosen.ids()), m_model->comparison().get(), Timestamp::now());
+    const auto isKnown = [&](const QString& id) {
+        return catalog->version(id.toStdString()) != nullptr || m_vanished.contains(id.toStdString());
+    };
     if (std::ranges::count_if(m_chosen.ids(), isKnown) < 2) {
         showEmpty();
         return;
@@ -215,8 +218,14 @@ void ComparePage::refresh()
 
 void ComparePage::compare()
 {
-    auto comparison = std::make_shared<const Comparison>(
-        compareVersions(m_workspace.catalog(), toIds(m_chosen.ids()), m_chosen.baseline().toStdString()));
+    ComparisonOptions options;
+    const auto compared = [&] {
+        return std::make_shared<const Comparison>(
+            compareVersions(m_workspace.catalog(), toIds(m_chosen.ids()), m_chosen.baseline().toStdString(), options));
+    };
+    const auto found = compared();
+    options.vanished = m_vanished.versions();
+    const auto comparison = options.vanished.empty() ? found : compared();
     m_banners->setComparison(*comparison);
     QHash<QString, QString> badges;
     for (const Incomparability& reason : comparison->incomparabilities) {
@@ -227,7 +236,7 @@ void ComparePage::compare()
     m_view->comparisonHeader().setSummary(first, second);
     m_view->comparisonHeader().setNotComparable(badges);
     m_model->setComparison(comparison);
-    m_charts->setComparison(comparison);
+    m_charts->setComparison(found); // What is not there any more has no curves to be read.
 }
 
 QStringList ComparePage::suggestedVersions() const

@@ -2,6 +2,7 @@
 
 #include "models/items/choice.h"
 #include "models/items/comparisonmodel.h"
+#include "models/items/vanishedversions.h"
 #include "models/items/workspace.h"
 #include "ui/compare/comparebar.h"
 
@@ -83,6 +84,7 @@ private:
     VersionPicker* m_picker;
     Layout m_layout = Layout::Both;
     CompareBar::ChangeForm m_changeForm = CompareBar::ChangeForm::Both;
+    VanishedVersions m_vanished;
     bool m_isStale = true;
 };
 

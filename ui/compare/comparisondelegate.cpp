@@ -65,6 +65,12 @@ int slotOf(const QModelIndex& index)
     return index.model()->headerData(index.column(), Qt::Horizontal, ColourSlotRole).toInt();
 }
 
+/// Whether the version of the column is not there any more; what was read last stays, faint.
+bool isGone(const QModelIndex& index)
+{
+    return index.data(VanishedSinceRole).isValid();
+}
+
 } // namespace
 
 void ComparisonDelegate::setPointed(const QModelIndex& row, int column)
@@ -200,7 +206,7 @@ void ComparisonDelegate::paintMetric(QPainter& painter, const QStyleOptionViewIt
     const Standing standing = standingOf(index);
     const bool isBest = index.data(BestRole).toBool();
     const QString value = index.data(ValueTextRole).toString();
-    const Tone ink = standing == Standing::Missing ? Tone::Faint : Tone::Text;
+    const Tone ink = standing == Standing::Missing || isGone(index) ? Tone::Faint : Tone::Text;
     const QFont font = theme.font(TypeSize::Body, isBest ? QFont::DemiBold : QFont::Normal);
     const int valueWidth = std::max(theme.scaled(44), static_cast<int>(std::ceil(numberWidth(font, value))));
     const QRect valuePlace(line.left(), line.top(), valueWidth, line.height());
@@ -249,7 +255,8 @@ void ComparisonDelegate::paintText(QPainter& painter, const QStyleOptionViewItem
     text = QString::fromStdString(shortened(text.toStdString()));
     if (parseLabel(text.toStdString()).kind == LabelKind::Hash)
         font = theme.fixedFont();
-    Tone ink = standing == Standing::Equal || standing == Standing::Missing ? Tone::Faint : Tone::Text;
+    const bool isQuiet = standing == Standing::Equal || standing == Standing::Missing || isGone(index);
+    Tone ink = isQuiet ? Tone::Faint : Tone::Text;
     QRect place = option.rect.adjusted(kMargin, 0, -kMargin, 0);
     if (standing == Standing::NotComparable) {
         ink = Tone::Warning;

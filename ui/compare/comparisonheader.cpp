@@ -1,6 +1,7 @@
 #include "ui/compare/comparisonheader.h"
 
 #include "models/catalog/author.h"
+#include "models/compare/datetext.h"
 #include "models/compare/numbertext.h"
 #include "models/items/releasesmodel.h"
 #include "models/items/roles.h"
@@ -30,6 +31,9 @@ constexpr int kBaselineSection = 1;
 /// "27 Mar" and "Jonas Weber"; the mail address is left to Details.
 QStringList originTexts(const QAbstractItemModel& model, int section)
 {
+    if (const QVariant since = model.headerData(section, Qt::Horizontal, VanishedSinceRole); since.isValid())
+        return {ComparisonHeader::tr("no longer found, since %1")
+                    .arg(QString::fromStdString(dayAndClockText({since.toLongLong()})))};
     QStringList parts;
     const QVariant time = model.headerData(section, Qt::Horizontal, TimeRole);
     if (time.isValid())
@@ -188,7 +192,8 @@ void ComparisonHeader::paintVersion(QPainter& painter, const QRect& rectangle, i
     paintVersionMark(painter, QPointF(left + 5, firstLine), 5, slot);
     const QFont font = theme.font(TypeSize::Body, QFont::DemiBold);
     painter.setFont(font);
-    painter.setPen(theme.colour(Tone::Text));
+    const bool isGone = model()->headerData(section, Qt::Horizontal, VanishedSinceRole).isValid();
+    painter.setPen(theme.colour(isGone ? Tone::Faint : Tone::Text));
     const QString label = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
     const QRect labelRectangle(left + 18, firstLine - theme.scaled(10), rectangle.right() - left - 18,
                                theme.scaled(20));
@@ -202,7 +207,8 @@ void ComparisonHeader::paintVersion(QPainter& painter, const QRect& rectangle, i
     if (section == kBaselineSection) {
         painter.drawPixmap(x, firstLine - 7,
                            iconPixmap(QStringLiteral("pin"), 14, theme.colour(Tone::Muted), devicePixelRatioF()));
-        secondLine = {tr("baseline")};
+        if (!isGone)
+            secondLine = {tr("baseline")};
     }
     if (!paintBadges(painter, section, x, firstLine, limit)) {
         const QStringList stages = model()->headerData(section, Qt::Horizontal, StagesRole).toStringList();

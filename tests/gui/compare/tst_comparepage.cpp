@@ -21,6 +21,8 @@
 #include <QTableView>
 #include <QTableWidget>
 
+#include <filesystem>
+
 using namespace colophon;
 using namespace colophon::test;
 
@@ -112,6 +114,7 @@ private Q_SLOTS:
     void theColumnUnderTheCursorBecomesTheBaseline();
     void commandsMeanTheColumnUnderTheCursor();
     void theFocusedCellTellsItsNoise();
+    void aVersionThatVanishedKeepsItsColumn();
     void labelsNeverReadMarkup();
 };
 
@@ -421,6 +424,41 @@ void ComparePageTest::theFocusedCellTellsItsNoise()
     const QString told = status.back().front().toString();
     QVERIFY2(told.contains(QStringLiteral("(5 seeds)")) && told.contains(QStringLiteral("higher is better")),
              qPrintable(told));
+}
+
+void ComparePageTest::aVersionThatVanishedKeepsItsColumn()
+{
+    ComparePageScene scene;
+    const auto write = [&scene](const std::string& label, const std::string& auc) {
+        scene.tree.write("sample/models/shop/" + label + "/colophon.json", R"({"metrics": {"auc": )" + auc + "}}");
+        scene.tree.write("sample/models/shop/" + label + "/model.onnx", auc);
+    };
+    write("v1.0.0", "0.5");
+    write("v1.1.0", "0.6");
+    scene.workspace.rescan();
+    QTRY_VERIFY(scene.version("shop", "v1.1.0"));
+    scene.choose("shop", {"v1.0.0", "v1.1.0"});
+    const auto value = [&scene] { return scene.cell(QStringLiteral("auc"), 2).data(ValueTextRole).toString(); };
+    const auto head = [&scene](int role) { return scene.model().headerData(2, Qt::Horizontal, role); };
+    const QString before = value();
+    QVERIFY(!before.isEmpty() && !head(VanishedSinceRole).isValid());
+
+    std::filesystem::remove_all(scene.tree.path("sample/models/shop/v1.1.0"));
+    scene.workspace.rescan();
+    QTRY_VERIFY(!scene.version("shop", "v1.1.0"));
+    QTRY_VERIFY(head(VanishedSinceRole).isValid());
+    QCOMPARE(value(), before);
+    QVERIFY(head(Qt::AccessibleTextRole).toString().contains(QStringLiteral("no longer found at ")));
+    const qint64 since = head(VanishedSinceRole).toLongLong();
+    scene.workspace.rescan();
+    QTRY_VERIFY(scene.workspace.state() == Workspace::State::Ready);
+    QCOMPARE(head(VanishedSinceRole).toLongLong(), since);
+
+    write("v1.1.0", "0.7");
+    scene.workspace.rescan();
+    QTRY_VERIFY(scene.version("shop", "v1.1.0"));
+    QTRY_VERIFY(!head(VanishedSinceRole).isValid());
+    QVERIFY(value() != before);
 }
 
 void ComparePageTest::labelsNeverReadMarkup()

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void filesLineUpAcrossFolders();
     void metricOfSeveralDatasetsHasARowForEach();
     void unknownVersionsAreLeftOut();
+    void aVersionThatVanishedIsComparedAsItWasReadLast();
     void metricIsComparedAloneAsInTheTable();
 };
 
@@ -331,6 +332,24 @@ void ComparisonTest::unknownVersionsAreLeftOut()
     QCOMPARE(comparison.versions.size(), std::size_t(1));
     QCOMPARE(comparison.baseline, std::size_t(0));
     QVERIFY(compareVersions(fixture.catalog(), {}, "gone").rows.empty());
+}
+
+void ComparisonTest::aVersionThatVanishedIsComparedAsItWasReadLast()
+{
+    Fixture fixture;
+    Fixture::metric(fixture.add("v1"), "accuracy", 0.8);
+    auto last = std::make_shared<Version>();
+    last->id = "gone";
+    last->label = "v2";
+    Fixture::metric(*last, "accuracy", 0.9);
+    ComparisonOptions options;
+    options.vanished.push_back({last, "/shop", Timestamp{5}});
+    const std::vector<VersionId> ids{"id-v1", "gone", "never-seen"};
+    const Comparison comparison = compareVersions(fixture.catalog(), ids, "id-v1", options);
+    QCOMPARE(comparison.versions.size(), std::size_t(2));
+    QVERIFY(!comparison.vanishedAt(0));
+    QVERIFY(comparison.vanishedAt(1) && *comparison.vanishedAt(1) == options.vanished.front());
+    QCOMPARE(metricRow(comparison, "accuracy").cells[1].number, std::optional(0.9));
 }
 
 void ComparisonTest::metricIsComparedAloneAsInTheTable()
