@@ -20,6 +20,12 @@ public:
     void endThing() { m_ends.push_back(static_cast<std::uint32_t>(m_text.size())); }
 
     std::size_t count() const { return m_ends.size(); }
+    /// The texts of one thing, each with a separator behind it.
+    std::string_view of(std::size_t thing) const
+    {
+        const std::size_t begin = thing == 0 ? 0 : m_ends[thing - 1];
+        return std::string_view(m_text).substr(begin, m_ends[thing] - begin);
+    }
     std::size_t bytes() const { return m_text.size(); }
     void reserve(std::size_t things) { m_ends.reserve(things); }
     void squeeze() { m_text.shrink_to_fit(); }

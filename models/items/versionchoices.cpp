@@ -1,9 +1,13 @@
 #include "models/items/versionchoices.h"
 
 #include "models/compare/numbertext.h"
+#include "models/items/foldedfit.h"
 #include "models/items/text.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
+#include <utility>
 
 namespace colophon {
 
@@ -20,6 +24,20 @@ QString detailOf(const Version& version)
     if (!version.facts.reason.isEmpty())
         parts.append(toQString(version.facts.reason.text));
     return parts.join(QStringLiteral(" · "));
+}
+
+struct ScoredVersion
+{
+    int score;
+    const Version* version;
+};
+
+std::vector<FoldedText> foldedWords(const QStringList& words)
+{
+    std::vector<FoldedText> folded;
+    for (const QString& word : words)
+        folded.emplace_back(word.toStdString());
+    return folded;
 }
 
 } // namespace
@@ -94,9 +112,7 @@ std::vector<char> VersionChoices::kept(const Part& part, const std::vector<Folde
 
 VersionChoices::Found VersionChoices::find(const QStringList& words, const QStringList& taken, qsizetype limit)
 {
-    std::vector<FoldedText> folded;
-    for (const QString& word : words)
-        folded.emplace_back(word.toStdString());
+    const std::vector<FoldedText> folded = foldedWords(words);
     while (!folded.empty() && prepareSome()) { }
     std::vector<std::vector<std::size_t>> takenOf(m_parts.size());
     for (const QString& id : taken) {
@@ -116,6 +132,46 @@ VersionChoices::Found VersionChoices::find(const QStringList& words, const QStri
         }
     }
     return found;
+}
+
+VersionChoices::Best VersionChoices::findBest(const QStringList& words, std::size_t limit)
+{
+    if (words.isEmpty())
+        return firstOfAll(limit);
+    while (prepareSome()) { }
+    const std::vector<FoldedText> folded = foldedWords(words);
+    std::vector<ScoredVersion> found;
+    FoldedFit fit(folded);
+    for (const std::size_t part : m_order) {
+        const auto& [model, texts] = m_parts[part];
+        fit.beginEachWith(foldCase(model->name.text()) + ' ');
+        for (std::size_t version = 0; version < model->versions.size(); ++version) {
+            if (const auto score = fit.score(texts.of(version)))
+                found.push_back({*score, &model->versions[version]});
+        }
+    }
+    Best best{.versions = {}, .count = found.size()};
+    const std::size_t first = std::min(limit, found.size());
+    // Found in this order in the first place: a version of the same score is not to overtake another one.
+    std::vector<std::uint32_t> order(found.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::partial_sort(order, order.begin() + std::ptrdiff_t(first), {},
+                              [&found](std::uint32_t place) { return std::pair(-found[place].score, place); });
+    for (std::size_t i = 0; i < first; ++i)
+        best.versions.push_back(found[order[i]].version);
+    return best;
+}
+
+VersionChoices::Best VersionChoices::firstOfAll(std::size_t limit) const
+{
+    Best best;
+    for (const std::size_t part : m_order) {
+        const std::vector<Version>& versions = m_parts[part].model->versions;
+        for (std::size_t i = 0; i < versions.size() && best.versions.size() < limit; ++i)
+            best.versions.push_back(&versions[i]);
+        best.count += versions.size();
+    }
+    return best;
 }
 
 VersionChoice VersionChoices::choiceOf(const Version& version) const

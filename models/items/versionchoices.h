@@ -42,6 +42,15 @@ public:
     /// Without words these are all.
     Found find(const QStringList& words, const QStringList& taken, qsizetype limit);
 
+    struct Best
+    {
+        std::vector<const Version*> versions; ///< of the catalog
+        std::size_t count = 0; ///< with those beyond the limit
+    };
+    /// The versions that fit every word, the best first; see FoldedFit. Those that fit equally well, and all of them
+    /// when there are no words, come in the order of models and then newest first.
+    Best findBest(const QStringList& words, std::size_t limit);
+
     /// Prepares the texts of some more versions, fast enough to be called between two frames. Answers whether there are
     /// others left; a search does what is left by itself.
     bool prepareSome();
@@ -57,6 +66,7 @@ private:
     };
     void prepare(Part& part, std::size_t versions) const;
     std::vector<char> kept(const Part& part, const std::vector<FoldedText>& words) const;
+    Best firstOfAll(std::size_t limit) const;
     VersionChoice choiceOf(const Version& version) const;
 
     CatalogPointer m_catalog;

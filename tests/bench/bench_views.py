@@ -3,7 +3,7 @@ import json
 import os
 import subprocess
 
-PROGRAMS = ["tst_historyspeed", "tst_comparespeed", "tst_curvespeed", "tst_pickspeed"]
+PROGRAMS = ["tst_historyspeed", "tst_comparespeed", "tst_curvespeed", "tst_pickspeed", "tst_palettespeed"]
 
 
 def run(bench):

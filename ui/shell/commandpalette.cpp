@@ -106,14 +106,18 @@ void CommandPalette::open(const QString& prefix)
     for (const PaletteProvider& provider : m_providers)
         std::ranges::move(provider(), std::back_inserter(entries));
     std::ranges::move(helpEntries(), std::back_inserter(entries));
-    m_model.setEntries(std::move(entries));
+    if (m_search)
+        m_search->begin();
+    m_model.setEntries(std::move(entries), m_search);
     m_showsMore = false;
     QWidget* focus = window()->focusWidget();
     if (!isVisible())
         m_focusBefore = focus && !isAncestorOf(focus) ? focus : nullptr;
 
-    m_field->setText(prefix);
-    updateQuery(prefix);
+    if (m_field->text() == prefix)
+        updateQuery(prefix);
+    else
+        m_field->setText(prefix); // asks by itself
     setGeometry(parentWidget()->rect());
     show();
     raise();
@@ -128,6 +132,9 @@ void CommandPalette::close()
     if (!isVisible())
         return;
     hide();
+    m_model.setEntries({});
+    if (m_search)
+        m_search->end();
     restoreFocus();
     QAccessibleEvent event(this, QAccessible::PopupMenuEnd);
     QAccessible::updateAccessibility(&event);

@@ -25,6 +25,8 @@ public:
 
     /// Asked anew at each opening; groups keep the order of PaletteEntry::Group.
     void addProvider(PaletteProvider provider);
+    /// A group that searches by itself; it must outlive the palette or be its child.
+    void setSearch(PaletteSearch* search) { m_search = search; }
     /// `prefix`: ">", "@", "#" or nothing.
     void open(const QString& prefix = {});
     void close();
@@ -54,6 +56,7 @@ private:
 
     PaletteModel m_model;
     std::vector<PaletteProvider> m_providers;
+    PaletteSearch* m_search = nullptr;
     QPointer<QWidget> m_focusBefore;
     QString m_queryBefore; ///< while further actions of an entry are shown
     bool m_showsMore = false;

@@ -1,16 +1,12 @@
 #include "ui/shell/fuzzymatch.h"
 
+#include "models/items/foldedfit.h"
+
 #include <algorithm>
 
 namespace colophon {
 
 namespace {
-
-constexpr int kPieceScore = 100;
-constexpr int kWordStartScore = 60;
-constexpr int kTextStartScore = 40;
-constexpr int kWholeWordScore = 30;
-constexpr int kLettersScore = 20;
 
 bool isWordStart(const QString& text, qsizetype position)
 {
@@ -31,8 +27,9 @@ std::optional<FuzzyMatch> matchPiece(const QString& word, const QString& text)
     int bestScore = 0;
     for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0;
          at = text.indexOf(word, at + 1, Qt::CaseInsensitive)) {
-        int score = kPieceScore + (isWordStart(text, at) ? kWordStartScore : 0) + (at == 0 ? kTextStartScore : 0);
-        score += isWholeWord(text, at, at + word.size()) ? kWholeWordScore : 0;
+        int score = fitscore::kPiece + (isWordStart(text, at) ? fitscore::kWordStart : 0)
+            + (at == 0 ? fitscore::kTextStart : 0);
+        score += isWholeWord(text, at, at + word.size()) ? fitscore::kWholeWord : 0;
         if (score > bestScore) {
             best = at;
             bestScore = score;
@@ -49,7 +46,7 @@ std::optional<FuzzyMatch> matchPiece(const QString& word, const QString& text)
 /// The letters in order, with gaps; the first of them must begin a word, else nearly everything fits.
 std::optional<FuzzyMatch> matchLetters(const QString& word, const QString& text)
 {
-    FuzzyMatch match{.score = kLettersScore, .positions = {}};
+    FuzzyMatch match{.score = fitscore::kLetters, .positions = {}};
     qsizetype at = 0;
     for (const QChar letter : word) {
         while (at < text.size()
@@ -58,7 +55,7 @@ std::optional<FuzzyMatch> matchLetters(const QString& word, const QString& text)
             ++at;
         if (at == text.size())
             return {};
-        match.score -= match.positions.isEmpty() || match.positions.last() + 1 == at ? 0 : 2;
+        match.score -= match.positions.isEmpty() || match.positions.last() + 1 == at ? 0 : fitscore::kGap;
         match.positions.append(int(at++));
     }
     return match;
@@ -82,7 +79,7 @@ std::optional<FuzzyMatch> fuzzyMatch(const QString& query, const QString& text)
     std::ranges::sort(whole.positions);
     whole.positions.erase(std::unique(whole.positions.begin(), whole.positions.end()), whole.positions.end());
     // Of equal fits the shorter text says it more exactly.
-    whole.score -= int(std::min<qsizetype>(text.size(), 60)) / 6;
+    whole.score -= int(std::min<qsizetype>(text.size(), fitscore::kLongest)) / fitscore::kLettersForOne;
     return whole;
 }
 

@@ -9,6 +9,7 @@
 #include "ui/shell/drophint.h"
 #include "ui/shell/locationmenu.h"
 #include "ui/shell/paletteproviders.h"
+#include "ui/shell/paletteversions.h"
 #include "ui/shell/panecycle.h"
 #include "ui/shell/problemspanel.h"
 #include "ui/shell/readingstrip.h"
@@ -159,6 +160,7 @@ void MainWindow::buildPopups()
     m_palette = new CommandPalette(this);
     m_palette->addProvider(commandEntries(m_subjects.actions));
     m_palette->addProvider(catalogEntries(m_subjects));
+    m_palette->setSearch(new PaletteVersions(m_subjects, m_palette));
     connect(m_palette, &CommandPalette::focusLost, this, [this] {
         QWidget* shown = m_frame->currentWidget() == m_panes ? m_pages->currentWidget() : m_frame->currentWidget();
         if (shown)

@@ -1,5 +1,6 @@
 #include "ui/shell/palettemodel.h"
 
+#include "models/items/foldedfit.h"
 #include "ui/shell/fuzzymatch.h"
 
 #include <QRegularExpression>
@@ -96,10 +97,12 @@ PaletteModel::PaletteModel(QObject* parent)
 {
 }
 
-void PaletteModel::setEntries(std::vector<PaletteEntry> entries)
+void PaletteModel::setEntries(std::vector<PaletteEntry> entries, PaletteSearch* search)
 {
     beginResetModel();
     m_entries = std::move(entries);
+    m_own = m_entries.size();
+    m_search = search;
     m_found.clear();
     m_rows.clear();
     m_matches = 0;
@@ -109,18 +112,17 @@ void PaletteModel::setEntries(std::vector<PaletteEntry> entries)
 std::vector<PaletteModel::Row> PaletteModel::matchesOf(Group group, const QString& query) const
 {
     std::vector<Row> rows;
-    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+    for (std::size_t i = 0; i < m_own; ++i) {
         const PaletteEntry& entry = m_entries[i];
         if (entry.group != group)
             continue;
         // Details help to find, but only letters of the text are marked and they count for less.
         auto match = fuzzyMatch(query, entry.text);
-        constexpr int kDetailPenalty = 120;
         const auto wider = match ? std::nullopt : fuzzyMatch(query, entry.text + u' ' + entry.detail);
         if (wider)
-            match = FuzzyMatch{.score = wider->score - kDetailPenalty, .positions = wider->positions};
+            match = FuzzyMatch{.score = wider->score - fitscore::kDetail, .positions = wider->positions};
         if (!match && areBeginningsOfWords(query, entry.words))
-            match = FuzzyMatch{.score = -kDetailPenalty, .positions = {}};
+            match = FuzzyMatch{.score = -fitscore::kDetail, .positions = {}};
         if (match)
             rows.push_back({.text = {}, .entry = i, .score = match->score, .positions = match->positions});
     }
@@ -138,16 +140,34 @@ void PaletteModel::setQuery(const QString& query)
     beginResetModel();
     m_found.clear();
     m_matches = 0;
+    m_entries.resize(m_own);
     const Question question = questionOf(query);
     for (const Group group : question.groups) {
-        auto rows = matchesOf(group, question.text);
-        m_matches += int(rows.size());
-        if (!rows.empty())
-            m_found.push_back({.group = group, .rows = std::move(rows)});
+        Found found = m_search && m_search->group() == group ? searched(question.text)
+                                                             : Found{group, matchesOf(group, question.text)};
+        found.count = std::max(found.count, found.rows.size());
+        m_matches += int(found.count);
+        if (found.count > 0)
+            m_found.push_back(std::move(found));
     }
     shareRoom();
     makeRows();
     endResetModel();
+}
+
+PaletteModel::Found PaletteModel::searched(const QString& query)
+{
+    PaletteFound answer = m_search->find(query, kMostExpanded);
+    Found found{.group = m_search->group(), .rows = {}, .count = answer.count};
+    for (PaletteEntry& entry : answer.best) {
+        auto match = fuzzyMatch(query, entry.text);
+        if (!match)
+            match = fuzzyMatch(query, entry.text + u' ' + entry.detail);
+        found.rows.push_back(
+            {.text = {}, .entry = m_entries.size(), .positions = match ? match->positions : QList<int>()});
+        m_entries.push_back(std::move(entry));
+    }
+    return found;
 }
 
 /// Row by row to each group in turn, until the room is used up or every entry has its row. The row that says how many
@@ -163,18 +183,18 @@ void PaletteModel::shareRoom()
         for (bool grows = true; grows && left > 0;) {
             grows = false;
             for (Found& found : m_found) {
-                if (left == 0 || found.shown == found.rows.size())
+                if (left == 0 || found.shown == found.count)
                     continue;
                 ++found.shown;
                 --left;
                 grows = true;
             }
         }
-        cut = std::size_t(std::ranges::count_if(m_found, [](const Found& f) { return f.shown < f.rows.size(); }));
+        cut = std::size_t(std::ranges::count_if(m_found, [](const Found& f) { return f.shown < f.count; }));
     }
     // A row that stands for one entry says less than the entry.
     for (Found& found : m_found)
-        found.shown += found.rows.size() - found.shown == 1 ? 1 : 0;
+        found.shown += found.count - found.shown == 1 ? 1 : 0;
 }
 
 void PaletteModel::makeRows()
@@ -184,7 +204,7 @@ void PaletteModel::makeRows()
         m_rows.push_back({.kind = RowKind::Title, .text = titleOf(found.group), .positions = {}});
         std::ranges::copy(found.rows.begin(), found.rows.begin() + std::ptrdiff_t(found.shown),
                           std::back_inserter(m_rows));
-        const auto left = int(found.rows.size() - found.shown);
+        const auto left = int(found.count - found.shown);
         if (left == 0)
             continue;
         const bool isFull = found.shown >= kMostExpanded;

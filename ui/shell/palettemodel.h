@@ -29,6 +29,26 @@ struct PaletteEntry
 /// Gives the entries of one kind; called once each time the palette opens.
 using PaletteProvider = std::function<std::vector<PaletteEntry>()>;
 
+/// What fits best of many, and how many there are.
+struct PaletteFound
+{
+    std::vector<PaletteEntry> best;
+    std::size_t count = 0;
+};
+
+/// A group of so many that only what is shown becomes an entry. It searches by itself.
+class PaletteSearch
+{
+public:
+    virtual ~PaletteSearch() = default;
+
+    virtual PaletteEntry::Group group() const = 0;
+    virtual void begin() = 0; ///< the palette opens
+    virtual void end() = 0; ///< it closed: what is out of date is not needed any more
+    /// The best first, `limit` of them at most; without a question in the order in which they are offered.
+    virtual PaletteFound find(const QString& query, std::size_t limit) = 0;
+};
+
 /// The rows of the palette for what is typed: group titles, and below each the entries that fit best. Groups share the
 /// room; a row "20 more versions" stands for those of a group that found none, and expand() puts them in its place.
 ///
@@ -51,7 +71,8 @@ public:
 
     explicit PaletteModel(QObject* parent = nullptr);
 
-    void setEntries(std::vector<PaletteEntry> entries);
+    /// `search`: adds its group to the entries, or null; it outlives its use.
+    void setEntries(std::vector<PaletteEntry> entries, PaletteSearch* search = nullptr);
     void setQuery(const QString& query);
     /// Entries that fit, shown or not.
     int matchCount() const { return m_matches; }
@@ -82,20 +103,24 @@ private:
         QList<int> positions;
     };
 
-    /// All of one group that fit, the best first.
+    /// What fits of one group, the best first; of a search no more rows than can be shown.
     struct Found
     {
         PaletteEntry::Group group = PaletteEntry::Group::Commands;
         std::vector<Row> rows;
+        std::size_t count = 0;
         std::size_t shown = 0;
     };
 
     std::vector<Row> matchesOf(PaletteEntry::Group group, const QString& query) const;
+    Found searched(const QString& query);
     void shareRoom();
     void makeRows();
     const Row& rowAt(const QModelIndex& index) const { return m_rows[std::size_t(index.row())]; }
 
-    std::vector<PaletteEntry> m_entries;
+    std::vector<PaletteEntry> m_entries; ///< those that were set, then those that the search found
+    std::size_t m_own = 0; ///< number of those that were set
+    PaletteSearch* m_search = nullptr;
     std::vector<Found> m_found;
     std::vector<Row> m_rows;
     int m_matches = 0;

@@ -8,7 +8,7 @@ namespace colophon {
 /// Every command, with its keys and the reason why it is off.
 PaletteProvider commandEntries(const ActionRegistry& actions);
 
-/// Versions, stages and releases of what is open; running one selects its version.
+/// Stages and releases of what is open; running one selects its version. For the versions see PaletteVersions.
 PaletteProvider catalogEntries(const ShellSubjects& subjects);
 
 } // namespace colophon
