@@ -35,11 +35,22 @@ void VersionPicker::prepareSome()
         m_rest.stop();
 }
 
-/// A catalog that is gone is not kept for a list that nobody sees.
 void VersionPicker::follow(const CatalogPointer& catalog)
 {
     m_catalog = catalog;
     if (!m_list->isVisible())
+        dropOld();
+}
+
+void VersionPicker::closed()
+{
+    dropOld();
+}
+
+/// A catalog that is gone is not kept for a list that nobody sees.
+void VersionPicker::dropOld()
+{
+    if (m_choices && m_choices->catalog() != m_catalog)
         m_choices.reset();
 }
 

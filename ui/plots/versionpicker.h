@@ -29,8 +29,10 @@ public:
 private:
     PickFound find(const QStringList& words, qsizetype limit) override;
     bool pick(const QString& id) override;
+    void closed() override;
     void prepareSome();
     void follow(const CatalogPointer& catalog);
+    void dropOld();
 
     ChosenVersions& m_chosen;
     PickList* m_list;

@@ -245,6 +245,7 @@ void PickList::showEvent(QShowEvent* event)
 void PickList::hideEvent(QHideEvent* event)
 {
     QFrame::hideEvent(event);
+    m_source.closed();
     QAccessibleEvent closed(this, QAccessible::PopupMenuEnd);
     QAccessible::updateAccessibility(&closed);
     if (m_button)

@@ -39,6 +39,8 @@ public:
     virtual PickFound find(const QStringList& words, qsizetype limit) = 0;
     /// Answers whether it was taken: it is found no more then.
     virtual bool pick(const QString& id) = 0;
+    /// Nobody sees the list any more.
+    virtual void closed() { }
 };
 
 /// A list that drops down below a button. Typed words narrow it; arrows, Enter or a click pick. What was picked leaves
