@@ -2,6 +2,8 @@
 #include "app/commands/releaseoptions.h"
 #include "app/commands/verb.h"
 
+#include "models/releases/reason.h"
+
 #include <CLI/CLI.hpp>
 
 namespace colophon {
@@ -25,7 +27,7 @@ int undo(const UndoArguments& arguments)
     return goBack(*opened, arguments.model, options, [&options](const Model& model, Name stage) {
         auto request = ReleaseDesk::undoRequest(model, stage);
         if (request && !options.reason.empty())
-            request->reason = options.reason + " (" + request->reason + ")";
+            request->reason = withTail(options.reason, " (" + request->reason + ")");
         return request;
     });
 }

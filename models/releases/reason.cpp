@@ -23,6 +23,12 @@ std::size_t leastReasonLength(bool despiteFailedGates)
     return despiteFailedGates ? ReleaseRequest::kOverrideReasonLength : ReleaseRequest::kReasonLength;
 }
 
+std::string withTail(const std::string& reason, const std::string& tail)
+{
+    std::string whole = reason + tail;
+    return isReasonTooLong(whole) ? reason : whole;
+}
+
 std::optional<Problem> reasonProblem(std::string_view reason, bool despiteFailedGates)
 {
     if (isReasonEnough(reason, despiteFailedGates))

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace colophon {
@@ -28,6 +29,9 @@ inline bool isReasonTooLong(std::string_view reason)
 {
     return reasonLength(reason) > kLongestReason;
 }
+
+/// The reason with `tail` behind it; alone where there is no room for both, since what a person wrote is never cut.
+std::string withTail(const std::string& reason, const std::string& tail);
 
 /// Why a release is not made for this reason; empty if nothing speaks against it.
 std::optional<Problem> reasonProblem(std::string_view reason, bool despiteFailedGates);

@@ -88,14 +88,20 @@ std::string takesBack(ReleaseKind kind, std::int64_t entry)
         + (entry > 0 ? "journal entry " + std::to_string(entry) : std::string("a release that was done in part"));
 }
 
-/// Why the release was made, and that it is made again; the short form where both do not fit into a reason. Of what was
-/// made again before, the entry named then says nothing new.
+constexpr std::string_view kRedoTail = " (redo: takes back journal entry ";
+
+std::string redoTail(std::int64_t entry)
+{
+    return std::string(kRedoTail) + std::to_string(entry) + ")";
+}
+
+/// Why the release was made, and that it is made again; the short form where both do not fit into a reason: the journal
+/// has the long one already. Of what was made again before, the entry named then says nothing new.
 std::string redoReason(std::string reason, std::int64_t entry)
 {
-    constexpr std::string_view kTail = " (redo: takes back journal entry ";
-    if (const auto tail = reason.rfind(kTail); tail != std::string::npos && reason.ends_with(')'))
+    if (const auto tail = reason.rfind(kRedoTail); tail != std::string::npos && reason.ends_with(')'))
         reason.erase(tail);
-    const std::string whole = reason + std::string(kTail) + std::to_string(entry) + ")";
+    const std::string whole = reason + redoTail(entry);
     return reason.empty() || isReasonTooLong(whole) ? takesBack(ReleaseKind::Redo, entry) : whole;
 }
 
@@ -222,8 +228,8 @@ std::expected<ReleaseRequest, Problem> ReleaseDesk::redoRequest(const Model& mod
     auto request = stepBack(model, *undo, *history.newest);
     if (request) {
         request->kind = ReleaseKind::Redo;
-        const bool hasOwnReason = !reason.empty() || release == nullptr;
-        request->reason = redoReason(hasOwnReason ? reason : release->reason, undo->entry);
+        const std::string earlier = release != nullptr ? release->reason : std::string();
+        request->reason = reason.empty() ? redoReason(earlier, undo->entry) : withTail(reason, redoTail(undo->entry));
         if (release != nullptr)
             request->label = releaseLabel(journals, *release);
     }

@@ -46,7 +46,7 @@ private Q_SLOTS:
     void aHolderWhoseFilesAreGoneCanBeExpected();
     void undoEmptiesTheStageOfAFirstRelease();
     void aSecondUndoGoesFurtherBackAndRedoForthAgain();
-    void aReleaseThatIsMadeAlreadyIsDone();
+    void aLongReasonOfAWayBackIsKeptWhole();
     void undoLeavesWhatOthersDid();
     void interruptedReleaseIsTold();
     void damagedRegistryIsNoEmptyHistory();
@@ -391,27 +391,24 @@ void ReleaseVerbsTest::aSecondUndoGoesFurtherBackAndRedoForthAgain()
     QCOMPARE(text(events.at(5).at("label")), text(Json("v7.0.0")));
 }
 
-void ReleaseVerbsTest::aReleaseThatIsMadeAlreadyIsDone()
+/// Also where there is no room behind it for the entry that is taken back.
+void ReleaseVerbsTest::aLongReasonOfAWayBackIsKeptWhole()
 {
     const TempTree tree;
     writeVersions(tree);
-    const Json first = run(tree.path(), releaseOf("churn@v1.0.0") << QStringLiteral("--json")).json();
-    const std::string before = tree.snapshot();
-    const ProgramRun again = run(tree.path(), releaseOf("churn@v1.0.0"));
-    QCOMPARE(again.status, 0);
-    QVERIFY2(again.outputHas("churn@v1.0.0 holds production already. Nothing needs to be done"), again.output.c_str());
-    const ProgramRun labelled = run(tree.path(), releaseOf("churn@v1.0.0") << words("--label v7.0.0 --json"));
-    QCOMPARE(labelled.status, 0);
-    QVERIFY2(labelled.errorsHave("not given the label v7.0.0"), labelled.errors.c_str());
-    const Json json = labelled.json();
-    QCOMPARE(text(json.at("from")), text(first.at("to")));
-    QCOMPARE(text(json.at("to")), text(first.at("to")));
-    QVERIFY(!json.at("applied").get<bool>() && json.at("verified").get<bool>() && json.at("already").get<bool>());
-    QVERIFY(!json.contains("error"));
-    // What was demanded besides is not overlooked.
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0") << words("--expect none")).status, 4);
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0") << words("--expect churn@v1.0.0")).status, 0);
-    QCOMPARE(tree.snapshot(), before);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
+    const std::string reason(1'990, 'x');
+    const QStringList given = {QStringLiteral("--reason"), QString::fromStdString(reason)};
+    const auto lastReason
+        = [&tree] { return run(tree.path(), words("releases churn --json")).json().at("events").back().at("reason"); };
+    const ProgramRun undone = run(tree.path(), words("undo churn --stage production") + given);
+    QVERIFY2(undone.status == 0, undone.errors.c_str());
+    QCOMPARE(text(lastReason()), text(Json(reason)));
+    const ProgramRun redone = run(tree.path(), words("redo churn --stage production") + given);
+    QVERIFY2(redone.status == 0, redone.errors.c_str());
+    QCOMPARE(text(lastReason()), text(Json(reason)));
+    const QStringList tooLong = {QStringLiteral("--reason"), QString(2'001, u'x')};
+    QCOMPARE(run(tree.path(), words("undo churn --stage production") + tooLong).status, 2);
 }
 
 void ReleaseVerbsTest::undoLeavesWhatOthersDid()
