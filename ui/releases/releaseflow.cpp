@@ -122,7 +122,7 @@ void ReleaseFlow::withdrawOvertaken()
     Q_EMIT undoWithdrawn();
 }
 
-/// Says who was first as the window says such things, as soon as that is read; else as the desk found it.
+/// Says who was first as soon as that is read; anything else was said when it was refused.
 void ReleaseFlow::explainRefusal()
 {
     if (!m_refused || m_workspace.state() == Workspace::State::Reading)
@@ -134,8 +134,6 @@ void ReleaseFlow::explainRefusal()
     if (m_written.isOvertaken(refused.release, *catalog))
         Q_EMIT overtaken(QString::fromStdString(refused.release.plan.request.model.text()),
                          overtakenTitle(*catalog, refused.release), overtakenText(*catalog, refused.release));
-    else
-        Q_EMIT failed(refused.text);
 }
 
 bool ReleaseFlow::asksFirst(const ReleaseOutcome& release) const
@@ -278,6 +276,7 @@ void ReleaseFlow::proceed(const std::expected<ReleasePlan, Problem>& plan, Purpo
         redo();
     } else if (!plan) {
         refuse(plan.error(), purpose);
+        m_workspace.rescan(); // As every write does by itself.
     } else if (purpose == Purpose::Undo
                && (asksFirst(*m_takingBack) || m_written.isFollowedByOthers(*m_takingBack, plan->journalLength))) {
         ask(plan->request, purpose);
@@ -286,15 +285,14 @@ void ReleaseFlow::proceed(const std::expected<ReleasePlan, Problem>& plan, Purpo
     }
 }
 
+/// At once, as the desk put it: the reading that tells more may take long.
 void ReleaseFlow::refuse(const Problem& problem, Purpose purpose)
 {
-    if (purpose == Purpose::Redo || !m_takingBack) {
-        Q_EMIT failed(problemText(problem));
+    Q_EMIT failed(problemText(problem));
+    if (purpose == Purpose::Redo || !m_takingBack)
         return;
-    }
     const bool isReading = m_workspace.state() == Workspace::State::Reading;
-    m_refused = RefusedUndo{*m_takingBack, problemText(problem), isReading ? 2 : 1};
-    m_workspace.rescan();
+    m_refused = RefusedUndo{*m_takingBack, isReading ? 2 : 1};
 }
 
 void ReleaseFlow::apply(ReleasePlan plan, Purpose purpose)

@@ -59,7 +59,7 @@ Q_SIGNALS:
     /// Undo or redo could not be done; nothing changed unless the text says so.
     void failed(const QString& text);
     /// Somebody else has released since what was to be taken back; nothing changed. `title` and `text` say what and
-    /// who.
+    /// who. Follows failed() as soon as that is read.
     void overtaken(const QString& model, const QString& title, const QString& text);
     /// What was released last cannot be taken back any more.
     void undoWithdrawn();
@@ -69,11 +69,10 @@ Q_SIGNALS:
 private:
     enum class Purpose { Do, Undo, UndoAtOnce, Redo };
     static bool isUndo(Purpose purpose);
-    /// An undo that was refused; why it was is known once everything is read again.
+    /// An undo that was refused; who was first is known once everything is read again.
     struct RefusedUndo
     {
         ReleaseOutcome release;
-        QString text; ///< as the desk put it
         int readings = 0; ///< that have to end first: one that is under way may have begun too early
     };
 

@@ -1,6 +1,5 @@
 #include "models/store/registry.h"
 #include "tests/gui/releases/releasescene.h"
-#include "ui/widgets/momenttext.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -28,7 +27,6 @@ private Q_SLOTS:
     void undoOfWhatTheSessionDidStaysAtOnce();
     void theButtonOfTheReleaseTakesItBackAtOnce();
     void whatOthersReplacedIsNotOfferedForUndo();
-    void anUndoThatComesTooLateSaysWhoWasFirst();
     void rollingBackAsksAgain();
     void aCopyOfTheProjectHasNothingToTakeBack();
     void anUndoUnderWayStopsWhenACopyIsOpened();
@@ -292,30 +290,6 @@ void ReleaseFlowTest::whatOthersReplacedIsNotOfferedForUndo()
     QTRY_COMPARE(scene.holder(), QStringLiteral("v1.2.0"));
     QTRY_COMPARE(scene.flow.undoText(), QString());
     QCOMPARE(withdrawn.count(), 1);
-}
-
-void ReleaseFlowTest::anUndoThatComesTooLateSaysWhoWasFirst()
-{
-    const test::ReleaseBench bench;
-    ReleaseScene scene(bench);
-    QTRY_VERIFY(scene.isReady());
-    scene.mark("v1.1.0", kReason);
-    QTRY_COMPARE(scene.workspace.state(), Workspace::State::Ready);
-    const QSignalSpy overtaken(&scene.flow, &ReleaseFlow::overtaken);
-    const QSignalSpy failed(&scene.flow, &ReleaseFlow::failed);
-    QVERIFY(bench.release("v1.2.0"));
-    scene.flow.undo();
-    QTRY_COMPARE(overtaken.count(), 1);
-    QCOMPARE(failed.count(), 0);
-    QCOMPARE(overtaken.front().at(0).toString(), QStringLiteral("churn"));
-    QCOMPARE(overtaken.front().at(1).toString(),
-             QStringLiteral("The release of churn v1.1.0 to production cannot be taken back any more."));
-    const ReleaseEvent& release = scene.workspace.catalog()->model("churn")->releases.back();
-    const QString time = momentText(QDateTime::fromMSecsSinceEpoch(release.time.milliseconds));
-    QCOMPARE(overtaken.front().at(2).toString(),
-             QStringLiteral("v1.2.0 holds production now. Ana Petrović released it on %1.").arg(time));
-    QCOMPARE(scene.flow.undoText(), QString());
-    QCOMPARE(bench.holder(), bench.record("v1.2.0").native);
 }
 
 void ReleaseFlowTest::rollingBackAsksAgain()
