@@ -142,7 +142,7 @@ bool isCautionAgreed(const ReleasePlan& plan, const ReleaseSteps& steps)
     return plan.caution.empty() || steps.agreesToCaution || !isAnybodyThere() || isAgreed("Write all the same?");
 }
 
-/// A script that runs twice has what it asked for.
+/// A script that runs twice has what it asked for, also with the holder that it expected the first time.
 int reportAlreadyDone(const Catalog& catalog, const ReleaseRequest& request, const ReleaseSteps& steps)
 {
     const std::string sentence = nameOf(catalog, request.to) + " holds " + request.stage.text()

@@ -66,10 +66,14 @@ public:
         return std::move(m_plan);
     }
 
+    /// A release asked for once more has changed its own expectation: it counts as met where the journal says that
+    /// the last that was done is this very release, over exactly the version that was expected.
     bool isDone()
     {
-        return !findVersions() && !chooseTarget() && m_plan.request.to && compareWithPresent() && isAsExpected()
-            && m_plan.change.from == m_plan.change.to;
+        if (findVersions() || chooseTarget() || !m_plan.request.to)
+            return false;
+        findHolder();
+        return m_plan.change.from == m_plan.change.to && m_plan.effects.empty() && (isAsExpected() || isRepeated());
     }
 
 private:
@@ -205,7 +209,7 @@ private:
         }
     }
 
-    std::optional<Problem> compareWithPresent()
+    void findHolder()
     {
         const StageChange& change = m_plan.change;
         m_holder = change.from ? versionOf(*m_model, m_plan.source.id, *change.from) : nullptr;
@@ -213,6 +217,12 @@ private:
         m_plan.toLabel = m_candidate != nullptr ? m_candidate->label : "";
         if (m_holder != nullptr)
             m_plan.from = m_holder->id;
+    }
+
+    std::optional<Problem> compareWithPresent()
+    {
+        findHolder();
+        const StageChange& change = m_plan.change;
         const std::string slot = change.stage.text() + " of " + change.model.text();
         if (!isAsExpected()) {
             const std::string known = m_holder != nullptr ? displayLabel(*m_holder) : m_plan.fromLabel;
@@ -241,6 +251,20 @@ private:
     }
 
     bool isAsExpected() const { return !m_plan.request.expected || isHolder(*m_plan.request.expected); }
+
+    /// Whether the last that the journal tells of the stage is a release of the candidate over the expected holder. A
+    /// version that is not known any more is expected by its label.
+    bool isRepeated() const
+    {
+        const auto last = std::ranges::find(m_model->releases.rbegin(), m_model->releases.rend(), m_plan.request.stage,
+                                            &ReleaseEvent::stage);
+        if (last == m_model->releases.rend() || !last->madeHere || last->kind != ReleaseKind::Release
+            || last->to != m_plan.request.to)
+            return false;
+        const std::optional<VersionId>& expected = *m_plan.request.expected;
+        const bool wasNobody = !last->from && last->fromLabel.empty();
+        return expected ? expected == (last->from ? last->from : std::optional(last->fromLabel)) : wasNobody;
+    }
 
     /// By its id; a holder that the catalog does not know, by its native name or the label of the journal.
     bool isHolder(const std::optional<VersionId>& expected) const

@@ -20,6 +20,7 @@ class ReleaseRepeatsTest : public QObject
 
 private Q_SLOTS:
     void aReleaseThatIsMadeAlreadyIsDone();
+    void aReleaseOverAnExpectedHolderCanBeRepeated();
 };
 
 void ReleaseRepeatsTest::aReleaseThatIsMadeAlreadyIsDone()
@@ -40,9 +41,34 @@ void ReleaseRepeatsTest::aReleaseThatIsMadeAlreadyIsDone()
     QVERIFY(!json.at("applied").get<bool>() && json.at("verified").get<bool>() && json.at("already").get<bool>());
     QVERIFY(!json.contains("error"));
     // What was demanded besides is not overlooked.
-    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0") << words("--expect none")).status, 4);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0") << words("--expect churn@v1.1.0")).status, 4);
     QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0") << words("--expect churn@v1.0.0")).status, 0);
     QCOMPARE(tree.snapshot(), before);
+}
+
+/// A script that lost the answer repeats all of what it asked for.
+void ReleaseRepeatsTest::aReleaseOverAnExpectedHolderCanBeRepeated()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    const auto repeated = [&tree](const char* version, const char* expected) {
+        return run(tree.path(), releaseOf(version) << words("--expect") << words(expected) << words("--json"));
+    };
+    QCOMPARE(repeated("churn@v1.0.0", "none").status, 0);
+    QCOMPARE(repeated("churn@v1.0.0", "none").status, 0);
+    QCOMPARE(repeated("churn@v1.1.0", "churn@v1.0.0").status, 0);
+    const std::string before = tree.snapshot();
+    const ProgramRun again = repeated("churn@v1.1.0", "churn@v1.0.0");
+    QCOMPARE(again.status, 0);
+    QVERIFY(!again.json().at("applied").get<bool>() && again.json().at("already").get<bool>());
+    QCOMPARE(repeated("churn@v1.1.0", "none").status, 4);
+    QCOMPARE(repeated("churn@v1.0.0", "none").status, 4);
+    QCOMPARE(tree.snapshot(), before);
+
+    // The same versions, but the last that was done is no release of one over the other.
+    QCOMPARE(run(tree.path(), words("undo churn --stage production")).status, 0);
+    QCOMPARE(run(tree.path(), words("redo churn --stage production")).status, 0);
+    QCOMPARE(repeated("churn@v1.1.0", "churn@v1.0.0").status, 4);
 }
 
 QTEST_GUILESS_MAIN(ReleaseRepeatsTest)
