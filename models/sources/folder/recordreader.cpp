@@ -116,13 +116,10 @@ void RecordReader::readFiles(const FoundVersion& version, FactsWriter& writer, s
 /// them that the headers of the others do not tell of.
 bool RecordReader::addMissingParts(const FoundVersion& version, FactsWriter& writer) const
 {
-    MissingParts parts = missingParts(m_root, version.files, writer.weightIndexes);
-    const bool lacksTensors
-        = std::ranges::any_of(parts.paths, [](const std::string& path) { return formatByName(path) == "safetensors"; });
-    // Of a file that a sidecar recorded, too, the record will say that it is gone.
-    const auto known = std::erase_if(
-        parts.paths, [&writer](const std::string& path) { return writer.recordedFiles.contains(path); });
-    parts.count -= known;
+    std::vector<std::string> recorded;
+    for (const auto& [path, file] : writer.recordedFiles)
+        recorded.push_back(path);
+    const MissingParts parts = missingParts(m_root, version.files, writer.weightIndexes, recorded);
     for (const std::string& path : parts.paths) {
         Artifact artifact;
         artifact.path = path;
@@ -131,9 +128,9 @@ bool RecordReader::addMissingParts(const FoundVersion& version, FactsWriter& wri
         artifact.origin = writer.origin(kFileSystem);
         writer.facts.artifacts.push_back(std::move(artifact));
     }
-    if (!parts.paths.empty())
+    if (parts.count > 0)
         writer.problems.push_back(problemOf(parts));
-    return lacksTensors;
+    return parts.lacksTensors;
 }
 
 void RecordReader::readRecordedFiles(FactsWriter& writer, std::stop_token stop)

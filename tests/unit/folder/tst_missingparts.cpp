@@ -65,6 +65,10 @@ private Q_SLOTS:
     void aPartThatWasRecordedIsToldOnce();
     void whatTheOthersSayIsNotTakenForTheWhole();
     void aHostileCountIsToldAndNotListed();
+    void whichPartIsMissingIsSaidOnlyWhereItIsKnown_data();
+    void whichPartIsMissingIsSaidOnlyWhereItIsKnown();
+    void partsThatNoRecordNamesAreToldBesideManyThatAreRecorded();
+    void allFilesThatAnIndexNamesAreCounted();
     void aBrokenIndexIsReportedAndTheRestStays();
     void pathsOfAnIndexNeverLeaveTheFolder();
 };
@@ -108,7 +112,10 @@ void MissingPartsTest::whatNamesAndIndexesPromiseIsMissed_data()
     const QStringList whole{part(1, 3), part(2, 3), part(3, 3)};
     row("all there", whole, {});
     row("one between", {part(1, 3), part(3, 3)}, {part(2, 3)});
-    row("the last two", {part(1, 3)}, {part(2, 3), part(3, 3)});
+    row("one between, and the first or the last", {part(1, 3)}, {part(2, 3)});
+    row("an index tells the last from the first", {part(1, 3), part(2, 3)}, {part(3, 3)}, index, whole);
+    row("an index tells the first from the last", {part(1, 3), part(2, 3)}, {part(0, 3)}, index,
+        {part(0, 3), part(1, 3), part(2, 3)});
     row("counted from 0", {part(0, 3), part(2, 3)}, {part(1, 3)});
     row("counted from 0, all there", {part(0, 2), part(1, 2)}, {});
     row("numbers that fit no count", {part(1, 3), part(7, 3)}, {});
@@ -116,7 +123,7 @@ void MissingPartsTest::whatNamesAndIndexesPromiseIsMissed_data()
     row("nothing says how many", {QStringLiteral("model_1.safetensors"), QStringLiteral("model_3.safetensors")}, {});
     row("left over from another split", whole + QStringList{part(1, 2)}, {});
     row("of a training state", {part(1, 1), QStringLiteral("optimizer-00001-of-00002.bin")}, {});
-    row("in a folder of its own", {QStringLiteral("v3/") + part(1, 2)}, {QStringLiteral("v3/") + part(2, 2)});
+    row("in a folder of its own", {QStringLiteral("v3/") + part(2, 2)}, {QStringLiteral("v3/") + part(1, 2)});
     row("an index with all", whole, {}, index, whole);
     row("an index names what names do not", {QStringLiteral("model.safetensors")},
         {QStringLiteral("model_head.safetensors")}, index,
@@ -196,6 +203,58 @@ void MissingPartsTest::aHostileCountIsToldAndNotListed()
     const FolderScanResult result = scanFolder(tree);
     QVERIFY(missingOf(result).size() <= 100);
     QVERIFY(result.problem("model-00002-of-99999.safetensors", "99998 of the 99999 files"));
+}
+
+void MissingPartsTest::whichPartIsMissingIsSaidOnlyWhereItIsKnown_data()
+{
+    QTest::addColumn<QStringList>("files");
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("the first or the last")
+        << QStringList{QStringLiteral("llm/model-00001-of-00003.bin"), QStringLiteral("llm/model-00002-of-00003.bin")}
+        << QStringLiteral("llm")
+        << QStringLiteral("1 of the 3 files of these weights is not there. The names of the others do not tell whether "
+                          "it is the first or the last.");
+    QTest::newRow("one between, and the first or the last")
+        << QStringList{QStringLiteral("llm/model-00001-of-00003.bin")} << QStringLiteral("llm/model-00002-of-00003.bin")
+        << QStringLiteral("2 of the 3 files of these weights are not there: model-00002-of-00003.bin and 1 more.");
+}
+
+void MissingPartsTest::whichPartIsMissingIsSaidOnlyWhereItIsKnown()
+{
+    QFETCH(QStringList, files);
+    const TempTree tree;
+    writeFiles(tree, files);
+    const FolderScanResult result = scanFolder(tree);
+    QCOMPARE(result.problems.size(), std::size_t(1));
+    QTEST(QString::fromStdString(result.problems.front().file), "place");
+    QTEST(QString::fromStdString(result.problems.front().reason), "reason");
+}
+
+void MissingPartsTest::partsThatNoRecordNamesAreToldBesideManyThatAreRecorded()
+{
+    const TempTree tree;
+    writeFiles(tree, {QStringLiteral("net_v1-00001-of-00120.safetensors")});
+    const QString name = QStringLiteral("net_v1-%1-of-00120.safetensors");
+    QStringList recorded;
+    for (int number = 2; number <= 110; ++number)
+        recorded.append(QStringLiteral(R"({"path": "%1", "size": 10})").arg(name.arg(number, 5, 10, QLatin1Char('0'))));
+    tree.write("net_v1.colophon.json", R"({"artifacts": [)" + recorded.join(u',').toStdString() + "]}");
+    const FolderScanResult result = scanFolder(tree);
+    QVERIFY(result.problem("net_v1-00111-of-00120.safetensors", "10 of the 120 files of these weights are not there"));
+    QVERIFY(missingOf(result).contains(name.arg(QStringLiteral("00119"))));
+    QCOMPARE(missingOf(result).count(name.arg(QStringLiteral("00110"))), 1);
+}
+
+void MissingPartsTest::allFilesThatAnIndexNamesAreCounted()
+{
+    const TempTree tree;
+    writeFiles(tree, {QStringLiteral("model.safetensors")});
+    QStringList files{QStringLiteral("model.safetensors")};
+    for (int number = 1; number <= 150; ++number)
+        files.append(QStringLiteral("layer%1.safetensors").arg(number));
+    tree.write("model.safetensors.index.json", indexOf(files));
+    QVERIFY(scanFolder(tree).problem("layer1.safetensors", "150 of the 151 files of these weights are not there"));
 }
 
 void MissingPartsTest::aBrokenIndexIsReportedAndTheRestStays()
