@@ -3,6 +3,7 @@
 #include "models/artifacts/format.h"
 #include "models/files/fileproblem.h"
 #include "models/sources/folder/filegroups.h"
+#include "models/sources/folder/siblingnames.h"
 #include "models/sources/folder/sidecarreader.h"
 #include "models/sources/folder/versionname.h"
 #include "models/sources/passedover.h"
@@ -65,6 +66,13 @@ Discovery::Discovery(const RootFolder& root, const std::vector<std::string>& cla
 }
 
 FolderFindings Discovery::visit(const PendingFolder& folder) const
+{
+    FolderFindings findings = lookInto(folder);
+    nameSiblings(folder, findings.folders, [this](const PendingFolder& inner) { return lookInto(inner); });
+    return findings;
+}
+
+FolderFindings Discovery::lookInto(const PendingFolder& folder) const
 {
     FolderFindings findings;
     const Contents contents = readFolder(folder, findings);
@@ -156,8 +164,8 @@ bool Discovery::takeAsVersion(const PendingFolder& folder, const Contents& conte
                                             "Only the first " + std::to_string(kMostFiles)
                                                 + " are listed. The others stay as they are, unread."));
     const std::string parent = folderOf(folder.path);
-    findings.versions.push_back({folder.path, modelName(version->base, parent, m_rootName), version->label,
-                                 std::move(inside.files), std::move(sidecars)});
+    findings.versions.push_back({folder.path, modelName(version->base, parent, m_rootName, folder.named),
+                                 version->label, std::move(inside.files), std::move(sidecars)});
     findings.folders = std::move(inside.versioned);
     return true;
 }
@@ -196,7 +204,7 @@ void Discovery::collectInside(const std::string& path, int depth, const std::str
 
 void Discovery::takeFiles(const PendingFolder& folder, const Contents& contents, FolderFindings& findings) const
 {
-    FileGroups groups(folder.path, m_rootName);
+    FileGroups groups(folder.path, m_rootName, folder.named);
     for (const std::string& name : contents.folders)
         groups.addFolder(name);
     for (const FolderEntry& file : contents.files)

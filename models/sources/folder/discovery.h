@@ -2,6 +2,7 @@
 
 #include "models/files/rootfolder.h"
 #include "models/sources/folder/sidecarkind.h"
+#include "models/sources/folder/versionname.h"
 
 #include <string>
 #include <unordered_set>
@@ -39,6 +40,7 @@ struct PendingFolder
     std::string path;
     std::vector<Sidecar> sidecars;
     int depth = 0;
+    ModelFolder named = {}; ///< the nearest one above that names its model itself, or this one
 };
 
 /// What one folder holds.
@@ -73,6 +75,7 @@ private:
     struct Contents;
     struct Inside;
 
+    FolderFindings lookInto(const PendingFolder& folder) const;
     Contents readFolder(const PendingFolder& folder, FolderFindings& findings) const;
     void sortEntry(FolderEntry entry, const std::string& folder, Contents& contents, FolderFindings& findings) const;
     bool takeAsVersion(const PendingFolder& folder, const Contents& contents, FolderFindings& findings) const;

@@ -59,9 +59,10 @@ std::string_view countOf(std::string_view label)
     return count == 0 ? label : label.substr(label.size() - count);
 }
 
-FileGroups::FileGroups(std::string folder, std::string_view rootName)
+FileGroups::FileGroups(std::string folder, std::string_view rootName, ModelFolder named)
     : m_folder(std::move(folder))
     , m_rootName(rootName)
+    , m_named(std::move(named))
 {
 }
 
@@ -151,7 +152,7 @@ bool FileGroups::isOneUnversionedModel() const
 void FileGroups::mergeUnversioned(const std::vector<Sidecar>& sidecars)
 {
     FoundVersion version;
-    version.model = modelName({}, m_folder, m_rootName);
+    version.model = modelName({}, m_folder, m_rootName, m_named);
     version.label = kUnversioned;
     for (Group& group : m_groups) {
         std::ranges::move(group.files, std::back_inserter(version.files));
@@ -192,7 +193,7 @@ FoundVersion FileGroups::versionFrom(Group& group) const
     FoundVersion version;
     version.native = group.files.front().path;
     version.label = group.version ? group.version->label : kUnversioned;
-    version.model = modelName(group.version ? group.version->base : group.stem, m_folder, m_rootName);
+    version.model = modelName(group.version ? group.version->base : group.stem, m_folder, m_rootName, m_named);
     version.files = std::move(group.files);
     version.sidecars = std::move(group.sidecars);
     return version;

@@ -29,7 +29,7 @@ std::string_view countOf(std::string_view label);
 class FileGroups
 {
 public:
-    FileGroups(std::string folder, std::string_view rootName);
+    FileGroups(std::string folder, std::string_view rootName, ModelFolder named);
 
     /// Subfolders may have sidecars beside them. Before the files.
     void addFolder(const std::string& name);
@@ -62,6 +62,7 @@ private:
 
     std::string m_folder;
     std::string_view m_rootName;
+    ModelFolder m_named;
     std::vector<Group> m_groups;
     std::unordered_map<std::string, std::size_t> m_byStem; ///< stems and whole names of model files
     std::unordered_map<std::string, std::vector<Sidecar>> m_folderSidecars;

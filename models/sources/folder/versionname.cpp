@@ -208,13 +208,6 @@ const std::unordered_set<std::string_view>& genericWords()
     return kWords;
 }
 
-/// A folder's own name for its model: without a version in it.
-std::string meaningOfFolder(std::string_view folderName)
-{
-    const auto version = splitVersion(folderName);
-    return version ? version->base : std::string(folderName);
-}
-
 std::string_view lastComponent(std::string_view path)
 {
     const std::size_t slash = path.rfind('/');
@@ -253,20 +246,36 @@ bool isGenericName(std::string_view name)
     return true;
 }
 
-std::string modelName(std::string_view base, std::string_view folder, std::string_view rootName)
+std::string nameOfModelFolder(std::string_view folderName)
+{
+    const auto version = splitVersion(folderName);
+    return version ? version->base : std::string(folderName);
+}
+
+std::string nameFromFolders(std::string_view folder, const ModelFolder& named)
+{
+    for (std::string_view path = folder; !path.empty(); path = parentOf(path)) {
+        if (path == named.path)
+            return named.model;
+        if (std::string name = nameOfModelFolder(lastComponent(path)); !isGenericName(name))
+            return name;
+    }
+    return {};
+}
+
+std::string modelName(std::string_view base, std::string_view folder, std::string_view rootName,
+                      const ModelFolder& named)
 {
     if (!isGenericName(base))
         return std::string(base);
-    for (std::string_view path = folder; !path.empty(); path = parentOf(path)) {
-        if (std::string name = meaningOfFolder(lastComponent(path)); !isGenericName(name))
-            return name;
-    }
-    if (std::string name = meaningOfFolder(rootName); !isGenericName(name))
+    if (std::string name = nameFromFolders(folder, named); !name.empty())
+        return name;
+    if (std::string name = nameOfModelFolder(rootName); !isGenericName(name))
         return name;
     if (!base.empty())
         return std::string(base);
     for (std::string_view path = folder; !path.empty(); path = parentOf(path)) {
-        if (std::string name = meaningOfFolder(lastComponent(path)); !name.empty())
+        if (std::string name = nameOfModelFolder(lastComponent(path)); !name.empty())
             return name;
     }
     return rootName.empty() ? "model" : std::string(rootName);

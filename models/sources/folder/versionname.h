@@ -23,10 +23,27 @@ std::optional<VersionName> splitVersion(std::string_view name);
 /// Whether a name says nothing about which model it is: empty, "model", "weights", "best_checkpoint", "exports" …
 bool isGenericName(std::string_view name);
 
-/// The model that a version belongs to: `base` if it says something; otherwise the nearest folder above that does;
-/// otherwise the opened folder itself, because people name their project after the model. When nothing says anything,
-/// the most specific generic word. `folder`: path of the folder that the version is in, relative to the root.
-std::string modelName(std::string_view base, std::string_view folder, std::string_view rootName);
+/// A folder that names a model although its own name is generic, because others like it lie beside it.
+struct ModelFolder
+{
+    std::string path; ///< empty: there is none
+    std::string model;
+
+    friend bool operator==(const ModelFolder&, const ModelFolder&) = default;
+};
+
+/// What the name of a folder says about its model: the name without a version in it.
+std::string nameOfModelFolder(std::string_view folderName);
+
+/// The name of the nearest folder that says something, from `folder` upwards; empty if none below the root does.
+std::string nameFromFolders(std::string_view folder, const ModelFolder& named);
+
+/// The model that a version belongs to: `base` if it says something; otherwise the nearest folder above that does or
+/// that is `named`; otherwise the opened folder itself, because people name their project after the model. When nothing
+/// says anything, the most specific generic word. `folder`: path of the folder that the version is in, relative to the
+/// root.
+std::string modelName(std::string_view base, std::string_view folder, std::string_view rootName,
+                      const ModelFolder& named = {});
 
 /// Whether two labels mean the same version: "v3" and "3", "checkpoint-500" and "500".
 bool sameLabel(std::string_view left, std::string_view right);

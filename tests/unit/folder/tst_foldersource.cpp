@@ -40,6 +40,10 @@ private Q_SLOTS:
     void filesOfOneStemAreOneVersion();
     void foldersWithVersionsInTheirNamesAreVersions();
     void aServingLayoutIsOneModel();
+    void genericFoldersWithVersionsSideBySideAreModelsOfTheirOwn();
+    void genericFoldersInsideOneOfAModelKeepItsName();
+    void aSingleGenericFolderGivesWayToTheFolderAboveIt();
+    void genericFoldersAreJudgedByTheVersionsThatTheirNameWouldName();
     void checkpointsWithoutWeightsAreVersions();
     void aFolderOfVersionedFilesIsNoVersion();
     void codeInAVersionedFolderIsNoVersion();
@@ -104,6 +108,47 @@ void FolderSourceTest::aServingLayoutIsOneModel()
                              "ranker/10/saved_model.pb"})
         tree.write(name, "p");
     QCOMPARE(scanFolder(tree).addresses(), (Addresses{"ranker@1", "ranker@10", "ranker@2"}));
+}
+
+void FolderSourceTest::genericFoldersWithVersionsSideBySideAreModelsOfTheirOwn()
+{
+    const TempTree tree;
+    for (const char* name :
+         {"serving/1/saved_model.pb", "serving/2/saved_model.pb", "export/1/model.onnx",
+          "output/checkpoint-500/model.safetensors", "output/run/checkpoint-1000/model.safetensors", "final/model.pkl"})
+        tree.write(name, "p");
+    const Addresses expected{"export@1",  "final@unversioned", "output@checkpoint-500", "output@checkpoint-1000",
+                             "serving@1", "serving@2"};
+    QCOMPARE(scanFolder(tree).addresses(), expected);
+}
+
+void FolderSourceTest::genericFoldersInsideOneOfAModelKeepItsName()
+{
+    const TempTree tree;
+    for (const char* name : {"churn/serving/1/model.onnx", "churn/export/1/model.onnx", "fraud/serving/1/model.onnx",
+                             "fraud/export/deploy/1/model.onnx", "fraud/export/prod/1/model.onnx"})
+        tree.write(name, "o");
+    const Addresses expected{"churn-export@1", "churn-serving@1", "fraud-export-deploy@1", "fraud-export-prod@1",
+                             "fraud-serving@1"};
+    QCOMPARE(scanFolder(tree).addresses(), expected);
+}
+
+void FolderSourceTest::aSingleGenericFolderGivesWayToTheFolderAboveIt()
+{
+    const TempTree tree;
+    for (const char* name : {"churn/models/v1/model.onnx", "churn/models/checkpoints/checkpoint-5/model.onnx",
+                             "churn/runs/notes.txt", "churn/data/v1/train.csv"})
+        tree.write(name, "o");
+    QCOMPARE(scanFolder(tree).addresses(), (Addresses{"churn@checkpoint-5", "churn@v1"}));
+}
+
+void FolderSourceTest::genericFoldersAreJudgedByTheVersionsThatTheirNameWouldName()
+{
+    const TempTree tree;
+    for (const char* name :
+         {"churn/models/v1/model.onnx", "churn/export/fraud_v1.onnx", "churn/output/risk/1/model.onnx"})
+        tree.write(name, "o");
+    QCOMPARE(scanFolder(tree).addresses(), (Addresses{"fraud@v1", "churn@v1", "risk@1"}));
 }
 
 void FolderSourceTest::checkpointsWithoutWeightsAreVersions()
