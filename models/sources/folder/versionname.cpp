@@ -1,6 +1,7 @@
 #include "models/sources/folder/versionname.h"
 
 #include "models/catalog/label.h"
+#include "models/sources/folder/trainingname.h"
 
 #include <algorithm>
 #include <array>
@@ -226,6 +227,8 @@ std::optional<VersionName> splitVersion(std::string_view name)
 {
     if (std::ranges::none_of(name, isDigit))
         return std::nullopt;
+    if (auto version = splitTrainingName(name))
+        return version;
     const Found found = bestVersion(name);
     if (found.rank == 0)
         return std::nullopt;

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void partsOfOneModelAreOneVersion();
     void everydayTextIsNoModel();
     void textModelsAreRecognisedByContent();
+    void checkpointsOfATrainingAreOneModel();
     void skippedFoldersAndClaimedPathsAreLeftOut();
     void environmentsAreKnownByTheirMarks();
     void plainFoldersAreReadWhateverTheirName_data();
@@ -231,6 +232,16 @@ void FolderSourceTest::textModelsAreRecognisedByContent()
     QCOMPARE(result.records[0].facts.artifacts[0].format, std::string("lightgbm"));
     QCOMPARE(result.records[1].facts.artifacts[0].format, std::string("xgboost"));
     QVERIFY(result.records[1].facts.metric(Name("auc")));
+}
+
+void FolderSourceTest::checkpointsOfATrainingAreOneModel()
+{
+    const TempTree tree;
+    for (const char* name : {"churn/checkpoints/epoch=9-step=450.ckpt", "churn/checkpoints/epoch=10-step=500.ckpt",
+                             "fraud/weights.05-0.32.hdf5", "fraud/weights.10-0.27.hdf5"})
+        tree.write(name, "c");
+    const Addresses expected{"churn@epoch=10-step=500", "churn@epoch=9-step=450", "fraud@05-0.32", "fraud@10-0.27"};
+    QCOMPARE(scanFolder(tree).addresses(), expected);
 }
 
 void FolderSourceTest::aLocationThatBelongsToAnotherSystemIsLeftAlone()

@@ -66,6 +66,14 @@ void VersionNameTest::namesAreTakenApart_data()
     row("llama-v1.2.0-q4_0", "llama-q4_0", "v1.2.0");
     row("llama_v2.Q8_0", "llama_Q8_0", "v2");
     row("sales_q2_1", "sales_q2", "1");
+    row("epoch=10-step=500", "", "epoch=10-step=500");
+    row("churn-epoch=10-step=500", "churn", "epoch=10-step=500");
+    row("epoch=10-step=500-v1", "", "epoch=10-step=500-v1");
+    row("epoch=10-val_loss=0.32", "", "epoch=10-val_loss=0.32");
+    row("epoch=3", "", "epoch=3");
+    row("weights.05-0.32", "weights", "05-0.32");
+    row("model-07-0.9512", "model", "07-0.9512");
+    row("resnet-50-0.9", "resnet-50", "0.9");
 }
 
 void VersionNameTest::namesAreTakenApart()
@@ -148,6 +156,8 @@ void VersionNameTest::labelsOfNamesAreOrderedByMeaning()
         {"m_20231015", "m_20231016", "m_20240101"},
         {"checkpoint-500", "checkpoint-1000", "checkpoint-1200"},
         {"m_v2", "m_v10", "m_v11"},
+        {"epoch=2-step=9", "epoch=9-step=450", "epoch=10-step=50", "epoch=10-step=500"},
+        {"weights.05-0.32", "weights.10-0.27", "weights.100-0.25"},
     };
     for (const std::vector<std::string>& names : series) {
         std::vector<Label> labels;
