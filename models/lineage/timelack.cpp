@@ -8,6 +8,7 @@ namespace colophon {
 namespace {
 
 constexpr std::int64_t kAtOnce = 60'000;
+constexpr std::int64_t kSame = 1'000;
 /// Versions of one minute, on average: an axis of time would pile them up.
 constexpr std::size_t kPile = 4;
 
@@ -37,6 +38,18 @@ std::size_t distinctMinutes(const std::vector<std::int64_t>& times)
     return count;
 }
 
+/// Whether more than half of the times have another one within a second of them.
+bool areMostShared(const std::vector<std::int64_t>& times)
+{
+    std::size_t shared = 0;
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        const bool isLikeLast = i > 0 && times[i] - times[i - 1] < kSame;
+        const bool isLikeNext = i + 1 < times.size() && times[i + 1] - times[i] < kSame;
+        shared += isLikeLast || isLikeNext ? 1 : 0;
+    }
+    return 2 * shared > times.size();
+}
+
 } // namespace
 
 std::vector<std::int64_t> creationTimes(const Model& model)
@@ -63,7 +76,9 @@ TimeLack timeLack(const Model& model)
     const bool isPiledUp = distinctMinutes(times) * kPile < times.size();
     if (times.back() - times.front() >= kAtOnce && 2 * (crowd + without) <= count && !isPiledUp)
         return TimeLack::None;
-    return without > crowd ? TimeLack::NotRecorded : TimeLack::TheSame;
+    if (without > (isPiledUp ? times.size() : crowd))
+        return TimeLack::NotRecorded;
+    return areMostShared(times) ? TimeLack::TheSame : TimeLack::CloseTogether;
 }
 
 } // namespace colophon

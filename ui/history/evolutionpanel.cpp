@@ -210,7 +210,8 @@ void EvolutionPanel::remake()
 
 void EvolutionPanel::showData(std::shared_ptr<const EvolutionData> data)
 {
-    m_axis->setSegmentEnabled(0, data->lack == TimeLack::None, tr("The versions have no times that tell them apart"));
+    m_axis->setSegmentEnabled(0, data->lack == TimeLack::None,
+                              tr("The versions have no times that would set them apart"));
     m_note->setFullText(axisNote(*data));
     placeLegend();
     m_axis->setCurrent(data->axis == EvolutionAxis::Order ? 1 : 0);

@@ -222,6 +222,8 @@ QString axisNote(const EvolutionData& data)
         return tr("Most times missing: in order");
     case TimeLack::TheSame:
         return tr("Most times equal: in order");
+    case TimeLack::CloseTogether:
+        return tr("Times lie close together: in order");
     case TimeLack::None:
         break;
     }

@@ -119,6 +119,7 @@ private Q_SLOTS:
     void placesAndTimesAreTheSameBothWays();
     void eachStretchBesideAGapNamesItsDay();
     void versionsCopiedAtOnceAreShownInOrder();
+    void runsOfOneSearchAreShownInOrder();
     void mostlyMissingTimesAreShownInOrder();
     void releasesAfterAllVersionsInOrderStandApart();
     void aZoomStaysAtItsTimeWhenALaterVersionIsRead();
@@ -268,6 +269,16 @@ void EvolutionTimeTest::versionsCopiedAtOnceAreShownInOrder()
     QVERIFY(test::showsText(drawing.panel, QStringLiteral("Most times equal: in order")));
     auto* button = test::findNamed<QAbstractButton>(drawing.panel, QStringLiteral("Time"));
     QVERIFY(button && !button->isEnabled());
+}
+
+void EvolutionTimeTest::runsOfOneSearchAreShownInOrder()
+{
+    std::vector<double> times;
+    for (int i = 0; i < 100; ++i)
+        times.push_back(moment("2026-03-02T08:00") + i * 12'000.0);
+    Drawing drawing(test::catalogOf(versionsAt(times)));
+    QCOMPARE(drawing.view.data().axis, EvolutionAxis::Order);
+    QVERIFY(test::showsText(drawing.panel, QStringLiteral("Times lie close together: in order")));
 }
 
 void EvolutionTimeTest::mostlyMissingTimesAreShownInOrder()

@@ -33,6 +33,17 @@ QStringList repeated(const char* time, int count)
     return times;
 }
 
+QStringList everyTwelveSeconds(int count)
+{
+    QStringList times;
+    for (int i = 0; i < count; ++i)
+        times.append(QStringLiteral("2026-03-01T%1:%2:%3")
+                         .arg(8 + i / 300, 2, 10, QLatin1Char('0'))
+                         .arg(i / 5 % 60, 2, 10, QLatin1Char('0'))
+                         .arg(i % 5 * 12, 2, 10, QLatin1Char('0')));
+    return times;
+}
+
 QStringList daysOfMarch(int count)
 {
     QStringList times;
@@ -77,7 +88,10 @@ private Q_SLOTS:
         row("within one minute",
             {QStringLiteral("2026-03-01T10:00:00"), QStringLiteral("2026-03-01T10:00:20"),
              QStringLiteral("2026-03-01T10:00:50")},
-            TimeLack::TheSame);
+            TimeLack::CloseTogether);
+        row("five a minute", everyTwelveSeconds(500), TimeLack::CloseTogether);
+        row("five a minute and some without a time", everyTwelveSeconds(500) + repeated(kNoTime, 20),
+            TimeLack::CloseTogether);
         row("copied in piles of five",
             repeated("2026-03-01", 5) + repeated("2026-03-02", 5) + repeated("2026-03-03", 5), TimeLack::TheSame);
         row("copied in pairs", repeated("2026-03-01", 2) + repeated("2026-03-02", 2) + repeated("2026-03-03", 2),
