@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace colophon {
@@ -55,6 +56,7 @@ struct HistoryModel::Private
         if (catalog != rows.catalog()) {
             cells.setCatalog(catalog);
             words.setCatalog(catalog);
+            positionsOf.reset();
         }
         rows.rebuild(std::move(catalog), query, [this](const Model& model) { return words.of(model); });
         lanes.begin(rows);
@@ -69,6 +71,8 @@ struct HistoryModel::Private
     HistoryWords words;
     HistoryLanes lanes;
     QStringList lastChosen;
+    std::optional<QStringList> positionsOf; ///< versions asked for last, of this catalog: the same ones at every key
+    std::vector<VersionPosition> positions;
 };
 
 HistoryModel::HistoryModel(ChosenVersions& chosen, QObject* parent)
@@ -223,6 +227,20 @@ const Model* HistoryModel::model(const QModelIndex& index) const
     const std::vector<HistoryRows::Group>& groups = m_private->rows.groups();
     const auto row = static_cast<std::size_t>(index.row());
     return row < groups.size() ? groups[row].model.get() : nullptr;
+}
+
+int HistoryModel::hiddenByFilter(const QStringList& versionIds) const
+{
+    Private& known = *m_private;
+    if (known.positionsOf != versionIds) {
+        known.positionsOf = versionIds;
+        known.positions.clear();
+        for (const QString& id : versionIds) {
+            if (const auto position = catalog() ? catalog()->position(id.toStdString()) : std::nullopt)
+                known.positions.push_back(*position);
+        }
+    }
+    return known.rows.hiddenByFilter(known.positions);
 }
 
 int HistoryModel::shownVersions() const

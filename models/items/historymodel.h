@@ -56,6 +56,8 @@ public:
     QModelIndex indexOf(const VersionId& versionId) const;
     const Version* version(const QModelIndex& index) const; ///< null on model rows
     const Model* model(const QModelIndex& index) const; ///< null on version rows
+    /// How many of these versions would be shown if there were no filter. Cheap when it is asked for the same again.
+    int hiddenByFilter(const QStringList& versionIds) const;
     int shownVersions() const;
     int totalVersions() const;
     /// Sorted by something else than history order: lanes are hidden then. Newest first is history order.

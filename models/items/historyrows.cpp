@@ -25,11 +25,13 @@ void HistoryRows::rebuild(CatalogPointer catalog, const HistoryQuery& query, con
 {
     m_catalog = std::move(catalog);
     m_groups.clear();
+    m_isAsked.clear();
     m_shown = 0;
     m_total = 0;
     if (m_catalog) {
         for (const std::shared_ptr<const Model>& model : m_catalog->models()) {
-            if (query.model.empty() || model->name == query.model)
+            m_isAsked.push_back(query.model.empty() || model->name == query.model ? 1 : 0);
+            if (m_isAsked.back() != 0)
                 addModel(model, query, wordsOf ? wordsOf(*model) : nullptr);
         }
     }
@@ -55,6 +57,13 @@ std::optional<VersionPlace> HistoryRows::find(std::string_view versionId) const
     const std::vector<VersionPlace>& places = (*m_places)[position->model];
     const VersionPlace place = position->version < places.size() ? places[position->version] : kNotShown;
     return place.row < 0 ? std::nullopt : std::optional(place);
+}
+
+int HistoryRows::hiddenByFilter(std::span<const VersionPosition> positions) const
+{
+    return static_cast<int>(std::ranges::count_if(positions, [this](const VersionPosition& position) {
+        return m_isAsked[position.model] != 0 && (*m_places)[position.model][position.version].row < 0;
+    }));
 }
 
 std::optional<int> HistoryRows::findGroup(std::string_view model) const

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,8 @@ public:
 
     const Version* version(int group, int row) const;
     std::optional<VersionPlace> find(std::string_view versionId) const;
+    /// How many versions at these positions of the catalog the filter alone keeps out of sight.
+    int hiddenByFilter(std::span<const VersionPosition> positions) const;
     std::optional<int> findGroup(std::string_view model) const;
     /// Unchanging; a rebuild makes new ones.
     std::shared_ptr<const VersionPlaces> places() const { return m_places; }
@@ -79,6 +82,7 @@ private:
     CatalogPointer m_catalog;
     std::vector<Group> m_groups;
     std::shared_ptr<const VersionPlaces> m_places;
+    std::vector<char> m_isAsked; ///< of each model: shown if there were no filter
     int m_shown = 0;
     int m_total = 0;
 };

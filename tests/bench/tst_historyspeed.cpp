@@ -38,6 +38,7 @@ private Q_SLOTS:
     void moveEvolutionOneFrame();
     void selectToPaint();
     void selectManyToPaint();
+    void filterSelectedKeystrokeToPaint();
 
 private:
     JobRunner m_jobs;
@@ -186,6 +187,27 @@ void TestHistorySpeed::selectManyToPaint()
             m_page->findChild<EvolutionView*>()->repaint();
         });
     }
+    figure.tell();
+    QCOMPARE_LE(figure.slowest(), figure.limit());
+}
+
+/// The page tells at every key how many of the selected versions the filter hides.
+void TestHistorySpeed::filterSelectedKeystrokeToPaint()
+{
+    QStringList ids;
+    for (std::size_t number = 0; number < kVersions; ++number)
+        ids.append(QStringLiteral("big@%1").arg(number));
+    m_selection.setVersions(ids);
+    m_page->grab();
+    auto* field = m_page->findChild<QLineEdit*>(QStringLiteral("filterVersions"));
+    Figure figure(QStringLiteral("Filter 100,000 selected versions, keystroke to paint"), 50);
+    for (const QChar letter : QStringLiteral("jonas run")) {
+        figure.measure([&] {
+            QTest::keyClick(field, letter.toLatin1());
+            m_page->table()->viewport()->repaint();
+        });
+    }
+    m_page->setFilterText({}, false);
     figure.tell();
     QCOMPARE_LE(figure.slowest(), figure.limit());
 }

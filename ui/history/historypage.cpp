@@ -258,15 +258,8 @@ void HistoryPage::followFilter()
 /// A selected version stays selected when the filter hides it: a filter is for looking, not for choosing anew.
 void HistoryPage::tellHidden()
 {
-    const auto isHidden = [this, catalog = m_model.catalog()](const QString& id) {
-        const Version* version = catalog->version(id.toStdString());
-        const bool isOfShown
-            = version && (m_model.modelName().isEmpty() || toQString(version->model) == m_model.modelName());
-        return isOfShown && !m_model.filter().matches(*version);
-    };
     const bool filters = isVisible() && !m_model.filter().isEmpty();
-    const QStringList selected = m_selection.versions();
-    const auto hidden = filters ? static_cast<int>(std::ranges::count_if(selected, isHidden)) : 0;
+    const int hidden = filters ? m_model.hiddenByFilter(m_selection.versions()) : 0;
     if (std::exchange(m_hidden, hidden) != hidden)
         Q_EMIT selectionHidden(hidden);
 }

@@ -126,7 +126,11 @@ void Sidebar::refresh()
 {
     const CatalogPointer catalog = m_subjects.workspace.catalog();
     const QString model = m_subjects.selection.model();
-    m_locations->setItems(locationItems(*catalog, m_subjects.workspace.paths(), model));
+    const Counted counted{catalog, model, m_subjects.workspace.paths()};
+    if (counted == m_counted)
+        return;
+    m_counted = counted;
+    m_locations->setItems(locationItems(*catalog, counted.paths, model));
     m_models->setItems(modelItems(*catalog));
     m_models->setChosen(model);
     m_stages->setItems(stageItems(*catalog, model));

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "models/catalog/catalog.h"
 #include "ui/shell/panel.h"
 
 #include <QSet>
+#include <QStringList>
 
 class QMenu;
 class QVBoxLayout;
@@ -41,13 +43,24 @@ Q_SIGNALS:
 private:
     SidebarList* addSection(QVBoxLayout& layout, const QString& title, QWidget* button = nullptr);
     void connectLists();
+    /// Does nothing as long as nothing that is shown has changed: counting walks over all versions.
     void refresh();
     void refreshFilters();
     void showFilterMenu(const QPoint& position);
     void renameFilter(const QString& name);
     void removeFilter(const QString& text);
 
+    struct Counted
+    {
+        CatalogPointer catalog;
+        QString model;
+        QStringList paths;
+
+        friend bool operator==(const Counted&, const Counted&) = default;
+    };
+
     SidebarSubjects m_subjects;
+    Counted m_counted; ///< what the lists show
     SidebarList* m_locations = nullptr;
     SidebarList* m_models = nullptr;
     SidebarList* m_stages = nullptr;
