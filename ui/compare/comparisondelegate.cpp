@@ -130,7 +130,7 @@ void ComparisonDelegate::paintGround(QPainter& painter, const QStyleOptionViewIt
     painter.setPen(theme.colour(Tone::Border));
     painter.drawLine(option.rect.topRight(), option.rect.bottomRight());
     if (option.state & QStyle::State_HasFocus) {
-        painter.setPen(QPen(theme.colour(Tone::AccentFill), 2));
+        painter.setPen(QPen(stylepainting::focusColour(), 2));
         painter.drawRect(option.rect.adjusted(1, 1, -2, -2));
     }
 }

@@ -5,6 +5,7 @@
 #include "models/releases/shownlabel.h"
 #include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/stylepainting.h"
 #include "ui/widgets/theme.h"
 
 #include <QDateTime>
@@ -135,7 +136,7 @@ void TimelineWidget::paintEvent(QPaintEvent*)
     if (!m_layout.lanes.empty())
         paintHandle(painter);
     if (hasFocus()) {
-        painter.setPen(QPen(Theme::instance().colour(Tone::AccentFill), 2));
+        painter.setPen(QPen(stylepainting::focusColour(), 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }

@@ -5,6 +5,7 @@
 #include <QAbstractButton>
 #include <QDialog>
 #include <QListWidget>
+#include <QScopeGuard>
 
 using namespace colophon;
 using test::seen;
@@ -160,14 +161,20 @@ void FocusRingTest::theStartPageShowsWhereTheKeyboardIs()
 void FocusRingTest::everyPageShowsWhereTheKeyboardIs_data()
 {
     QTest::addColumn<QByteArray>("action");
-    for (const char* action : {"view.history", "view.compare", "view.charts", "view.releases"})
-        QTest::newRow(action) << QByteArray(action);
+    QTest::addColumn<Theme::Mode>("mode");
+    for (const char* action : {"view.history", "view.compare", "view.charts", "view.releases"}) {
+        QTest::newRow(action) << QByteArray(action) << Theme::Mode::Light;
+        QTest::addRow("%s, dark", action) << QByteArray(action) << Theme::Mode::Dark;
+    }
 }
 
 void FocusRingTest::everyPageShowsWhereTheKeyboardIs()
 {
     QFETCH(QByteArray, action);
+    QFETCH(Theme::Mode, mode);
     const SessionProgram program;
+    Theme::instance().setMode(mode);
+    const auto asBefore = qScopeGuard([] { Theme::instance().setMode(Theme::Mode::Light); });
     program.tree.write("models/churn/v1.2.0/README.md", "# For the weekly call list\n\nNot for new customers.\n");
     program.open();
     QTRY_VERIFY(program.isReady());
