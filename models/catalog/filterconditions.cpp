@@ -47,13 +47,16 @@ Condition modelCondition(FilterOperator op, const std::string& value)
 Condition labelCondition(FilterOperator op, const std::string& value)
 {
     if (op == FilterOperator::Is || op == FilterOperator::Contains)
-        return textCondition(FilterOperator::Contains, value,
-                             [](const Version& version) -> const std::string& { return version.label; });
+        return makeNode([folded = FoldedText(value)](const Version& version) {
+            return folded.isIn(version.label) || folded.isIn(displayLabel(version));
+        });
     return makeNode([op, wanted = parseLabel(value)](const Version& version) {
-        const Label label = parseLabel(version.label);
-        if (label.kind != wanted.kind)
-            return op == FilterOperator::NotEqual;
-        return isOrder(op, label <=> wanted);
+        // The label as its system gives it, or as the tables show it: whichever is of the kind that is asked for.
+        for (const std::string& text : {version.label, displayLabel(version)}) {
+            if (const Label label = parseLabel(text); label.kind == wanted.kind)
+                return isOrder(op, label <=> wanted);
+        }
+        return op == FilterOperator::NotEqual;
     });
 }
 

@@ -121,7 +121,7 @@ void countValues(Values& values, const Version& version, const WrittenFilterKey&
         ++values[version.model.text()];
         break;
     case FilterSubject::Label:
-        ++values[version.label];
+        ++values[displayLabel(version)];
         break;
     case FilterSubject::SemVer:
         if (version.semver)

@@ -16,8 +16,10 @@ namespace colophon {
 template <typename Test> bool anySearchedText(const Version& version, Test test)
 {
     const Facts& facts = version.facts;
-    return test(std::string_view(version.label)) || test(std::string_view(facts.author.text))
-        || test(std::string_view(facts.reason.text))
+    // What a version is called in the tables may differ from the label that its system gives it: "v1.2.0" for "9".
+    const std::string shown = displayLabel(version);
+    return test(std::string_view(version.label)) || (shown != version.label && test(std::string_view(shown)))
+        || test(std::string_view(facts.author.text)) || test(std::string_view(facts.reason.text))
         || std::ranges::any_of(facts.notes, [&](const Note& note) { return test(std::string_view(note.text)); })
         || std::ranges::any_of(facts.tags, [&](const Entry& tag) {
                return test(std::string_view(tag.value)) || test(std::string_view(tag.key.text()));

@@ -15,6 +15,8 @@ class TestFilter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aVersionIsFoundByWhatTheTablesCallIt_data();
+    void aVersionIsFoundByWhatTheTablesCallIt();
     void conditionsMatch_data();
     void conditionsMatch();
     void combinesConditions_data();
@@ -60,6 +62,35 @@ Version TestFilter::shown()
     result.facts.metrics.push_back(spread);
     normalise(result.facts);
     return result;
+}
+
+void TestFilter::aVersionIsFoundByWhatTheTablesCallIt_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("matches");
+    for (const char* text : {"v1.2.0", "label:v1.2", "label = v1.2.0", "label > v1.1.0", "label:9", "label > 5"})
+        QTest::newRow(text) << QString::fromUtf8(text) << true;
+    for (const char* text : {"v1.2.1", "label:v2", "label > v1.2.0", "label > 9"})
+        QTest::newRow(text) << QString::fromUtf8(text) << false;
+}
+
+/// A registry numbers its versions; where a number of its own is recorded, tables show that.
+void TestFilter::aVersionIsFoundByWhatTheTablesCallIt()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, matches);
+    Version version;
+    version.model = Name("churn");
+    version.label = "9";
+    version.semver = parseSemVer("1.2.0");
+    QCOMPARE(displayLabel(version), std::string("v1.2.0"));
+    const auto filter = parseFilter(text.toStdString());
+    QVERIFY(filter);
+    QCOMPARE(filter->matches(version), matches);
+    std::vector<char> kept{1};
+    const FoldedWords words(std::span(&version, 1));
+    filter->keepMatching(std::span(&version, 1), &words, kept);
+    QCOMPARE(kept.front() != 0, matches);
 }
 
 void TestFilter::conditionsMatch_data()
