@@ -122,11 +122,12 @@ private:
     /// The first source, name giver first, that can do it; one in which somebody holds the stage goes before others.
     std::optional<Problem> chooseTarget()
     {
-        Problem reason = refusal("Nobody holds " + m_plan.request.stage.text() + ".", "There is nothing to take back.");
+        std::optional<Problem> reason; // Of the name giver: that a run of it is not registered says nothing beside it.
         for (const Record& record : candidates()) {
             auto target = targetOf(record);
             if (!target) {
-                reason = std::move(target.error());
+                if (!reason)
+                    reason = std::move(target.error());
                 continue;
             }
             const bool isHeld = target->change.from.has_value();
@@ -136,7 +137,8 @@ private:
                 break;
         }
         if (!m_target)
-            return reason;
+            return reason.value_or(
+                refusal("Nobody holds " + m_plan.request.stage.text() + ".", "There is nothing to take back."));
         m_plan.source = *m_catalog.source(m_target->record);
         m_plan.change = m_target->change;
         m_plan.effects = m_target->effects;

@@ -186,8 +186,10 @@ void RegistryReader::reportDangling(const RegisteredModel& model, const std::vec
         };
         if (std::ranges::none_of(versions, isNamed))
             m_reading.warn(joinPath(model.path, "aliases/" + alias.name.text()),
-                           "The alias points to version “" + alias.version + "”, which does not exist or was deleted.",
-                           "Give the alias to another version, or remove it.");
+                           "The alias points to version “" + alias.version
+                               + "”, which is not there, was deleted or cannot be read.",
+                           "Where a problem of its files is listed too, mend that first. Otherwise give the alias to "
+                           "another version, or remove it.");
     }
 }
 

@@ -19,8 +19,11 @@ void writeStore(const TempTree& tree)
 {
     const MlflowStore store(tree, "mlruns");
     store.registeredModel("churn");
-    for (const int number : {1, 2})
-        store.version("churn", number);
+    store.experiment("1", "training");
+    store.run("1", "a1");
+    const std::string run = MlflowStore::runId("a1");
+    store.version("churn", 1, {.run = run});
+    store.version("churn", 2);
 }
 
 constexpr const char* kCaution = "MLflow may be running on this store.";
@@ -219,6 +222,7 @@ void ReleaseAnswersTest::aStoreThatMayNotBeWrittenIsNotTried()
         const ProgramRun answer = run(tree.path(), releaseOf("churn@1") + words(way));
         QCOMPARE(answer.status, 4);
         const Json error = answer.json().at("error");
+        QVERIFY2(!answer.outputHas("registered version"), answer.output.c_str()); // of its run
         QVERIFY2(error.at("file").get<std::string>().starts_with(forbidden.toStdString()), answer.output.c_str());
         QVERIFY(!error.at("reason").get<std::string>().empty() && !error.at("hint").get<std::string>().empty());
         QVERIFY2(answer.errorsHave("Nothing was changed."), answer.errors.c_str());
