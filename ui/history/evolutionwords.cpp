@@ -2,6 +2,7 @@
 
 #include "models/catalog/author.h"
 #include "models/compare/datetext.h"
+#include "models/compare/metricdecimals.h"
 #include "models/compare/numbertext.h"
 #include "models/items/text.h"
 #include "ui/widgets/plaintext.h"
@@ -24,6 +25,12 @@ QString labelOf(const EvolutionData& data, std::size_t node)
     return visibleText(toQString(displayLabel(*data.nodes[node].version)));
 }
 
+/// More than those of the model where it takes them to tell the values apart.
+int decimalsOfChange(const EvolutionData& data, double delta, double value)
+{
+    return decimalsBeside(data.decimals, value - delta, value);
+}
+
 CardNumber changeLine(const EvolutionData& data, const QString& name, const Version& baseline, const Version& version)
 {
     const ComparisonCell cell = compareMetric(baseline, version, data.metric, data.direction);
@@ -33,7 +40,7 @@ CardNumber changeLine(const EvolutionData& data, const QString& name, const Vers
     line.direction = data.direction;
     if (cell.delta) {
         line.delta = *cell.delta;
-        line.change = toQString(deltaText(*cell.delta, data.decimals));
+        line.change = toQString(deltaText(*cell.delta, decimalsOfChange(data, *cell.delta, *cell.number)));
     }
     return line;
 }
@@ -94,7 +101,7 @@ QString changeToParentText(const EvolutionData& data, std::size_t node)
     if (!edge)
         return {};
     const CardNumber line = changeLine(data, {}, *data.nodes[edge->parent].version, *data.nodes[edge->child].version);
-    const QString amount = toQString(numberText(std::abs(line.delta), data.decimals));
+    const QString amount = line.change.mid(1); // without its sign: better and worse say it
     switch (line.standing) {
     case Standing::Better:
         return tr("better than parent by %1").arg(amount);

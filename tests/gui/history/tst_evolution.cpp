@@ -160,6 +160,7 @@ private Q_SLOTS:
     void cardShowsAfterAMomentAndEscClosesIt();
     void cardNeverLiesOverItsNode();
     void everyVersionIsAListItemWithItsStory();
+    void anImprovementIsNeverOfNothing();
     void edgesSayTheirEvidence();
     void tableTwinHasTheSameVersions();
     void versionsWithoutTheMetricLieInALaneBelow();
@@ -365,6 +366,23 @@ void EvolutionTest::cardNeverLiesOverItsNode()
             QVERIFY(bounds.contains(place));
         }
     }
+}
+
+/// Also between two versions older than those by which the decimals of the model are found.
+void EvolutionTest::anImprovementIsNeverOfNothing()
+{
+    std::vector<Version> versions;
+    for (int number = 250; number > 11; --number)
+        versions.push_back(test::version("v" + std::to_string(number)).metric("accuracy", 0.01 * (number % 100)));
+    versions.push_back(test::version("v11").metric("accuracy", 0.90121).parent("v10"));
+    versions.push_back(test::version("v10").metric("accuracy", 0.9011));
+    const CatalogPointer catalog = test::catalogOf(versions);
+    const EvolutionData data
+        = makeEvolution(catalog, *catalog->models().front(), Name("accuracy"), EvolutionAxis::Order, Timestamp::now());
+    const std::size_t node = data.find("churn@v11").value();
+    QCOMPARE(changeToParentText(data, node), QStringLiteral("better than parent by 0.00011"));
+    const EvolutionCardContent card = cardContent(data, EvolutionMarks(), node);
+    QCOMPARE(card.numbers.back().change, QStringLiteral("+0.00011"));
 }
 
 void EvolutionTest::everyVersionIsAListItemWithItsStory()
