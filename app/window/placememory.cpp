@@ -18,6 +18,27 @@ QString keyOf(const QStringList& paths)
     return QStringLiteral("places/") + QString::fromLatin1(digest);
 }
 
+/// In the words of the reports: "higher", "lower", "none".
+QVariantMap toMap(const Directions& directions)
+{
+    QVariantMap map;
+    for (const auto& [metric, direction] : directions)
+        map.insert(QString::fromStdString(metric.text()), QString::fromStdString(std::string(toString(direction))));
+    return map;
+}
+
+Directions toDirections(const QVariantMap& map)
+{
+    Directions directions;
+    for (auto entry = map.begin(); entry != map.end(); ++entry) {
+        for (const Direction direction : {Direction::None, Direction::Higher, Direction::Lower}) {
+            if (entry.value().toString().toStdString() == toString(direction))
+                directions.emplace_back(Name(entry.key().toStdString()), direction);
+        }
+    }
+    return directions;
+}
+
 QString orderKey()
 {
     return QStringLiteral("places/order");
@@ -25,12 +46,13 @@ QString orderKey()
 
 } // namespace
 
-PlaceMemory::PlaceMemory(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ViewState& viewState,
-                         MainWindow& window)
+PlaceMemory::PlaceMemory(Workspace& workspace, Selection& selection, ChosenVersions& chosen,
+                         MetricDirections& directions, ViewState& viewState, MainWindow& window)
     : QObject(&window)
     , m_workspace(workspace)
     , m_selection(selection)
     , m_chosen(chosen)
+    , m_directions(directions)
     , m_viewState(viewState)
     , m_window(window)
 {
@@ -41,6 +63,7 @@ PlaceMemory::PlaceMemory(Workspace& workspace, Selection& selection, ChosenVersi
         m_waitsForChosen = m_waitsForChosen && m_chosen.count() == 0;
         save();
     });
+    connect(&directions, &MetricDirections::changed, this, &PlaceMemory::save);
     connect(&selection, &Selection::modelChanged, this, &PlaceMemory::save);
     connect(&selection, &Selection::versionsChanged, this, [this](const QStringList& ids) {
         if (!ids.isEmpty())
@@ -80,6 +103,8 @@ void PlaceMemory::arrive()
     rememberOrder();
     const QVariantMap state = m_viewState.value(m_place).toMap();
     m_waitsForChosen = m_chosen.count() == 0 && !state.value(QStringLiteral("chosen")).toList().isEmpty();
+    // Of another place nothing is taken over.
+    m_directions.setValues(toDirections(state.value(QStringLiteral("directions")).toMap()));
     if (state.isEmpty())
         return;
     const QString model = state.value(QStringLiteral("model")).toString();
@@ -168,6 +193,7 @@ QVariantMap PlaceMemory::present() const
         chosen.append(QVariant(QVariantList{id, m_chosen.slot(id)}));
     return {{QStringLiteral("view"), m_window.currentView()},
             {QStringLiteral("model"), m_selection.model()},
+            {QStringLiteral("directions"), toMap(m_directions.values())},
             {QStringLiteral("chosen"), m_waitsForChosen ? before.value(QStringLiteral("chosen")) : QVariant(chosen)},
             {QStringLiteral("version"), m_waitsForVersion.isEmpty() ? m_selection.version() : m_waitsForVersion},
             {QStringLiteral("compare"),

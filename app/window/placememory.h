@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/items/choice.h"
+#include "models/items/metricdirections.h"
 #include "models/items/workspace.h"
 #include "ui/widgets/viewstate.h"
 
@@ -13,14 +14,15 @@ class HistoryPage;
 class MainWindow;
 
 /// Remembers for each opened place what was looked at: the view, the model, the chosen versions with their colours and
-/// baseline, columns, sorting and groups. A place that is opened again looks as it was left; a crash costs nothing.
+/// baseline, corrected directions of metrics, columns, sorting and groups. A place that is opened again looks as it was
+/// left; a crash costs nothing.
 class PlaceMemory : public QObject
 {
     Q_OBJECT
 
 public:
-    PlaceMemory(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ViewState& viewState,
-                MainWindow& window);
+    PlaceMemory(Workspace& workspace, Selection& selection, ChosenVersions& chosen, MetricDirections& directions,
+                ViewState& viewState, MainWindow& window);
 
     /// The page is made when it is shown first; what is remembered of it waits until then.
     void setHistoryPage(HistoryPage* page);
@@ -42,6 +44,7 @@ private:
     Workspace& m_workspace;
     Selection& m_selection;
     ChosenVersions& m_chosen;
+    MetricDirections& m_directions;
     ViewState& m_viewState;
     MainWindow& m_window;
     QPointer<HistoryPage> m_history;

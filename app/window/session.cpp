@@ -47,6 +47,14 @@ template <typename Slot> void Session::onVisible(const char* action, QWidget* pa
     });
 }
 
+/// Every page judges metrics by the same directions, now and whenever one is corrected.
+template <typename Page> void Session::tellDirections(Page* page)
+{
+    page->setDirections(m_directions.values());
+    connect(&m_directions, &MetricDirections::changed, page,
+            [this, page] { page->setDirections(m_directions.values()); });
+}
+
 Session::Session(const QString& stateFile, const std::string& indexFolder)
     : m_workspace(sourceKinds(), m_jobs)
     , m_recent(m_jobs)
@@ -59,7 +67,7 @@ Session::Session(const QString& stateFile, const std::string& indexFolder)
     m_window = std::make_unique<MainWindow>(subjects());
     m_releases = std::make_unique<ReleaseFlow>(m_workspace, m_chosen, m_window.get());
     m_registering = std::make_unique<RegisterFlow>(m_workspace, m_selection, m_window.get());
-    m_places = new PlaceMemory(m_workspace, m_selection, m_chosen, m_viewState, *m_window);
+    m_places = new PlaceMemory(m_workspace, m_selection, m_chosen, m_directions, m_viewState, *m_window);
     addPages();
     connect(&m_chosen, &ChosenVersions::refused, m_window.get(), [this] {
         m_window->showHint(tr("At most %n versions can be compared at once", nullptr, int(ChosenVersions::kMost)));
@@ -105,6 +113,7 @@ void Session::addPages()
                       [this](QWidget* parent) { return makeReleases(parent); });
     auto* details = new DetailsPane(m_workspace, m_selection, m_chosen, m_actions);
     m_details = details;
+    tellDirections(details);
     connect(details, &DetailsPane::statusChanged, m_window.get(), &MainWindow::showHint);
     connect(details, &DetailsPane::compareRequested, this, &Session::compare);
     connect(details, &DetailsPane::noteRequested, m_actions.action(QStringLiteral("version.note")), &QAction::trigger);
@@ -121,6 +130,8 @@ void Session::addPages()
 QWidget* Session::makeHistory(QWidget* parent)
 {
     auto* page = new HistoryPage(m_workspace, m_selection, m_chosen, m_actions, parent);
+    tellDirections(page);
+    connect(page, &HistoryPage::directionCorrected, &m_directions, &MetricDirections::correct);
     connect(page, &HistoryPage::filterSaveAsked, this, &Session::saveFilter);
     connect(page, &HistoryPage::detailsAsked, this, [this](const QString& id) {
         m_selection.setVersions({id});
@@ -145,6 +156,7 @@ QWidget* Session::makeHistory(QWidget* parent)
 QWidget* Session::makeCompare(QWidget* parent)
 {
     auto* page = new ComparePage(m_workspace, m_selection, m_chosen, m_actions, parent);
+    tellDirections(page);
     m_places->setComparePage(page);
     connect(page, &ComparePage::statusChanged, m_window.get(), &MainWindow::showHint);
     connect(page, &ComparePage::historyRequested, this, [this] { m_window->showView(QStringLiteral("history")); });
@@ -164,6 +176,7 @@ QWidget* Session::makeCompare(QWidget* parent)
 QWidget* Session::makeCharts(QWidget* parent)
 {
     auto* page = new ChartsPage(m_workspace, m_selection, m_chosen, m_actions, parent);
+    tellDirections(page);
     connect(page, &ChartsPage::statusChanged, m_window.get(), &MainWindow::showHint);
     connect(page, &ChartsPage::historyRequested, this, [this] { m_window->showView(QStringLiteral("history")); });
     connect(page, &ChartsPage::versionActivated, this, [this](const QString& id) { m_selection.setVersions({id}); });

@@ -2,6 +2,7 @@
 
 #include "models/items/choice.h"
 #include "models/items/jobs.h"
+#include "models/items/metricdirections.h"
 #include "models/items/recentlocations.h"
 #include "models/items/savedfilters.h"
 #include "models/items/selectionmemory.h"
@@ -53,6 +54,7 @@ private:
     QWidget* makeCompare(QWidget* parent);
     QWidget* makeCharts(QWidget* parent);
     QWidget* makeReleases(QWidget* parent);
+    template <typename Page> void tellDirections(Page* page);
     template <typename Slot> void onVisible(const char* action, QWidget* page, Slot slot);
 
     JobRunner m_jobs;
@@ -60,6 +62,7 @@ private:
     Selection m_selection;
     SelectionMemory m_selectionMemory{m_workspace, m_selection};
     ChosenVersions m_chosen;
+    MetricDirections m_directions;
     SavedFilters m_filters;
     RecentLocations m_recent;
     ViewState m_viewState;

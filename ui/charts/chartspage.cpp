@@ -321,7 +321,7 @@ void ChartsPage::refresh()
         if (!isListed && deviationSubject(key.text()).empty())
             metrics.push_back(key);
     }
-    m_sidebar->setMetrics(metrics);
+    m_sidebar->setMetrics(metrics, m_directions);
     showMetric();
 }
 
@@ -331,14 +331,20 @@ void ChartsPage::showMetric()
     if (versions.empty() || !m_catalog)
         return;
     const auto slot = [this](const QString& id) { return m_chosen.slot(id); };
-    const Comparison comparison = compareVersions(m_catalog, idsOf(versions), versions.front()->id);
+    const Comparison comparison = compareVersions(m_catalog, idsOf(versions), versions.front()->id, {m_directions});
     const Name metric = m_sidebar->metric();
     m_loader->load(metric, versions);
     m_bars->setData(barData(comparison, slot, kBarGroups));
     if (const Model* model = m_catalog->model(versions.front()->model.text()))
-        m_trend->setData(trendData(*model, metric, slot));
+        m_trend->setData(trendData(*model, metric, directionOf(metric, m_directions), slot));
     m_panels[kTrendChart - 1]->setNote(trendNote(versions));
     m_panels.front()->setTitle(tr("%1 while training").arg(QString::fromStdString(metric.text())));
+}
+
+void ChartsPage::setDirections(const Directions& directions)
+{
+    m_directions = directions;
+    refreshLater();
 }
 
 void ChartsPage::exportChart()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/items/choice.h"
+#include "models/items/metricdirections.h"
 #include "models/items/workspace.h"
 #include "ui/plots/plotcursor.h"
 
@@ -33,6 +34,8 @@ public:
     ChartsPage(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ActionRegistry& actions,
                QWidget* parent = nullptr);
 
+    /// Directions of metrics that were corrected.
+    void setDirections(const Directions& directions);
     void zoomIn();
     void zoomOut();
     void showAll();
@@ -89,6 +92,7 @@ private:
     BarsView* m_bars = nullptr;
     CatalogPointer m_catalog; ///< keeps the versions of the plots alive
     std::vector<Name> m_curveKeys; ///< metrics that the shown versions have curves of
+    Directions m_directions;
     int m_wanted = 0; ///< the segment the user chose
     bool m_isStale = true;
 };

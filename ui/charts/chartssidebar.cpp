@@ -152,7 +152,7 @@ void ChartsSidebar::addRow(const ChartedVersion& version)
     });
 }
 
-void ChartsSidebar::setMetrics(const std::vector<Name>& metrics)
+void ChartsSidebar::setMetrics(const std::vector<Name>& metrics, const Directions& directions)
 {
     const QString before = QString::fromStdString(metric().text());
     const QSignalBlocker blocker(m_metrics);
@@ -162,7 +162,7 @@ void ChartsSidebar::setMetrics(const std::vector<Name>& metrics)
     });
     for (const Name& key : metrics) {
         const QString text = QString::fromStdString(key.text());
-        const Direction direction = guessDirection(key.text());
+        const Direction direction = directionOf(key, directions);
         auto* item = new QTreeWidgetItem(
             m_metrics, {visibleText(text), hasRoom ? directionSentence(direction) : directionWord(direction)});
         item->setToolTip(0, plainToolTip(text + u'\n' + directionSentence(direction)));

@@ -2,6 +2,7 @@
 
 #include "models/catalog/name.h"
 #include "models/items/metriccurve.h"
+#include "models/items/metricdirections.h"
 #include "ui/charts/chartedversionrow.h"
 #include "ui/plots/plotcursor.h"
 #include "ui/plots/series.h"
@@ -28,7 +29,7 @@ public:
 
     void setVersions(const std::vector<ChartedVersion>& versions);
     /// Keeps the chosen metric if it is still among them.
-    void setMetrics(const std::vector<Name>& metrics);
+    void setMetrics(const std::vector<Name>& metrics, const Directions& directions);
     void setCurves(const std::vector<CurveSeries>& curves, CurveAxis across);
 
     Name metric() const;

@@ -132,8 +132,9 @@ std::vector<ExportItem> CompareCharts::exportItems() const
     return items;
 }
 
-void CompareCharts::setComparison(std::shared_ptr<const Comparison> comparison)
+void CompareCharts::setComparison(std::shared_ptr<const Comparison> comparison, const Directions& directions)
 {
+    m_directions = directions;
     m_comparison = std::move(comparison);
     if (!m_comparison)
         return;
@@ -162,9 +163,10 @@ void CompareCharts::showTrend()
     if (!m_comparison)
         return;
     const Model* model = m_comparison->catalog->model(m_comparison->versions.front()->model.text());
+    const Name metric = chosenName(*m_trendMetric);
     if (model)
-        m_trend->setData(
-            trendData(*model, chosenName(*m_trendMetric), [this](const QString& id) { return slotOf(id); }));
+        m_trend->setData(trendData(*model, metric, directionOf(metric, m_directions),
+                                   [this](const QString& id) { return slotOf(id); }));
     m_panels.back()->setNote(trendNote(m_comparison->versions));
 }
 

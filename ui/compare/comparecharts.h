@@ -2,6 +2,7 @@
 
 #include "models/compare/comparison.h"
 #include "models/items/choice.h"
+#include "models/items/metricdirections.h"
 #include "models/items/workspace.h"
 #include "ui/plots/plotcursor.h"
 #include "ui/widgets/exportdialog.h"
@@ -30,7 +31,7 @@ public:
     CompareCharts(Workspace& workspace, ChosenVersions& chosen, QWidget* parent = nullptr);
 
     /// Null: nothing is compared.
-    void setComparison(std::shared_ptr<const Comparison> comparison);
+    void setComparison(std::shared_ptr<const Comparison> comparison, const Directions& directions);
     /// Shows the curve of this metric, if there is one, and its trend.
     void showCurve(const QString& metric);
     /// What the pointer is on, shared with the table.
@@ -62,6 +63,7 @@ private:
     ComboField* m_curveMetric = nullptr;
     ComboField* m_trendMetric = nullptr;
     std::shared_ptr<const Comparison> m_comparison;
+    Directions m_directions; ///< that were corrected
 };
 
 } // namespace colophon

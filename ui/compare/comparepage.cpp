@@ -219,6 +219,7 @@ void ComparePage::refresh()
 void ComparePage::compare()
 {
     ComparisonOptions options;
+    options.directions = m_directions;
     const auto compared = [&] {
         return std::make_shared<const Comparison>(
             compareVersions(m_workspace.catalog(), toIds(m_chosen.ids()), m_chosen.baseline().toStdString(), options));
@@ -236,7 +237,7 @@ void ComparePage::compare()
     m_view->comparisonHeader().setSummary(first, second);
     m_view->comparisonHeader().setNotComparable(badges);
     m_model->setComparison(comparison);
-    m_charts->setComparison(found); // What is not there any more has no curves to be read.
+    m_charts->setComparison(found, m_directions); // What is not there any more has no curves to be read.
 }
 
 QStringList ComparePage::suggestedVersions() const
@@ -250,7 +251,7 @@ QStringList ComparePage::suggestedVersions() const
 void ComparePage::showEmpty()
 {
     m_model->setComparison({});
-    m_charts->setComparison({});
+    m_charts->setComparison({}, {});
     m_empty->setContent(QStringLiteral("columns-3"), tr("Choose at least two versions"),
                         tr("Press Space on a version in the history to choose it. The first one is the baseline."));
     m_empty->setPrimaryAction(suggestedVersions().isEmpty() ? QString() : tr("Compare production with the newest"));
@@ -315,6 +316,12 @@ void ComparePage::updateLayout()
     m_bar->setLayout(int(shown));
     m_view->setVisible(shown != Layout::Charts);
     m_charts->setVisible(shown != Layout::Table);
+}
+
+void ComparePage::setDirections(const Directions& directions)
+{
+    m_directions = directions;
+    refreshLater();
 }
 
 void ComparePage::setOnlyDifferences(bool only)

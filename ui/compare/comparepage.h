@@ -2,6 +2,7 @@
 
 #include "models/items/choice.h"
 #include "models/items/comparisonmodel.h"
+#include "models/items/metricdirections.h"
 #include "models/items/vanishedversions.h"
 #include "models/items/workspace.h"
 #include "ui/compare/comparebar.h"
@@ -37,6 +38,8 @@ public:
     QVariantMap arrangement() const;
     void setArrangement(const QVariantMap& arrangement);
 
+    /// Directions of metrics that were corrected.
+    void setDirections(const Directions& directions);
     void setOnlyDifferences(bool only);
     void showDifference(int step); ///< +1 next, -1 previous
     void focusSearch();
@@ -82,6 +85,7 @@ private:
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     VersionPicker* m_picker;
+    Directions m_directions;
     Layout m_layout = Layout::Both;
     CompareBar::ChangeForm m_changeForm = CompareBar::ChangeForm::Both;
     VanishedVersions m_vanished;

@@ -48,8 +48,9 @@ ChangesSince::ChangesSince(QWidget* parent)
     });
 }
 
-void ChangesSince::setVersion(CatalogPointer catalog, const Version& version)
+void ChangesSince::setVersion(CatalogPointer catalog, const Version& version, const Directions& directions)
 {
+    m_directions = directions;
     m_catalog = std::move(catalog);
     m_version = &version;
     const Model* model = m_catalog->model(version.model.text());
@@ -98,7 +99,7 @@ void ChangesSince::showChanges()
     if (!other)
         return;
     const VersionId ids[]{other->id, m_version->id};
-    std::vector<ChangeRow> rows = changeRows(compareVersions(m_catalog, ids, other->id));
+    std::vector<ChangeRow> rows = changeRows(compareVersions(m_catalog, ids, other->id, {m_directions}));
     const auto same = std::ranges::count(rows, true, &ChangeRow::isSame);
     if (!m_showsSame)
         std::erase_if(rows, [](const ChangeRow& row) { return row.isSame; });

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/catalog/catalog.h"
+#include "models/items/metricdirections.h"
 
 #include <QWidget>
 
@@ -21,7 +21,7 @@ class ChangesSince : public QWidget
 public:
     explicit ChangesSince(QWidget* parent = nullptr);
 
-    void setVersion(CatalogPointer catalog, const Version& version);
+    void setVersion(CatalogPointer catalog, const Version& version, const Directions& directions);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -39,6 +39,7 @@ private:
     CatalogPointer m_catalog; ///< keeps the versions alive
     const Version* m_version = nullptr;
     const Version* m_others[2] = {nullptr, nullptr}; ///< parent, holder of production
+    Directions m_directions; ///< that were corrected
     bool m_showsSame = false;
 };
 

@@ -86,6 +86,12 @@ QWidget* DetailsPane::makeHiddenLine(ActionRegistry& actions)
     return m_hiddenLine;
 }
 
+void DetailsPane::setDirections(const Directions& directions)
+{
+    m_directions = directions;
+    follow();
+}
+
 void DetailsPane::setHiddenByFilter(int count)
 {
     m_hiddenCount = count;
@@ -139,7 +145,11 @@ QWidget* DetailsPane::makeVersionPage()
 
 DetailsPane::Subject DetailsPane::subject() const
 {
-    Subject subject{.catalog = m_workspace.catalog(), .versions = {}, .model = {}, .chosen = m_chosen.ids()};
+    Subject subject{.catalog = m_workspace.catalog(),
+                    .versions = {},
+                    .model = {},
+                    .chosen = m_chosen.ids(),
+                    .directions = m_directions};
     for (const QString& id : m_selection.versions()) {
         if (subject.catalog->version(id.toStdString()))
             subject.versions.append(id);
@@ -169,7 +179,7 @@ void DetailsPane::refresh()
     if (versions.empty()) {
         showNoVersion(*catalog);
     } else if (versions.size() > 1) {
-        m_several->setVersions(*catalog, versions);
+        m_several->setVersions(*catalog, versions, m_subject.directions);
         m_stack->setCurrentWidget(m_several);
     } else {
         showVersion(catalog, *versions.front());
@@ -191,7 +201,7 @@ void DetailsPane::showVersion(const CatalogPointer& catalog, const Version& vers
     m_header->setVersion(*catalog, version, m_chosen.slot(QString::fromStdString(version.id)));
     showCompareHint(*catalog, version);
     showMissing(version);
-    m_changes->setVersion(catalog, version);
+    m_changes->setVersion(catalog, version, m_subject.directions);
     showSections(*catalog, version);
 }
 

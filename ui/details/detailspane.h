@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/items/choice.h"
+#include "models/items/metricdirections.h"
 #include "models/items/workspace.h"
 
 #include <QSet>
@@ -34,6 +35,8 @@ public:
     /// Sections that are open, by their ids; to be kept over a restart.
     QStringList openSections() const;
     void setOpenSections(const QStringList& ids);
+    /// Directions of metrics that were corrected.
+    void setDirections(const Directions& directions);
     /// So many of the selected versions are not seen in the history because of the filter.
     void setHiddenByFilter(int count);
 
@@ -52,6 +55,7 @@ private:
         QStringList versions;
         QString model; ///< only where no version is shown
         QStringList chosen;
+        Directions directions;
         int slot = -1; ///< of the version
 
         friend bool operator==(const Subject&, const Subject&) = default;
@@ -78,6 +82,7 @@ private:
     Selection& m_selection;
     ChosenVersions& m_chosen;
     Subject m_subject; ///< as shown
+    Directions m_directions;
     int m_hiddenCount = 0;
     QWidget* m_hiddenLine = nullptr;
     PlainLabel* m_hiddenText = nullptr;

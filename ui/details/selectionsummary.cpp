@@ -65,7 +65,8 @@ SelectionSummary::SelectionSummary(QWidget* parent)
     m_layout->setSpacing(Theme::instance().scaled(6));
 }
 
-void SelectionSummary::setVersions(const Catalog& catalog, const std::vector<const Version*>& versions)
+void SelectionSummary::setVersions(const Catalog& catalog, const std::vector<const Version*>& versions,
+                                   const Directions& directions)
 {
     while (QLayoutItem* item = m_layout->takeAt(0)) {
         if (item->widget())
@@ -95,7 +96,7 @@ void SelectionSummary::setVersions(const Catalog& catalog, const std::vector<con
     m_layout->addWidget(names);
     std::set<Name> keys;
     for (const Metric& metric : versions.front()->facts.metrics) {
-        if (guessDirection(metric.key.text()) != Direction::None && keys.size() < 4)
+        if (directionOf(metric.key, directions) != Direction::None && keys.size() < 4)
             keys.insert(metric.key);
     }
     for (const Name& key : keys)

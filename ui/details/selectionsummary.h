@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/catalog/catalog.h"
+#include "models/items/metricdirections.h"
 
 #include <QWidget>
 
@@ -17,7 +17,7 @@ class SelectionSummary : public QWidget
 public:
     explicit SelectionSummary(QWidget* parent = nullptr);
 
-    void setVersions(const Catalog& catalog, const std::vector<const Version*>& versions);
+    void setVersions(const Catalog& catalog, const std::vector<const Version*>& versions, const Directions& directions);
 
 Q_SIGNALS:
     void compareRequested(const QStringList& versionIds);

@@ -183,6 +183,7 @@ void EvolutionPanel::correctDirection(Direction direction)
 {
     m_model.setDirection(m_metric, direction);
     showModel(m_catalog, m_modelName);
+    Q_EMIT directionCorrected(m_metric, direction);
 }
 
 void EvolutionPanel::remake()

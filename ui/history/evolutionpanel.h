@@ -42,6 +42,7 @@ public:
 Q_SIGNALS:
     void selectionAsked(const QStringList& ids);
     void openAsked(const QString& id);
+    void directionCorrected(colophon::Name metric, colophon::Direction direction);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

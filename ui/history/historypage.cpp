@@ -116,6 +116,7 @@ void HistoryPage::connectSelection()
     connect(m_evolution, &EvolutionPanel::selectionAsked, &m_selection, &Selection::setVersions);
     connect(m_table, &HistoryTable::openAsked, this, &HistoryPage::detailsAsked);
     connect(m_evolution, &EvolutionPanel::openAsked, this, &HistoryPage::detailsAsked);
+    connect(m_evolution, &EvolutionPanel::directionCorrected, this, &HistoryPage::directionCorrected);
     connect(m_table, &HistoryTable::menuAsked, this, &HistoryPage::openMenu);
     connect(m_evolution->view(), &EvolutionView::menuAsked, this, &HistoryPage::openMenu);
     connect(m_table, &HistoryTable::columnMenuAsked, this, &HistoryPage::openColumnMenu);
@@ -208,6 +209,17 @@ void HistoryPage::setArrangement(const QVariantMap& arrangement)
         m_model.setMetrics(keys);
     }
     m_table->setArrangement(arrangement);
+}
+
+void HistoryPage::setDirections(const Directions& directions)
+{
+    // What is not corrected any more is again as its name suggests.
+    for (const auto& [metric, before] : m_directions)
+        m_model.setDirection(metric, directionOf(metric, directions));
+    for (const auto& [metric, direction] : directions)
+        m_model.setDirection(metric, direction);
+    m_directions = directions;
+    m_evolution->showModel(m_model.catalog(), m_evolution->modelName());
 }
 
 void HistoryPage::exportHistory()

@@ -2,6 +2,7 @@
 
 #include "models/items/choice.h"
 #include "models/items/historymodel.h"
+#include "models/items/metricdirections.h"
 #include "models/items/workspace.h"
 
 #include <QWidget>
@@ -33,6 +34,8 @@ public:
     HistoryTable* table() const { return m_table; }
     HistoryModel& model() { return m_model; }
     /// Columns, sorting and groups as the user arranged them, to be kept over a restart.
+    /// Directions of metrics that were corrected, here or earlier.
+    void setDirections(const Directions& directions);
     QVariantMap arrangement() const;
     void setArrangement(const QVariantMap& arrangement);
 
@@ -45,6 +48,7 @@ public Q_SLOTS:
     void setEvolutionVisible(bool isVisible);
 
 Q_SIGNALS:
+    void directionCorrected(colophon::Name metric, colophon::Direction direction);
     void filterSaveAsked(const QString& text);
     /// The user wants to see all details of this version.
     void detailsAsked(const QString& id);
@@ -91,6 +95,7 @@ private:
     ChosenVersions& m_chosen;
     ActionRegistry& m_actions;
     HistoryModel m_model;
+    Directions m_directions; ///< as they were set
     QSplitter* m_splitter;
     EvolutionPanel* m_evolution;
     FilterLine* m_filter;

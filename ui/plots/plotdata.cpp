@@ -103,11 +103,11 @@ QString trendNote(const std::vector<const Version*>& versions)
         : QString();
 }
 
-TrendData trendData(const Model& model, Name metric, const SlotOf& slotOf)
+TrendData trendData(const Model& model, Name metric, Direction direction, const SlotOf& slotOf)
 {
     TrendData data;
     data.metric = toText(metric.text());
-    data.direction = directionSentence(guessDirection(metric.text()));
+    data.direction = directionSentence(direction);
     ComparableParts parts(metric);
     for (auto version = model.versions.rbegin(); version != model.versions.rend(); ++version) {
         const Metric* value = version->facts.metric(metric);

@@ -17,7 +17,7 @@ using SlotOf = std::function<int(const QString& id)>;
 BarData barData(const Comparison& comparison, const SlotOf& slotOf, std::size_t limit);
 
 /// A metric over all versions of a model, oldest first, split where the evaluation data change.
-TrendData trendData(const Model& model, Name metric, const SlotOf& slotOf);
+TrendData trendData(const Model& model, Name metric, Direction direction, const SlotOf& slotOf);
 
 /// Whose trend it is where versions of several models are chosen: "churn only"; else empty.
 QString trendNote(const std::vector<const Version*>& versions);

@@ -1,3 +1,4 @@
+#include "models/items/roles.h"
 #include "tests/gui/findcontrols.h"
 #include "tests/gui/window/sessionprogram.h"
 #include "ui/compare/comparepage.h"
@@ -5,11 +6,14 @@
 #include "ui/details/detailspane.h"
 #include "ui/history/historypage.h"
 #include "ui/history/historytable.h"
+#include "ui/history/metricbutton.h"
 #include "ui/widgets/collapsiblesection.h"
 #include "ui/widgets/theme.h"
 
 #include <QHeaderView>
+#include <QMenu>
 #include <QSplitter>
+#include <QTreeWidget>
 
 using namespace colophon;
 using test::seen;
@@ -45,6 +49,43 @@ QStringList labels(const HistoryTable& table)
     return result;
 }
 
+/// Chooses from the menu of the metric over Evolution.
+void chooseDirection(const SessionProgram& program, const QString& text)
+{
+    const auto* button = program.window().findChild<MetricButton*>();
+    QVERIFY(button);
+    QCOMPARE(button->metric(), Name("accuracy"));
+    Q_EMIT button->menu()->aboutToShow();
+    const QList<QAction*> actions = button->menu()->actions();
+    const auto found = std::ranges::find_if(actions, [&](const QAction* action) { return action->text() == text; });
+    QVERIFY(found != actions.end());
+    (*found)->trigger();
+}
+
+/// How the second version that is compared stands to the baseline by accuracy.
+Standing comparedStanding(const SessionProgram& program)
+{
+    program.window().showView(QStringLiteral("compare"));
+    const QAbstractItemModel& model = *program.window().findChild<ComparisonView*>()->model();
+    for (int group = 0; group < model.rowCount(); ++group) {
+        const QModelIndex parent = model.index(group, 0);
+        for (int row = 0; row < model.rowCount(parent); ++row) {
+            const QModelIndex key = model.index(row, 0, parent);
+            if (key.data(KeyRole).toString() == QStringLiteral("accuracy"))
+                return static_cast<Standing>(key.siblingAtColumn(2).data(StandingRole).toInt());
+        }
+    }
+    return Standing::Missing;
+}
+
+/// The direction that the list of metrics at the left of the charts tells for the first of them.
+QString chartedDirection(const SessionProgram& program)
+{
+    program.window().showView(QStringLiteral("charts"));
+    const auto* metrics = seen<QTreeWidget>(QStringLiteral("Metrics"));
+    return metrics ? metrics->topLevelItem(0)->text(0) + u' ' + metrics->topLevelItem(0)->text(1) : QString();
+}
+
 } // namespace
 
 /// What the user arranged is there again after the program ended, or crashed.
@@ -60,6 +101,7 @@ private Q_SLOTS:
     void theViewOfAPlaceComesBack();
     void theComparisonIsShownAsItWasLeft();
     void theSelectedVersionComesBack();
+    void aCorrectedDirectionHoldsEverywhereAndComesBack();
     void splittersAndOpenSectionsComeBack();
     void everyPlaceHasItsOwnArrangement();
     void whatIsGoneIsLeftOut();
@@ -192,6 +234,30 @@ void RestartTest::theSelectedVersionComesBack()
     program.open();
     QTRY_VERIFY(program.isReady());
     QTRY_COMPARE(program.session->selection().version(), id);
+}
+
+void RestartTest::aCorrectedDirectionHoldsEverywhereAndComesBack()
+{
+    SessionProgram program;
+    program.tree.write("models/churn/v1.3.0/model.onnx", "another model");
+    program.tree.write("models/churn/v1.3.0/metrics.json", R"({"accuracy": 0.5})");
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    program.session->chosen().replace({program.id("churn", "v1.2.0"), program.id("churn", "v1.3.0")});
+    QCOMPARE(comparedStanding(program), Standing::Worse);
+    QCOMPARE(chartedDirection(program), QStringLiteral("accuracy higher is better"));
+    program.window().showView(QStringLiteral("history"));
+    chooseDirection(program, QStringLiteral("Lower is better"));
+    QCOMPARE(comparedStanding(program), Standing::Better);
+    QCOMPARE(chartedDirection(program), QStringLiteral("accuracy lower is better"));
+    program.restart();
+    program.open();
+    QTRY_VERIFY(program.isReady());
+    QTRY_COMPARE(comparedStanding(program), Standing::Better);
+    QCOMPARE(chartedDirection(program), QStringLiteral("accuracy lower is better"));
+    program.window().showView(QStringLiteral("history"));
+    chooseDirection(program, QStringLiteral("Higher is better"));
+    QCOMPARE(comparedStanding(program), Standing::Worse);
 }
 
 void RestartTest::splittersAndOpenSectionsComeBack()
