@@ -237,7 +237,8 @@ void ComparePage::compare()
     m_view->comparisonHeader().setSummary(first, second);
     m_view->comparisonHeader().setNotComparable(badges);
     m_model->setComparison(comparison);
-    m_charts->setComparison(found, m_directions); // What is not there any more has no curves to be read.
+    // What is not there any more has no curves to be read; where that is all, the charts stay as they were.
+    m_charts->setComparison(found->versions.empty() ? nullptr : found, m_directions);
 }
 
 QStringList ComparePage::suggestedVersions() const

@@ -115,6 +115,7 @@ private Q_SLOTS:
     void commandsMeanTheColumnUnderTheCursor();
     void theFocusedCellTellsItsNoise();
     void aVersionThatVanishedKeepsItsColumn();
+    void whenAllVersionsVanishTheTableStays();
     void labelsNeverReadMarkup();
 };
 
@@ -459,6 +460,27 @@ void ComparePageTest::aVersionThatVanishedKeepsItsColumn()
     QTRY_VERIFY(scene.version("shop", "v1.1.0"));
     QTRY_VERIFY(!head(VanishedSinceRole).isValid());
     QVERIFY(value() != before);
+}
+
+void ComparePageTest::whenAllVersionsVanishTheTableStays()
+{
+    ComparePageScene scene;
+    for (const char* label : {"v1.0.0", "v1.1.0"}) {
+        const std::string folder = std::string("sample/models/shop/") + label;
+        scene.tree.write(folder + "/colophon.json", R"({"metrics": {"auc": 0.5}})");
+        scene.tree.write(folder + "/model.onnx", label);
+    }
+    scene.workspace.rescan();
+    QTRY_VERIFY(scene.version("shop", "v1.1.0"));
+    scene.choose("shop", {"v1.0.0", "v1.1.0"});
+    QVERIFY(scene.cell(QStringLiteral("auc"), 2).isValid());
+    std::filesystem::remove_all(scene.tree.path("sample/models/shop"));
+    scene.workspace.rescan();
+    const auto isGone = [&scene](int column) {
+        return scene.model().headerData(column, Qt::Horizontal, VanishedSinceRole).isValid();
+    };
+    QTRY_VERIFY(isGone(1) && isGone(2));
+    QVERIFY(scene.cell(QStringLiteral("auc"), 2).isValid());
 }
 
 void ComparePageTest::labelsNeverReadMarkup()
