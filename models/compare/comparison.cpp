@@ -163,9 +163,7 @@ private:
         if (fact.metrics.empty())
             return Direction::None;
         const auto metric = std::ranges::find_if(fact.metrics, [](const Metric* each) { return each != nullptr; });
-        const auto corrected
-            = std::ranges::find(m_options.directions, (*metric)->key, &std::pair<Name, Direction>::first);
-        return corrected != m_options.directions.end() ? corrected->second : guessDirection((*metric)->key.text());
+        return colophon::directionOf((*metric)->key, m_options.directions);
     }
 
     bool isComparableCell(const FactRow& fact, std::size_t column) const

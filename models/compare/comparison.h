@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace colophon {
@@ -35,6 +36,12 @@ std::string_view toString(Direction direction); ///< "none", "higher", "lower"
 
 /// Guessed from the name ("val_loss" lower, "accuracy" higher; unknown: None).
 Direction guessDirection(std::string_view metricKey);
+
+/// Metrics whose better direction somebody corrected.
+using Directions = std::vector<std::pair<Name, Direction>>;
+
+/// Which way a metric is better: as it was corrected, else as its name suggests.
+Direction directionOf(Name metric, const Directions& corrected);
 
 /// How a cell stands to the baseline.
 enum class Standing : std::uint8_t {
@@ -113,7 +120,7 @@ struct Comparison
 struct ComparisonOptions
 {
     /// Directions corrected by the user; they win over guessDirection().
-    std::vector<std::pair<Name, Direction>> directions;
+    Directions directions;
     /// Stand in for versions that the catalog does not hold. Others that it does not hold are left out.
     std::vector<VanishedVersion> vanished = {};
 };

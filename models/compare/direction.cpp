@@ -248,6 +248,12 @@ Direction guessDirection(std::string_view metricKey)
     return isNegated(words) ? reverse(direction) : direction;
 }
 
+Direction directionOf(Name metric, const Directions& corrected)
+{
+    const auto found = std::ranges::find(corrected, metric, &std::pair<Name, Direction>::first);
+    return found == corrected.end() ? guessDirection(metric.text()) : found->second;
+}
+
 std::string_view toString(Direction direction)
 {
     switch (direction) {

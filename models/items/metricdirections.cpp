@@ -5,12 +5,6 @@
 
 namespace colophon {
 
-Direction directionOf(Name metric, const Directions& corrected)
-{
-    const auto found = std::ranges::find(corrected, metric, &std::pair<Name, Direction>::first);
-    return found == corrected.end() ? guessDirection(metric.text()) : found->second;
-}
-
 MetricDirections::MetricDirections(QObject* parent)
     : QObject(parent)
 {

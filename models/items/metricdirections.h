@@ -6,12 +6,6 @@
 
 namespace colophon {
 
-/// Metrics whose better direction somebody corrected.
-using Directions = std::vector<std::pair<Name, Direction>>;
-
-/// Which way a metric is better: as it was corrected, else as its name suggests.
-Direction directionOf(Name metric, const Directions& corrected);
-
 /// The directions that the user corrected in the project that is open. One object shared by all views.
 class MetricDirections : public QObject
 {
