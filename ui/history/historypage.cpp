@@ -213,6 +213,8 @@ void HistoryPage::setArrangement(const QVariantMap& arrangement)
 
 void HistoryPage::setDirections(const Directions& directions)
 {
+    if (directions == m_directions)
+        return;
     // What is not corrected any more is again as its name suggests.
     for (const auto& [metric, before] : m_directions)
         m_model.setDirection(metric, directionOf(metric, directions));

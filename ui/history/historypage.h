@@ -33,9 +33,9 @@ public:
     QSplitter* splitter() const { return m_splitter; }
     HistoryTable* table() const { return m_table; }
     HistoryModel& model() { return m_model; }
-    /// Columns, sorting and groups as the user arranged them, to be kept over a restart.
     /// Directions of metrics that were corrected, here or earlier.
     void setDirections(const Directions& directions);
+    /// Columns, sorting and groups as the user arranged them, to be kept over a restart.
     QVariantMap arrangement() const;
     void setArrangement(const QVariantMap& arrangement);
 
