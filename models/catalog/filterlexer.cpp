@@ -170,6 +170,26 @@ std::vector<FilterLexeme> readFilterLexemes(std::string_view text)
     return Lexer(text).run();
 }
 
+std::string inQuotes(std::string_view text)
+{
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '\\' || c == '"')
+            quoted += '\\';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
+std::string filterValue(std::string_view text)
+{
+    static constexpr std::string_view kPlain = "_.-/";
+    const bool isWord = !text.empty() && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || kPlain.contains(c);
+    });
+    return isWord ? std::string(text) : inQuotes(text);
+}
+
 std::string_view toString(FilterOperator op)
 {
     // The last spelling of each operator is the plain one.

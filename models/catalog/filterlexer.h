@@ -36,6 +36,11 @@ struct FilterLexeme
 /// Never fails: what is wrong with a text is for the parser to say.
 std::vector<FilterLexeme> readFilterLexemes(std::string_view text);
 
+/// A text in quotation marks, as the language reads it back as one word or value.
+std::string inQuotes(std::string_view text);
+/// The same only where it is needed: "stage:production", "stage:\"in use\"".
+std::string filterValue(std::string_view text);
+
 /// The operator as people write it: ">=".
 std::string_view toString(FilterOperator op);
 

@@ -1,5 +1,6 @@
 #include "ui/details/factsections.h"
 
+#include "models/catalog/filterlexer.h"
 #include "models/compare/comparison.h"
 #include "models/compare/livetest.h"
 #include "models/compare/metricdecimals.h"
@@ -30,15 +31,6 @@ QString toText(const std::string& text)
     return QString::fromStdString(text);
 }
 
-/// Text values of a condition are quoted where the language needs it.
-QString quoted(const QString& text)
-{
-    const bool isWord = !text.isEmpty() && std::ranges::all_of(text, [](QChar c) {
-        return c.isLetterOrNumber() || c == u'_' || c == u'.' || c == u'-' || c == u'/';
-    });
-    return isWord ? text : QString(u'"' + QString(text).replace(u'"', QStringLiteral("\\\"")) + u'"');
-}
-
 class Builder
 {
 public:
@@ -61,7 +53,7 @@ public:
             rows.push_back(row(key, toText(readableValue(entry.value, entry.type)), entry.origin, entry.key));
             rows.back().full = toText(entry.value);
             if (!filterKey.isEmpty())
-                rows.back().filter = QStringLiteral("%1.%2 = %3").arg(filterKey, key, quoted(toText(entry.value)));
+                rows.back().filter = QStringLiteral("%1.%2 = %3").arg(filterKey, key, toText(filterValue(entry.value)));
         }
         return rows;
     }
@@ -112,7 +104,7 @@ public:
                 parts.append(toText(dataset.context));
             rows.push_back(row(name, parts.join(QStringLiteral(" · ")), dataset.origin));
             rows.back().full = toText(dataset.digest);
-            rows.back().filter = QStringLiteral("data.%1 = %2").arg(name, quoted(toText(dataset.digest)));
+            rows.back().filter = QStringLiteral("data.%1 = %2").arg(name, toText(filterValue(dataset.digest)));
             if (!dataset.labels.empty())
                 rows.push_back(row(tr("%1 labels").arg(name), labelText(dataset), dataset.origin));
         }

@@ -1,6 +1,7 @@
 #include "ui/shell/sidebar.h"
 
 #include "models/catalog/filter.h"
+#include "models/catalog/filterlexer.h"
 #include "models/items/choice.h"
 #include "models/items/savedfilters.h"
 #include "models/items/workspace.h"
@@ -25,10 +26,9 @@ namespace {
 constexpr int kHeaderHeight = 30;
 
 /// The condition that finds one model, quoted where the language needs it.
-QString modelFilter(QString name)
+QString modelFilter(const QString& name)
 {
-    name.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
-    return QStringLiteral("model=\"%1\"").arg(name);
+    return QString::fromStdString("model=" + inQuotes(name.toStdString()));
 }
 
 int matchCount(const std::vector<const Model*>& models, const QString& text)

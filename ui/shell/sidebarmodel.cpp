@@ -1,5 +1,6 @@
 #include "ui/shell/sidebarmodel.h"
 
+#include "models/catalog/filterlexer.h"
 #include "models/files/rootfolder.h"
 #include "models/items/problemsmodel.h"
 #include "models/items/workspacequeries.h"
@@ -100,17 +101,6 @@ void countStages(const Model& model, bool isInSight, StageCounts& counts)
     }
 }
 
-/// Quoted where the filter language needs it.
-QString filterWord(const QString& text)
-{
-    const bool isWord = !text.isEmpty() && std::ranges::all_of(text, [](QChar c) {
-        return c.isLetterOrNumber() || c == u'_' || c == u'.' || c == u'-' || c == u'/';
-    });
-    QString inside = text;
-    inside.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
-    return isWord ? text : QStringLiteral("\"%1\"").arg(inside);
-}
-
 QString capitalised(const QString& text)
 {
     return text.left(1).toUpper() + text.mid(1);
@@ -122,7 +112,7 @@ SidebarItem stageItem(const std::string& stage, const StageCount& count)
     const QString icon = stage == "production" ? QStringLiteral("flag")
         : stage == "archived"                  ? QStringLiteral("archive")
                                                : QStringLiteral("circle-dot");
-    return {.id = QStringLiteral("stage:") + filterWord(QString::fromStdString(stage)),
+    return {.id = QStringLiteral("stage:") + QString::fromStdString(filterValue(stage)),
             .icon = icon,
             .text = capitalised(name),
             .count = count.inSight};
