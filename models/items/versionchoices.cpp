@@ -16,16 +16,6 @@ namespace {
 constexpr std::size_t kVersionsAtATime = 2'000;
 constexpr std::size_t kSearchedOfReason = 400; ///< bytes: what is said later is not what people look for in a list
 
-QString detailOf(const Version& version)
-{
-    QStringList parts = toStringList(version.stages);
-    if (version.facts.created)
-        parts.append(toQString(dateText(*version.facts.created, Timestamp::now())));
-    if (!version.facts.reason.isEmpty())
-        parts.append(toQString(version.facts.reason.text));
-    return parts.join(QStringLiteral(" · "));
-}
-
 struct ScoredVersion
 {
     int score;
@@ -41,6 +31,16 @@ std::vector<FoldedText> foldedWords(const QStringList& words)
 }
 
 } // namespace
+
+QString versionDetail(const Version& version)
+{
+    QStringList parts = toStringList(version.stages);
+    if (version.facts.created)
+        parts.append(toQString(dateText(*version.facts.created, Timestamp::now())));
+    if (!version.facts.reason.isEmpty())
+        parts.append(toQString(version.facts.reason.text));
+    return parts.join(QStringLiteral(" · "));
+}
 
 VersionChoices::VersionChoices(CatalogPointer catalog)
     : m_catalog(std::move(catalog))
@@ -178,7 +178,8 @@ VersionChoice VersionChoices::choiceOf(const Version& version) const
 {
     const QString label = toQString(displayLabel(version));
     const bool namesModel = m_parts.size() > 1;
-    return {toQString(version.id), namesModel ? toQString(version.model) + u' ' + label : label, detailOf(version)};
+    return {toQString(version.id), namesModel ? toQString(version.model) + u' ' + label : label,
+            versionDetail(version)};
 }
 
 } // namespace colophon

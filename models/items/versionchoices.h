@@ -21,6 +21,9 @@ struct VersionChoice
     friend bool operator==(const VersionChoice&, const VersionChoice&) = default;
 };
 
+/// What is said beside the name of a version in a list: "production · 27 Mar · retrain on Q1".
+QString versionDetail(const Version& version);
+
 /// The versions of a catalog, to be found by words and added to others. What is searched is prepared once, a part at a
 /// time, and a search makes texts only of what it shows: a hundred thousand versions are searched between two keys.
 class VersionChoices

@@ -1,6 +1,5 @@
 #include "ui/shell/paletteversions.h"
 
-#include "models/compare/numbertext.h"
 #include "models/files/rootfolder.h"
 #include "models/items/choice.h"
 #include "models/items/versionchoices.h"
@@ -21,18 +20,6 @@ QString translated(const char* text)
 QString shown(std::string_view text)
 {
     return QString::fromStdString(toDisplayText(text));
-}
-
-QString detailOf(const Version& version)
-{
-    QStringList parts;
-    for (const Name stage : version.stages)
-        parts.append(shown(stage.text()));
-    if (version.facts.created)
-        parts.append(QString::fromStdString(dateText(*version.facts.created, Timestamp::now())));
-    if (!version.facts.reason.isEmpty())
-        parts.append(shown(version.facts.reason.text));
-    return parts.join(QStringLiteral(" · "));
 }
 
 /// One of the commands about the selected version, done with this one.
@@ -85,7 +72,7 @@ PaletteEntry versionEntry(const ShellSubjects& subjects, const Version& version)
 {
     return {.group = PaletteEntry::Group::Versions,
             .text = QStringLiteral("%1 %2").arg(shown(version.model.text()), shown(displayLabel(version))),
-            .detail = detailOf(version),
+            .detail = shown(versionDetail(version).toStdString()),
             .icon = {},
             .colourSlot = subjects.chosen.slot(QString::fromStdString(version.id)),
             .keys = {},
@@ -109,54 +96,26 @@ std::function<void()> selecting(const ShellSubjects& subjects, const Version& ve
 PaletteVersions::PaletteVersions(const ShellSubjects& subjects, QObject* parent)
     : QObject(parent)
     , m_subjects(subjects)
-    , m_catalog(subjects.workspace.catalog())
+    , m_prepared(subjects.workspace)
 {
-    m_rest.setInterval(0);
-    connect(&m_rest, &QTimer::timeout, this, &PaletteVersions::prepareSome);
-    connect(&subjects.workspace, &Workspace::catalogChanged, this, &PaletteVersions::follow);
 }
-
-PaletteVersions::~PaletteVersions() = default;
 
 void PaletteVersions::begin()
 {
-    if (!m_choices || m_choices->catalog() != m_catalog)
-        m_choices = std::make_unique<VersionChoices>(m_catalog);
-    m_isOpen = true;
-    m_rest.start();
+    m_prepared.open();
 }
 
 void PaletteVersions::end()
 {
-    m_isOpen = false;
-    dropOld();
-}
-
-void PaletteVersions::follow(const CatalogPointer& catalog)
-{
-    m_catalog = catalog;
-    dropOld();
-}
-
-/// A catalog that is gone is not kept for a palette that nobody sees.
-void PaletteVersions::dropOld()
-{
-    if (!m_isOpen && m_choices && m_choices->catalog() != m_catalog)
-        m_choices.reset();
-}
-
-/// What is searched is ready when the first letter is typed, mostly; the palette itself does not wait for it.
-void PaletteVersions::prepareSome()
-{
-    if (!m_choices || !m_choices->prepareSome())
-        m_rest.stop();
+    m_prepared.close();
 }
 
 PaletteFound PaletteVersions::find(const QString& query, std::size_t limit)
 {
-    if (!m_choices)
+    VersionChoices* const choices = m_prepared.choices();
+    if (!choices)
         return {};
-    const VersionChoices::Best best = m_choices->findBest(query.split(u' ', Qt::SkipEmptyParts), limit);
+    const VersionChoices::Best best = choices->findBest(query.split(u' ', Qt::SkipEmptyParts), limit);
     PaletteFound found{.best = {}, .count = best.count};
     for (const Version* version : best.versions)
         found.best.push_back(versionEntry(m_subjects, *version));
