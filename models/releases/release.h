@@ -105,7 +105,9 @@ public:
     static ReleaseRequest undoRequest(const ReleaseOutcome& outcome);
     /// Takes the last thing back that was done with the stage here and is not taken back yet, as the journal tells it:
     /// a second undo goes further back. Nothing left to take back, or changed elsewhere since, is a Problem.
-    static std::expected<ReleaseRequest, Problem> undoRequest(const Model& model, Name stage);
+    /// The journal names the entry beside a `reason`.
+    static std::expected<ReleaseRequest, Problem> undoRequest(const Model& model, Name stage,
+                                                              const std::string& reason = {});
     /// Makes again what the last undo of the stage took back, under the label that `journals` tell. An empty reason:
     /// that of the release. Nothing taken back, something done since, or changed elsewhere since, is a Problem.
     static std::expected<ReleaseRequest, Problem> redoRequest(const Model& model, Name stage,

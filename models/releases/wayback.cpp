@@ -195,7 +195,8 @@ ReleaseRequest ReleaseDesk::undoRequest(const ReleaseOutcome& outcome)
     return request;
 }
 
-std::expected<ReleaseRequest, Problem> ReleaseDesk::undoRequest(const Model& model, Name stage)
+std::expected<ReleaseRequest, Problem> ReleaseDesk::undoRequest(const Model& model, Name stage,
+                                                                const std::string& reason)
 {
     const UndoHistory history = undoHistory(model, stage);
     if (history.done.empty()) {
@@ -209,7 +210,8 @@ std::expected<ReleaseRequest, Problem> ReleaseDesk::undoRequest(const Model& mod
     auto request = stepBack(model, *history.done.back(), *history.newest);
     if (request) {
         request->kind = ReleaseKind::Undo;
-        request->reason = takesBack(ReleaseKind::Undo, history.done.back()->entry);
+        const std::string said = takesBack(ReleaseKind::Undo, history.done.back()->entry);
+        request->reason = reason.empty() ? said : withTail(reason, " (" + said + ")");
     }
     return request;
 }
