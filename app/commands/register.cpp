@@ -7,10 +7,13 @@
 #include "models/files/rootfolder.h"
 #include "models/releases/reason.h"
 #include "models/releases/registration.h"
+#include "models/store/registry.h"
+#include "models/store/registryplace.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace colophon {
 
@@ -53,19 +56,44 @@ int reportFailure(const WriteFailure& failure)
     return failure.kind == WriteFailure::Kind::HalfDone ? kHalfWritten : kNotWritten;
 }
 
-void printResult(const RegisterArguments& arguments, const RegistrationResult& result)
+/// The folder in whose registry a file is recorded when --in does not say: the current one if it has a registry and
+/// holds the file. Else the project that the file lies in, so that a version that is registered in a subfolder is
+/// there when the project is opened; the current folder where no project is known yet.
+std::string folderFor(const std::string& file)
 {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const fs::path named = fs::absolute(file, error).lexically_normal();
+    const fs::path folder = fs::canonical((named.has_filename() ? named : named.parent_path()).parent_path(), error);
+    const fs::path current = error ? fs::path() : fs::current_path(error);
+    if (error)
+        return "."; // What is wrong with the file is told where it is read.
+    const bool isBelow = *folder.lexically_relative(current).begin() != "..";
+    if (isBelow && hasRegistry("."))
+        return ".";
+    return folderWithRegistry(folder.string()).value_or(".");
+}
+
+/// The other commands look at the current folder and would not find the version there.
+void noteOtherFolder(const RegisterArguments& arguments, const std::string& root)
+{
+    std::error_code error;
+    if (arguments.locations.empty() && root != std::filesystem::current_path(error))
+        printNote("This is the registry of the project; other commands find it there, or here with --in " + root + ".");
+}
+
+void printResult(const RegisterArguments& arguments, const RegistrationResult& result, const std::string& root)
+{
+    const std::string registry = joinPath(root, kRegistryPath);
     if (arguments.json) {
-        const Json json{{"schema", "colophon.register/1"},
-                        {"model", arguments.model},
-                        {"label", arguments.request.label},
-                        {"native", result.native},
-                        {"entry", result.entry}};
+        const Json json{
+            {"schema", "colophon.register/1"}, {"model", arguments.model}, {"label", arguments.request.label},
+            {"native", result.native},         {"registry", registry},     {"entry", result.entry}};
         print(jsonText(json) + "\n");
         return;
     }
-    print(toDisplayText(arguments.model + "@" + arguments.request.label) + " registered, journal entry "
-          + std::to_string(result.entry) + ".\n");
+    print(toDisplayText(arguments.model + "@" + arguments.request.label) + " registered in " + toDisplayText(registry)
+          + ", journal entry " + std::to_string(result.entry) + ".\n");
 }
 
 bool areNumbers(const KeyValues& metrics)
@@ -96,7 +124,7 @@ int registerOne(const RegisterArguments& arguments)
         printError("A version is registered in one location; give --in only once.");
         return kWrongUsage;
     }
-    request.locationPath = arguments.locations.empty() ? "." : arguments.locations.front();
+    request.locationPath = arguments.locations.empty() ? folderFor(request.files.front()) : arguments.locations.front();
     request.model = Name(arguments.model);
     if (!split(arguments.metrics, "--metric", request.metrics)
         || !split(arguments.parameters, "--param", request.parameters) || !areNumbers(request.metrics))
@@ -119,7 +147,9 @@ int registerOne(const RegisterArguments& arguments)
         return reportFailure(result.error());
     for (const Problem& warning : result->warnings)
         printProblem(warning);
-    printResult(arguments, *result);
+    const std::string root = opened->locations.front()->path();
+    printResult(arguments, *result, root);
+    noteOtherFolder(arguments, root);
     return kDone;
 }
 
@@ -134,7 +164,9 @@ void addRegisterVerb(CLI::App& program, VerbAction& action)
     const auto option = [&](const char* name, auto& value, const char* help, const char* type) {
         return verb->add_option(name, value, help)->type_name(type)->allow_extra_args(false);
     };
-    option("--in", arguments->locations, "Folder whose registry gets the version (default: the current one)", "FOLDER");
+    option("--in", arguments->locations,
+           "Folder whose registry gets the version (default: the current one, or the project around the file)",
+           "FOLDER");
     option("--model", arguments->model, "Name of the model", "NAME")->required();
     option("--version", request.label, "Label of the version, such as v1.2.0", "LABEL")->required();
     option("--parent", request.parent, "Version it was made from", "VERSION");

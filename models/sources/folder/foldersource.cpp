@@ -2,6 +2,7 @@
 
 #include "models/sources/folder/curvesearch.h"
 #include "models/sources/folder/folderscan.h"
+#include "models/sources/folder/nestedregistry.h"
 #include "models/sources/folder/registrystages.h"
 
 namespace colophon {
@@ -67,7 +68,8 @@ SourceKind folderSourceKind()
     return {"folder", nullptr,
             [](std::shared_ptr<const RootFolder> root, SourceInfo info, std::vector<std::string> claimed) {
                 return std::make_unique<FolderSource>(std::move(root), std::move(info), std::move(claimed));
-            }};
+            },
+            folder::explainNestedRegistry};
 }
 
 } // namespace colophon
