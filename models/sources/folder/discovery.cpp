@@ -16,12 +16,6 @@ namespace colophon::folder {
 
 namespace {
 
-std::string_view nameOf(std::string_view path)
-{
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
 Problem warning(const std::string& path, std::string reason, std::string hint)
 {
     Problem problem = refusedFile(path, std::move(reason), std::move(hint));
@@ -67,8 +61,15 @@ Discovery::Discovery(const RootFolder& root, const std::vector<std::string>& cla
 
 FolderFindings Discovery::visit(const PendingFolder& folder) const
 {
+    const LookInto look = [this](const PendingFolder& inner) { return lookInto(inner); };
     FolderFindings findings = lookInto(folder);
-    nameSiblings(folder, findings.folders, [this](const PendingFolder& inner) { return lookInto(inner); });
+    if (auto name = nameOfRun(folder, findings, look)) {
+        PendingFolder run{folder.path, folder.sidecars, folder.depth, std::move(*name)};
+        findings = lookInto(run);
+        nameSiblings(run, findings.folders, look);
+    } else {
+        nameSiblings(folder, findings.folders, look);
+    }
     return findings;
 }
 

@@ -4,6 +4,9 @@
 #include "models/sources/folder/sidecarkind.h"
 #include "models/sources/folder/versionname.h"
 
+#include <cstddef>
+#include <memory>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -34,6 +37,8 @@ struct FoundVersion
     friend bool operator==(const FoundVersion&, const FoundVersion&) = default;
 };
 
+struct SiblingFolders;
+
 /// A folder still to be visited, with the sidecars that lie beside it under its name ("v3.metrics.json").
 struct PendingFolder
 {
@@ -41,6 +46,15 @@ struct PendingFolder
     std::vector<Sidecar> sidecars;
     int depth = 0;
     ModelFolder named = {}; ///< the nearest one above that names its model itself, or this one
+    std::shared_ptr<SiblingFolders> siblings = {}; ///< this one and those beside it; null: it has none
+};
+
+/// Folders beside each other whose names are equal but for their versions: "exp-1", "exp-2".
+struct SiblingFolders
+{
+    std::vector<PendingFolder> folders; ///< without siblings of their own
+    std::optional<bool> areRuns = {}; ///< trainings of their own, not versions of one model; empty: not known yet
+    std::size_t budget = 256; ///< folders that may still be looked into to find out whether to ask
 };
 
 /// What one folder holds.

@@ -209,12 +209,6 @@ const std::unordered_set<std::string_view>& genericWords()
     return kWords;
 }
 
-std::string_view lastComponent(std::string_view path)
-{
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
 std::string_view parentOf(std::string_view path)
 {
     const std::size_t slash = path.rfind('/');
@@ -249,6 +243,11 @@ bool isGenericName(std::string_view name)
     return true;
 }
 
+std::string_view nameOf(std::string_view path)
+{
+    return path.substr(path.rfind('/') + 1); // without a slash: npos + 1 is 0
+}
+
 std::string nameOfModelFolder(std::string_view folderName)
 {
     const auto version = splitVersion(folderName);
@@ -260,7 +259,7 @@ std::string nameFromFolders(std::string_view folder, const ModelFolder& named)
     for (std::string_view path = folder; !path.empty(); path = parentOf(path)) {
         if (path == named.path)
             return named.model;
-        if (std::string name = nameOfModelFolder(lastComponent(path)); !isGenericName(name))
+        if (std::string name = nameOfModelFolder(nameOf(path)); !isGenericName(name))
             return name;
     }
     return {};
@@ -278,7 +277,7 @@ std::string modelName(std::string_view base, std::string_view folder, std::strin
     if (!base.empty())
         return std::string(base);
     for (std::string_view path = folder; !path.empty(); path = parentOf(path)) {
-        if (std::string name = nameOfModelFolder(lastComponent(path)); !name.empty())
+        if (std::string name = nameOfModelFolder(nameOf(path)); !name.empty())
             return name;
     }
     return rootName.empty() ? "model" : std::string(rootName);

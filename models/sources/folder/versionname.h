@@ -32,6 +32,9 @@ struct ModelFolder
     friend bool operator==(const ModelFolder&, const ModelFolder&) = default;
 };
 
+/// The last component of a path.
+std::string_view nameOf(std::string_view path);
+
 /// What the name of a folder says about its model: the name without a version in it.
 std::string nameOfModelFolder(std::string_view folderName);
 

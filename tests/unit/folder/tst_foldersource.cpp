@@ -52,6 +52,8 @@ private Q_SLOTS:
     void everydayTextIsNoModel();
     void textModelsAreRecognisedByContent();
     void checkpointsOfATrainingAreOneModel();
+    void trainingsSideBySideAreModelsOfTheirOwn_data();
+    void trainingsSideBySideAreModelsOfTheirOwn();
     void skippedFoldersAndClaimedPathsAreLeftOut();
     void environmentsAreKnownByTheirMarks();
     void plainFoldersAreReadWhateverTheirName_data();
@@ -242,6 +244,51 @@ void FolderSourceTest::checkpointsOfATrainingAreOneModel()
         tree.write(name, "c");
     const Addresses expected{"churn@epoch=10-step=500", "churn@epoch=9-step=450", "fraud@05-0.32", "fraud@10-0.27"};
     QCOMPARE(scanFolder(tree).addresses(), expected);
+}
+
+void FolderSourceTest::trainingsSideBySideAreModelsOfTheirOwn_data()
+{
+    QTest::addColumn<Addresses>("files");
+    QTest::addColumn<Addresses>("addresses");
+    const auto row = [](const char* tag, const Addresses& files, const Addresses& addresses) {
+        QTest::newRow(tag) << files << addresses;
+    };
+    row("equal checkpoints",
+        {"exp-1/checkpoint-500/model.safetensors", "exp-1/checkpoint-1000/model.safetensors",
+         "exp-2/checkpoint-500/model.safetensors"},
+        {"exp-1@checkpoint-1000", "exp-1@checkpoint-500", "exp-2@checkpoint-500"});
+    row("counters of two trainings",
+        {"exp-1/checkpoint-500/model.safetensors", "exp-2/checkpoint-900/model.safetensors"},
+        {"exp-1@checkpoint-500", "exp-2@checkpoint-900"});
+    row("folders between", {"nlp/exp-1/checkpoints/step-5.pt", "nlp/exp-2/checkpoints/step-5.pt"},
+        {"exp-1@step-5", "exp-2@step-5"});
+    row("folders of a word that says little",
+        {"churn/run-1/checkpoint-5/model.onnx", "churn/run-2/checkpoint-5/model.onnx"},
+        {"churn-run-1@checkpoint-5", "churn-run-2@checkpoint-5"});
+    row("folders of dates", {"churn/2024-01-01/epoch-3.pt", "churn/2024-02-01/epoch-3.pt"},
+        {"churn-2024-01-01@epoch-3", "churn-2024-02-01@epoch-3"});
+    row("Lightning",
+        {"lightning_logs/version_0/checkpoints/epoch=9-step=450.ckpt",
+         "lightning_logs/version_1/checkpoints/epoch=9-step=450.ckpt"},
+        {"lightning_logs-version_0@epoch=9-step=450", "lightning_logs-version_1@epoch=9-step=450"});
+    row("equal versions", {"resnet-50/v1/model.onnx", "resnet-101/v1/model.onnx"}, {"resnet-101@v1", "resnet-50@v1"});
+    row("one training", {"exp-1/checkpoint-500/model.safetensors", "exp-2/notes.txt"}, {"exp@checkpoint-500"});
+    row("one training of a named model",
+        {"churn/checkpoint-500/model.safetensors", "churn/checkpoint-1000/model.safetensors"},
+        {"churn@checkpoint-1000", "churn@checkpoint-500"});
+    row("versions that go on", {"churn-2023/v1/model.onnx", "churn-2024/v2/model.onnx"}, {"churn@v1", "churn@v2"});
+    row("folders that are versions", {"exp-1/model.onnx", "exp-2/model.onnx"}, {"exp@1", "exp@2"});
+    row("models with names", {"exp-1/churn_v3.onnx", "exp-2/churn_v4.onnx"}, {"churn@v3", "churn@v4"});
+}
+
+void FolderSourceTest::trainingsSideBySideAreModelsOfTheirOwn()
+{
+    QFETCH(Addresses, files);
+    QFETCH(Addresses, addresses);
+    const TempTree tree;
+    for (const std::string& file : files)
+        tree.write(file, "o");
+    QCOMPARE(scanFolder(tree).addresses(), addresses);
 }
 
 void FolderSourceTest::aLocationThatBelongsToAnotherSystemIsLeftAlone()
