@@ -6,6 +6,7 @@
 #include <QPixmap>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_set>
 #include <utility>
@@ -20,6 +21,7 @@ constexpr double kSelectedRadius = 6.5;
 constexpr double kRingRadius = 12;
 constexpr double kHoverRadius = 11;
 constexpr double kDotRadius = 3;
+constexpr std::size_t kCrowd = 200; ///< marked versions above which they are set on whole pixels
 
 QPen edgePen(const EvolutionEdge& edge, bool isOnPath)
 {
@@ -113,23 +115,31 @@ void paintStraightPath(QPainter& painter, const EvolutionScene& scene, const std
     painter.setRenderHint(QPainter::Antialiasing, true);
 }
 
+/// What `draw` draws around a place, to be set down many times at whole pixels. `reach`: pixels to each side.
+template <typename Draw> QPixmap makeStamp(const QPainter& target, double reach, const Draw& draw)
+{
+    const double ratio = target.device()->devicePixelRatioF();
+    const int size = static_cast<int>(std::ceil(reach * 2 * ratio));
+    QPixmap stamp(size, size);
+    stamp.setDevicePixelRatio(ratio);
+    stamp.fill(Qt::transparent);
+    QPainter painter(&stamp);
+    painter.setRenderHint(QPainter::Antialiasing);
+    draw(painter, QPointF(reach, reach));
+    return stamp;
+}
+
 void paintDots(QPainter& painter, const EvolutionScene& scene)
 {
-    const double ratio = painter.device()->devicePixelRatioF();
-    const int size = static_cast<int>(std::ceil((kDotRadius * 2 + 2) * ratio));
-    QPixmap dot(size, size);
-    dot.setDevicePixelRatio(ratio);
-    dot.fill(Qt::transparent);
-    {
-        QPainter dotPainter(&dot);
-        dotPainter.setRenderHint(QPainter::Antialiasing);
+    constexpr double kReach = kDotRadius + 1;
+    const QPixmap dot = makeStamp(painter, kReach, [](QPainter& dotPainter, QPointF place) {
         dotPainter.setPen(Qt::NoPen);
         dotPainter.setBrush(Theme::instance().colour(Tone::Lane));
-        dotPainter.drawEllipse(QPointF(kDotRadius + 1, kDotRadius + 1), kDotRadius, kDotRadius);
-    }
+        dotPainter.drawEllipse(place, kDotRadius, kDotRadius);
+    });
     for (std::size_t node = scene.inSight.first; node < scene.inSight.last; ++node) {
         if (scene.shows(node, 14))
-            painter.drawPixmap((scene.place(node) - QPointF(kDotRadius + 1, kDotRadius + 1)).toPoint(), dot);
+            painter.drawPixmap((scene.place(node) - QPointF(kReach, kReach)).toPoint(), dot);
     }
 }
 
@@ -193,6 +203,36 @@ void paintPlainNode(QPainter& painter, const EvolutionNode& node, QPointF place)
     painter.drawText(QRectF(place.x() - 6, place.y() - 7, 12, 14), Qt::AlignCenter, QStringLiteral("?"));
 }
 
+/// Selected versions that are told apart by nothing else: where thousands are selected, each look is drawn once.
+class SelectedStamps
+{
+public:
+    bool canPaint(const EvolutionScene& scene, std::size_t node) const
+    {
+        return scene.marks.slot(node) < 0 && scene.marks.isSelected(node) && !scene.data.nodes[node].isFileChanged;
+    }
+
+    void paint(QPainter& painter, const EvolutionScene& scene, std::size_t node)
+    {
+        constexpr double kReach = kRingRadius + 2;
+        if (!scene.shows(node, 14))
+            return;
+        const EvolutionNode& shown = scene.data.nodes[node];
+        QPixmap& stamp
+            = m_stamps.at((shown.hasMissingFacts || !shown.isMeasured() ? 2 : 0) + (shown.isArchived ? 1 : 0));
+        if (stamp.isNull()) {
+            stamp = makeStamp(painter, kReach, [&](QPainter& stampPainter, QPointF place) {
+                paintRings(stampPainter, scene, node, place);
+                paintPlainNode(stampPainter, shown, place);
+            });
+        }
+        painter.drawPixmap((scene.place(node) - QPointF(kReach, kReach)).toPoint(), stamp);
+    }
+
+private:
+    std::array<QPixmap, 4> m_stamps;
+};
+
 void paintNode(QPainter& painter, const EvolutionScene& scene, std::size_t node)
 {
     const QPointF place = scene.place(node);
@@ -243,8 +283,14 @@ void paintEvolutionNodes(QPainter& painter, const EvolutionScene& scene)
                 paintNode(painter, scene, node);
         }
     }
-    for (const std::size_t node : marked)
-        paintNode(painter, scene, node);
+    const bool isCrowd = marked.size() > kCrowd;
+    SelectedStamps stamps;
+    for (const std::size_t node : marked) {
+        if (isCrowd && stamps.canPaint(scene, node))
+            stamps.paint(painter, scene, node);
+        else
+            paintNode(painter, scene, node);
+    }
 }
 
 } // namespace colophon

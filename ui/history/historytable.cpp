@@ -33,12 +33,13 @@ HistoryTable::HistoryTable(HistoryModel& model, ChosenVersions& chosen, QWidget*
     , m_model(model)
     , m_chosen(chosen)
     , m_delegate(new HistoryDelegate(model, this))
+    , m_rowSelection(new RowSelection(&model, this))
 {
     setObjectName(QStringLiteral("versions"));
     setAccessibleName(tr("Versions"));
     setHeader(new HistoryHeader(model, this));
     setModel(&model);
-    setSelectionModel(new RowSelection(&model, this));
+    setSelectionModel(m_rowSelection);
     setItemDelegate(m_delegate);
     prepareBehaviour();
     prepareColumns();
@@ -136,11 +137,11 @@ void HistoryTable::selectIds(const QStringList& ids)
     if (selectedIds() == ids)
         return;
     m_isSelecting = true;
-    QItemSelection selection;
+    QModelIndexList rows;
     for (const QString& id : ids) {
         const QModelIndex index = m_model.indexOf(id);
         if (index.isValid())
-            selection.select(index, index);
+            rows.append(index);
     }
     const QModelIndex first = ids.isEmpty() ? QModelIndex() : m_model.indexOf(ids.first());
     if (first.isValid()) {
@@ -148,7 +149,7 @@ void HistoryTable::selectIds(const QStringList& ids)
         selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
         scrollTo(first);
     }
-    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_rowSelection->setRows(rows);
     m_isSelecting = false;
     updatePath();
 }
@@ -218,6 +219,13 @@ void HistoryTable::selectionChanged(const QItemSelection& selected, const QItemS
 {
     QTreeView::selectionChanged(selected, deselected);
     announceSelection();
+}
+
+QRegion HistoryTable::visualRegionForSelection(const QItemSelection& selection) const
+{
+    // Qt measures every row above each range; to paint what is in sight costs less.
+    constexpr qsizetype kMeasured = 16;
+    return selection.size() > kMeasured ? viewport()->rect() : QTreeView::visualRegionForSelection(selection);
 }
 
 void HistoryTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)

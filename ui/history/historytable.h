@@ -9,6 +9,7 @@
 namespace colophon {
 
 class HistoryDelegate;
+class RowSelection;
 
 /// The tree table of versions: model rows that open and close, version rows with their lineage.
 class HistoryTable : public QTreeView
@@ -50,6 +51,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    QRegion visualRegionForSelection(const QItemSelection& selection) const override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
@@ -76,6 +78,7 @@ private:
     HistoryModel& m_model;
     ChosenVersions& m_chosen;
     HistoryDelegate* m_delegate;
+    RowSelection* m_rowSelection;
     QPersistentModelIndex m_top;
     QString m_pathStart; ///< id of the version whose past is shown
     QSet<quint64> m_path; ///< edges of the selected version's past that were followed so far

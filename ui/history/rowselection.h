@@ -15,6 +15,9 @@ public:
     using QItemSelectionModel::select;
 
     void select(const QItemSelection& selection, SelectionFlags command) override;
+
+    /// These rows and no others. Rows that follow each other become one range: Qt's work grows with the square of them.
+    void setRows(const QModelIndexList& rows);
 };
 
 } // namespace colophon
