@@ -120,6 +120,14 @@ bool ReleaseDialog::eventFilter(QObject* watched, QEvent* event)
     return CardDialog::eventFilter(watched, event);
 }
 
+/// The scroll area follows only what it is left for by Tab, and of a text field only the line of the cursor.
+bool ReleaseDialog::focusNextPrevChild(bool next)
+{
+    const bool hasMoved = CardDialog::focusNextPrevChild(next);
+    keepFocusInSight();
+    return hasMoved;
+}
+
 void ReleaseDialog::keepFocusInSight()
 {
     constexpr int kBesideField = 32; ///< the line below the reason, or the heading above it

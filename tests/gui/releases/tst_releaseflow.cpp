@@ -32,7 +32,6 @@ private Q_SLOTS:
     void anUndoUnderWayStopsWhenACopyIsOpened();
     void theReleaseWindowClosesWithItsProject();
     void theReasonIsInSightInASmallWindow();
-    void tabGoesThroughTheWindowAsItIsRead();
     void theReasonIsStillThereAfterALookAtTheComparison();
     void aFullReasonTakesNoMoreAndStaysAsItIs();
     void aReleaseDoneInPartIsCompleted();
@@ -379,38 +378,6 @@ void ReleaseFlowTest::theReasonIsInSightInASmallWindow()
     QTRY_VERIFY(isInSight());
     scene.flow.dialog()->resize(scene.flow.dialog()->width(), 360);
     QTRY_VERIFY(isInSight());
-}
-
-void ReleaseFlowTest::tabGoesThroughTheWindowAsItIsRead()
-{
-    ReleaseScene scene;
-    QTRY_VERIFY(scene.isReady());
-    scene.mark("v1.0.0", kReason);
-    scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
-    scene.fillIn(kReason);
-    ReleaseDialog& dialog = *scene.flow.dialog();
-    auto* reason = scene.named<QPlainTextEdit>(QStringLiteral("Reason"));
-    QTRY_VERIFY(reason->hasFocus());
-    QStringList names;
-    QList<QPoint> places;
-    for (QWidget* at = reason;;) {
-        names.append(at->accessibleName() + at->property("text").toString());
-        places.append(at->mapTo(&dialog, QPoint()));
-        QTest::keyClick(at, Qt::Key_Tab);
-        at = dialog.focusWidget();
-        if (at == reason)
-            break;
-        QVERIFY2(names.size() < 30, qPrintable(names.join(u'\n')));
-    }
-    for (const char* control : {"Compare", "Copy as command", "Cancel", "Mark v1.1.0 as production"})
-        QVERIFY2(names.contains(QString::fromLatin1(control)), control);
-    // From the reason down to the foot, then from the top down again.
-    int turns = 0;
-    for (qsizetype i = 1; i < places.size(); ++i) {
-        const QPoint step = places[i] - places[i - 1];
-        turns += step.y() < -20 || (qAbs(step.y()) <= 20 && step.x() < 0) ? 1 : 0;
-    }
-    QVERIFY2(turns <= 1, qPrintable(names.join(u'\n')));
 }
 
 void ReleaseFlowTest::theReasonIsStillThereAfterALookAtTheComparison()
