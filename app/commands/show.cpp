@@ -5,6 +5,7 @@
 #include "app/commands/verb.h"
 
 #include "models/catalog/address.h"
+#include "models/compare/parentwords.h"
 #include "models/compare/texttable.h"
 #include "models/files/rootfolder.h"
 
@@ -45,7 +46,7 @@ std::string parentText(const Catalog& catalog, const ParentEdge& edge)
 {
     const Version* parent = catalog.version(edge.parent);
     std::string text = parent != nullptr ? shownAddressOf(catalog, *parent) : edge.parent;
-    text += ", " + std::string(toString(edge.evidence));
+    text += ", " + evidenceWords(edge.evidence);
     return edge.detail.empty() ? text : text + ": " + edge.detail;
 }
 

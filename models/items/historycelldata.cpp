@@ -32,7 +32,7 @@ QString spokenMetric(const HistoryMetricCell& cell)
         return tr("not recorded");
     QStringList parts{cell.value};
     if (!cell.delta.isEmpty())
-        parts.append(tr("%1 to the parent").arg(cell.delta));
+        parts.append(tr("%1 to the %2").arg(cell.delta, cell.against));
     parts.append(standingText(cell.change.standing));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));

@@ -2,6 +2,7 @@
 
 #include "models/compare/metricdecimals.h"
 #include "models/compare/numbertext.h"
+#include "models/compare/parentwords.h"
 #include "models/items/text.h"
 
 #include <algorithm>
@@ -88,6 +89,7 @@ HistoryMetricCell HistoryCells::makeMetric(const Version& version, Name key)
         return cell;
     cell.change = compareMetric(*parent, version, key, direction(key));
     if (cell.change.delta) {
+        cell.against = QString::fromStdString(parentWords(version.parents.front().evidence));
         cell.delta = QString::fromStdString(deltaText(*cell.change.delta, places));
         cell.percent = QString::fromStdString(percentText(*cell.change.delta, parent->facts.metric(key)->value));
     }

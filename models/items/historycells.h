@@ -18,6 +18,7 @@ struct HistoryMetricCell
     ComparisonCell change; ///< against the first parent
     QString value; ///< rounded for its column; empty if missing
     QString delta;
+    QString against; ///< what the delta is to: "parent", "parent, inferred from SemVer"
     QString percent;
 };
 

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void choosingRepaintsOnlyTheRowsConcerned();
     void modelRowsNameTheHoldersOfStages();
     void rolesOfAVersionCarryItsState();
+    void aChangeToAnInferredParentSaysSo();
     void withoutGroupsThereIsOneLevel();
     void columnsAreReplacedByReset();
     void draggedRowsGiveTheirIds();
@@ -235,6 +236,24 @@ void TestHistoryModel::rolesOfAVersionCarryItsState()
     QCOMPARE(changed.data(IntegrityRole).toInt(), static_cast<int>(Integrity::Changed));
     const QModelIndex bare = model.indexOf(QStringLiteral("churn@20260411"));
     QVERIFY(bare.data(MissingFactsRole).toStringList().contains(QStringLiteral("author")));
+}
+
+void TestHistoryModel::aChangeToAnInferredParentSaysSo()
+{
+    ChosenVersions chosen;
+    HistoryModel model(chosen);
+    withTester(model).setCatalog(catalogOf({version("v3").parent("v2").metric("accuracy", 0.9),
+                                            version("v2").parent("v1", Evidence::SemVer).metric("accuracy", 0.8),
+                                            version("v1").metric("accuracy", 0.7)}));
+    const auto spoken = [&model](const char* id) {
+        return model.indexOf(QString::fromLatin1(id))
+            .siblingAtColumn(HistoryModel::FirstMetricColumn)
+            .data(Qt::AccessibleTextRole)
+            .toString();
+    };
+    QVERIFY2(spoken("churn@v2").contains(QStringLiteral("to the parent, inferred from SemVer")),
+             qPrintable(spoken("churn@v2")));
+    QVERIFY(!spoken("churn@v3").contains(QStringLiteral("inferred")));
 }
 
 void TestHistoryModel::withoutGroupsThereIsOneLevel()

@@ -1,5 +1,6 @@
 #include "ui/details/changessince.h"
 
+#include "models/compare/parentwords.h"
 #include "ui/details/changerows.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/plainlabel.h"
@@ -21,6 +22,7 @@ ChangesSince::ChangesSince(QWidget* parent)
     , m_more(new LinkButton({}, this))
 {
     const Theme& theme = Theme::instance();
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // room that a short list leaves is for what follows
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.scaled(10), theme.scaled(8), 0, theme.scaled(8));
     layout->setSpacing(theme.scaled(4));
@@ -58,7 +60,9 @@ void ChangesSince::setVersion(CatalogPointer catalog, const Version& version, co
     m_others[1] = model ? model->holder(productionStage()) : nullptr;
     if (m_others[1] == &version)
         m_others[1] = nullptr;
-    const QString names[]{tr("parent"), tr("production")};
+    const QString names[]{m_others[0] ? QString::fromStdString(parentWords(version.parents.front().evidence))
+                                      : tr("parent"),
+                          tr("production")};
     int first = -1;
     for (int index = 0; index < 2; ++index) {
         const Version* other = m_others[index];
@@ -84,11 +88,14 @@ void ChangesSince::resizeEvent(QResizeEvent* event)
     placeChoice();
 }
 
-/// The choice stands beside its title where both fit, else below it.
+/// The choice stands beside its title where both fit, else below it, and its segments below each other where even that
+/// is too narrow.
 void ChangesSince::placeChoice()
 {
-    const int needed = m_title->sizeHint().width() + m_head->spacing() + m_choice->sizeHint().width();
-    const bool fits = needed <= contentsRect().width() - layout()->contentsMargins().left();
+    const int room = contentsRect().width() - layout()->contentsMargins().left();
+    const int needed = m_title->sizeHint().width() + m_head->spacing() + m_choice->widthInRow();
+    const bool fits = needed <= room;
+    m_choice->setStacked(m_choice->widthInRow() > room);
     m_head->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_head->setAlignment(m_choice, fits ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft);
 }

@@ -96,7 +96,7 @@ void addEdges(EvolutionData& data)
             if (data.parentEdges[child] < 0)
                 data.parentEdges[child] = static_cast<std::int32_t>(data.edges.size());
             data.edges.push_back({static_cast<std::uint32_t>(*parent), static_cast<std::uint32_t>(child),
-                                  isInferred(edge.evidence), -1});
+                                  isInferred(edge.evidence), -1, edge.evidence});
         }
     }
 }

@@ -42,6 +42,7 @@ struct EvolutionEdge
     std::uint32_t child = 0;
     bool isInferred = false;
     int change = -1; ///< number of the change of evaluation data that it crosses; -1: none
+    Evidence evidence = Evidence::Recorded;
 };
 
 /// A change of evaluation data: numbers before and after it must not be compared.

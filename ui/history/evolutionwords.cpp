@@ -4,6 +4,7 @@
 #include "models/compare/datetext.h"
 #include "models/compare/metricdecimals.h"
 #include "models/compare/numbertext.h"
+#include "models/compare/parentwords.h"
 #include "models/items/text.h"
 #include "ui/widgets/plaintext.h"
 
@@ -89,6 +90,8 @@ EvolutionCardContent cardContent(const EvolutionData& data, const EvolutionMarks
     if (const EvolutionEdge* edge = data.parentEdge(node)) {
         CardNumber parent = changeLine(data, tr("parent"), *data.nodes[edge->parent].version, version);
         parent.value = labelOf(data, edge->parent);
+        if (edge->isInferred)
+            parent.value = tr("%1 (%2)").arg(parent.value, toQString(evidenceWords(edge->evidence)));
         card.numbers.push_back(parent);
     }
     card.warnings = cardWarnings(data, marks, node);

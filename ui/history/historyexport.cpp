@@ -1,6 +1,7 @@
 #include "ui/history/historyexport.h"
 
 #include "models/compare/numbertext.h"
+#include "models/compare/parentwords.h"
 #include "models/items/historycelldata.h"
 #include "models/items/text.h"
 
@@ -92,8 +93,9 @@ std::function<TextTable()> historyTexts(const HistoryModel& model, const std::fu
 TextTable evolutionTexts(const EvolutionData& data)
 {
     TextTable table;
-    table.header = {HistoryModel::tr("Version"), toQString(data.metric),      HistoryModel::tr("±"),
-                    HistoryModel::tr("Parent"),  HistoryModel::tr("Created"), HistoryModel::tr("Stages")};
+    table.header = {HistoryModel::tr("Version"), toQString(data.metric),       HistoryModel::tr("±"),
+                    HistoryModel::tr("Parent"),  HistoryModel::tr("Evidence"), HistoryModel::tr("Created"),
+                    HistoryModel::tr("Stages")};
     table.numbers = {1, 2};
     for (std::size_t node = 0; node < data.nodes.size(); ++node) {
         const EvolutionNode& each = data.nodes[node];
@@ -101,6 +103,7 @@ TextTable evolutionTexts(const EvolutionData& data)
         table.rows.append({toQString(displayLabel(*each.version)), toQString(exactText(each.y)),
                            each.noise > 0 ? toQString(exactText(static_cast<double>(each.noise))) : QString(),
                            edge ? toQString(displayLabel(*data.nodes[edge->parent].version)) : QString(),
+                           edge ? toQString(evidenceWords(edge->evidence)) : QString(),
                            createdCellData(*each.version, CopyRole).toString(),
                            toStringList(each.version->stages).join(QStringLiteral(", "))});
     }

@@ -5,10 +5,11 @@
 #include "ui/widgets/mnemonics.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/stylepainting.h"
+#include "ui/widgets/theme.h"
 
 #include <QAction>
+#include <QBoxLayout>
 #include <QButtonGroup>
-#include <QHBoxLayout>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
@@ -55,12 +56,10 @@ protected:
     }
 
 private:
-    bool isFirst() const { return parentWidget()->layout()->indexOf(const_cast<Segment*>(this)) == 0; }
-    bool isLast() const
-    {
-        const QLayout* layout = parentWidget()->layout();
-        return layout->indexOf(const_cast<Segment*>(this)) == layout->count() - 1;
-    }
+    const QBoxLayout& row() const { return *static_cast<const QBoxLayout*>(parentWidget()->layout()); }
+    bool isStacked() const { return row().direction() == QBoxLayout::TopToBottom; }
+    bool isFirst() const { return isStacked() || row().indexOf(const_cast<Segment*>(this)) == 0; }
+    bool isLast() const { return isStacked() || row().indexOf(const_cast<Segment*>(this)) == row().count() - 1; }
     bool isExclusive() const { return group() && group()->exclusive(); }
 
     QString shownIcon(bool on) const
@@ -111,7 +110,7 @@ private:
 
 SegmentedControl::SegmentedControl(const QString& name, QWidget* parent)
     : QWidget(parent)
-    , m_layout(new QHBoxLayout(this))
+    , m_layout(new QBoxLayout(QBoxLayout::LeftToRight, this))
     , m_group(new QButtonGroup(this))
 {
     setAccessibleRole(*this, QAccessible::Grouping);
@@ -147,6 +146,20 @@ void SegmentedControl::placeTabStop()
 void SegmentedControl::setLarge(bool large)
 {
     m_large = large;
+}
+
+void SegmentedControl::setStacked(bool stacked)
+{
+    m_layout->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_layout->setSpacing(stacked ? Theme::instance().scaled(3) : 0);
+}
+
+int SegmentedControl::widthInRow() const
+{
+    int width = 0;
+    for (const QAbstractButton* segment : m_group->buttons())
+        width += segment->sizeHint().width();
+    return width;
 }
 
 QAbstractButton* SegmentedControl::add(const QString& text, const QString& iconName)

@@ -5,7 +5,7 @@
 class QAbstractButton;
 class QAction;
 class QButtonGroup;
-class QHBoxLayout;
+class QBoxLayout;
 
 namespace colophon {
 
@@ -22,6 +22,10 @@ public:
     void setExclusive(bool exclusive);
     /// Buttons of the tool bar are higher and may have wider padding.
     void setLarge(bool large);
+    /// Below each other instead of beside each other, where the segments would not fit into the width.
+    void setStacked(bool stacked);
+    /// Width of the segments beside each other.
+    int widthInRow() const;
 
     int addSegment(const QString& text, const QString& iconName = {});
     /// A segment that triggers a checkable action and follows it.
@@ -46,7 +50,7 @@ private:
     void placeTabStop();
     QAbstractButton* add(const QString& text, const QString& iconName);
 
-    QHBoxLayout* m_layout;
+    QBoxLayout* m_layout;
     QButtonGroup* m_group;
     bool m_large = false;
 };

@@ -4,6 +4,7 @@
 #include "tests/gui/fakeproject.h"
 #include "tests/support/catalogbuilding.h"
 #include "ui/details/changerows.h"
+#include "ui/details/changessince.h"
 #include "ui/details/detailspane.h"
 #include "ui/details/factsections.h"
 #include "ui/details/facttable.h"
@@ -116,6 +117,7 @@ private Q_SLOTS:
     void aLiveTestIsToldWithItsShares();
     void changesSinceTheParentAreShownFirst();
     void changesSinceProductionAreOneClickAway();
+    void anInferredParentIsCalledSo();
     void openSectionsStayOpenForTheNextVersion();
     void closedSectionsTellTheirContentInOneLine();
     void factsAreCopiedAndFilteredBy();
@@ -287,6 +289,24 @@ void DetailsPaneTest::changesSinceProductionAreOneClickAway()
     QCOMPARE(segments.at(1)->text(), QStringLiteral("v1.1.1 (production)"));
     QTest::mouseClick(segments.at(1), Qt::LeftButton);
     QVERIFY(scene.pane->findChild<ChangeRows*>()->accessibleName().contains(QStringLiteral("accuracy 0.807 to 0.821")));
+}
+
+void DetailsPaneTest::anInferredParentIsCalledSo()
+{
+    Scene scene(test::catalogOf({version("v1.2.0").parent("v1.1.0", Evidence::SemVer).metric("accuracy", 0.9),
+                                 version("v1.1.0").metric("accuracy", 0.8).stage("production")}));
+    QTRY_VERIFY(scene.isReady());
+    scene.select({"v1.2.0"});
+    auto* choice = scene.pane->findChild<SegmentedControl*>();
+    QVERIFY(choice);
+    const auto segments = choice->findChildren<QAbstractButton*>();
+    QCOMPARE(segments.at(0)->text(), QStringLiteral("v1.1.0 (parent, inferred from SemVer)"));
+    QCOMPARE(segments.at(1)->text(), QStringLiteral("v1.1.0 (production)"));
+    QTRY_VERIFY(choice->geometry().right() <= choice->parentWidget()->width());
+    const auto* title = scene.pane->findChild<ChangesSince*>()->findChild<PlainLabel*>();
+    QTRY_VERIFY(choice->y() - title->geometry().bottom() < choice->height()); // no gap between them
+    for (const QAbstractButton* segment : segments)
+        QTRY_COMPARE(segment->width(), segment->sizeHint().width());
 }
 
 void DetailsPaneTest::openSectionsStayOpenForTheNextVersion()
