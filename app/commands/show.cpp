@@ -5,6 +5,7 @@
 #include "app/commands/verb.h"
 
 #include "models/catalog/address.h"
+#include "models/catalog/unreadfiles.h"
 #include "models/compare/parentwords.h"
 #include "models/compare/texttable.h"
 #include "models/files/rootfolder.h"
@@ -22,7 +23,19 @@ struct ShowArguments
     bool json = false;
 };
 
-void printJson(const Version& version)
+Json unreadJson(const Catalog& catalog, const Version& version)
+{
+    Json files = Json::array();
+    for (const Problem* problem : unreadFiles(catalog, version)) {
+        Json file{{"file", problem->file}, {"reason", problem->reason}, {"hint", problem->hint}};
+        if (problem->line > 0)
+            file["line"] = problem->line;
+        files.push_back(std::move(file));
+    }
+    return files;
+}
+
+void printJson(const Catalog& catalog, const Version& version)
 {
     print("{\"schema\": \"colophon.show/1\",\n \"model\": " + jsonText(version.model.text())
           + ",\n \"version\": " + jsonText(versionJson(version)) + ",\n \"facts\": [");
@@ -39,7 +52,8 @@ void printJson(const Version& version)
     Json missing = Json::array();
     for (const std::string_view name : missingFacts(version))
         missing.push_back(name);
-    print("],\n \"missing\": " + jsonText(missing) + "}\n");
+    print("],\n \"missing\": " + jsonText(missing) + ",\n \"unread\": " + jsonText(unreadJson(catalog, version))
+          + "}\n");
 }
 
 std::string parentText(const Catalog& catalog, const ParentEdge& edge)
@@ -66,6 +80,10 @@ void addHead(TerminalTable& table, const Catalog& catalog, const Version& versio
         missing += (missing.empty() ? "" : ", ") + std::string(name);
     if (!missing.empty())
         table.addRow({"  missing", missing});
+    for (const Problem* problem : unreadFiles(catalog, version)) {
+        const std::string line = problem->line > 0 ? ":" + std::to_string(problem->line) : std::string();
+        table.addRow({"  not read", toDisplayText(problem->reason), toDisplayText(problem->file + line)});
+    }
 }
 
 void printText(const Catalog& catalog, const Version& version)
@@ -94,7 +112,7 @@ int show(const ShowArguments& arguments)
     if (!version)
         return version.error();
     if (arguments.json)
-        printJson(**version);
+        printJson(*opened->catalog, **version);
     else
         printText(*opened->catalog, **version);
     return kDone;

@@ -1,11 +1,13 @@
 #include "models/items/historycelldata.h"
 
 #include "models/catalog/author.h"
+#include "models/catalog/unreadfiles.h"
 #include "models/compare/livetest.h"
 #include "models/compare/numbertext.h"
 #include "models/items/comparisoncells.h"
 #include "models/items/roles.h"
 #include "models/items/text.h"
+#include "models/lineage/chronology.h"
 
 #include <QCoreApplication>
 
@@ -24,6 +26,26 @@ QStringList missingFactNames(const Version& version)
     for (const std::string_view name : missingFacts(version))
         names.append(toQString(name));
     return names;
+}
+
+/// The time of a file is not the time at which somebody made the version, and its owner perhaps only copied it.
+QString spokenTime(const Version& version)
+{
+    const Facts& facts = version.facts;
+    if (!facts.created)
+        return tr("not recorded");
+    const QString time = toQString(dateTimeText(*facts.created, Timestamp::now()));
+    return isFromFileSystem(facts, facts.createdOrigin) ? tr("%1 (time of the file; none is recorded)").arg(time)
+                                                        : time;
+}
+
+QString spokenAuthor(const Version& version)
+{
+    const Attributed& author = version.facts.author;
+    const QString name = toQString(author.text);
+    return isFromFileSystem(version.facts, author.origin)
+        ? tr("%1 (owner of the file; no author is recorded)").arg(name)
+        : name;
 }
 
 QString spokenMetric(const HistoryMetricCell& cell)
@@ -46,9 +68,6 @@ QVariant labelCellData(const Model* model, const Version& version, int role)
     case Qt::DisplayRole:
     case CopyRole:
         return toQString(displayLabel(version));
-    case Qt::AccessibleTextRole:
-        return (QStringList(toQString(displayLabel(version))) + toStringList(version.stages))
-            .join(QStringLiteral(", "));
     case StagesRole:
         return toStringList(version.stages);
     case IntegrityRole:
@@ -93,7 +112,7 @@ QVariant createdCellData(const Version& version, int role)
     case Qt::DisplayRole:
         return created ? toQString(dateText(*created, Timestamp::now())) : QStringLiteral("–");
     case Qt::AccessibleTextRole:
-        return created ? toQString(dateTimeText(*created, Timestamp::now())) : tr("not recorded");
+        return spokenTime(version);
     case TimeRole:
         return created ? QVariant(static_cast<qint64>(created->milliseconds)) : QVariant();
     case CopyRole:
@@ -108,6 +127,8 @@ QVariant authorCellData(const Version& version, int role)
     switch (role) {
     case Qt::DisplayRole:
         return toQString(nameOfAuthor(version.facts.author.text));
+    case Qt::AccessibleTextRole:
+        return spokenAuthor(version);
     case CopyRole:
         return toQString(version.facts.author.text);
     default:
@@ -124,6 +145,16 @@ QVariant reasonCellData(const Version& version, int role)
     default:
         return {};
     }
+}
+
+QStringList unreadFileTexts(const Catalog& catalog, const Version& version)
+{
+    QStringList texts;
+    for (const Problem* problem : unreadFiles(catalog, version)) {
+        const QString line = problem->line > 0 ? u':' + QString::number(problem->line) : QString();
+        texts.append(QStringLiteral("%1%2: %3").arg(toQString(problem->file), line, toQString(problem->reason)));
+    }
+    return texts;
 }
 
 QStringList heldStages(const Model& model)

@@ -13,6 +13,9 @@ QVariant createdCellData(const Version& version, int role);
 QVariant authorCellData(const Version& version, int role);
 QVariant reasonCellData(const Version& version, int role);
 
+/// Of files that would describe the version but told nothing: "v2/metrics.json:3: It is not valid JSON."
+QStringList unreadFileTexts(const Catalog& catalog, const Version& version);
+
 /// Stages of a model that somebody holds, and the labels of their holders in the same order.
 QStringList heldStages(const Model& model);
 QStringList stageHolderLabels(const Model& model);

@@ -1,5 +1,6 @@
 #include "models/items/historymodel.h"
 
+#include "models/catalog/unreadfiles.h"
 #include "models/items/historycelldata.h"
 #include "models/items/historycells.h"
 #include "models/items/historylanes.h"
@@ -40,6 +41,16 @@ std::vector<Name> defaultMetrics(const Catalog& catalog, const std::string& mode
     std::ranges::stable_sort(order, [&](Name left, Name right) { return weight[left] > weight[right]; });
     order.resize(std::min(order.size(), kDefaultMetrics));
     return order;
+}
+
+/// "v1.2.0, production, 1 file not read".
+QString spokenLabel(const Version& version, int unread)
+{
+    QStringList parts(toQString(displayLabel(version)));
+    parts += toStringList(version.stages);
+    if (unread > 0)
+        parts.append(HistoryModel::tr("%n files not read", nullptr, unread));
+    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -335,6 +346,10 @@ QVariant HistoryModel::versionData(const Version& version, const QModelIndex& in
         break;
     }
     HistoryCells& cells = m_private->cells;
+    if (column == VersionColumn && role == UnreadFilesRole)
+        return unreadFileTexts(*m_private->rows.catalog(), version);
+    if (column == VersionColumn && role == Qt::AccessibleTextRole)
+        return spokenLabel(version, static_cast<int>(unreadFiles(*m_private->rows.catalog(), version).size()));
     if (column == VersionColumn)
         return role == PastStagesRole ? QVariant(toStringList(version.pastStages))
                                       : labelCellData(role == LiveTestRole ? modelOf(version) : nullptr, version, role);

@@ -32,6 +32,7 @@ enum ItemRole : int {
     IconNameRole, ///< QString: name of an icon of resources/icons
     StageHoldersRole, ///< QStringList, on model rows: labels of the holders of StagesRole, in the same order
     LiveTestRole, ///< QString: "Test A 50 %"; not set outside a live test
+    UnreadFilesRole, ///< QStringList: each file that would describe the version but told nothing, with the reason
     VanishedSinceRole, ///< qint64 as TimeRole, when a compared version was missed first; not set while it is there
 };
 

@@ -71,6 +71,8 @@ private Q_SLOTS:
     void choosingRepaintsOnlyTheRowsConcerned();
     void modelRowsNameTheHoldersOfStages();
     void rolesOfAVersionCarryItsState();
+    void factsThatOnlyTheFileSystemKnowsSaySo();
+    void aVersionWhoseSidecarWasNotReadSaysSo();
     void aChangeToAnInferredParentSaysSo();
     void withoutGroupsThereIsOneLevel();
     void columnsAreReplacedByReset();
@@ -236,6 +238,45 @@ void TestHistoryModel::rolesOfAVersionCarryItsState()
     QCOMPARE(changed.data(IntegrityRole).toInt(), static_cast<int>(Integrity::Changed));
     const QModelIndex bare = model.indexOf(QStringLiteral("churn@20260411"));
     QVERIFY(bare.data(MissingFactsRole).toStringList().contains(QStringLiteral("author")));
+}
+
+void TestHistoryModel::factsThatOnlyTheFileSystemKnowsSaySo()
+{
+    Version copied = version("v1").created("2026-03-01").author("Ana");
+    Version recorded = version("v2").created("2026-03-02").author("Ana");
+    copied.facts.createdOrigin = copied.facts.addOrigin({SourceId{1}, "file system", false});
+    copied.facts.author.origin = copied.facts.createdOrigin;
+    ChosenVersions chosen;
+    HistoryModel model(chosen);
+    withTester(model).setCatalog(catalogOf({recorded, copied}));
+    const auto spoken = [&model](const char* id, int column) {
+        return model.indexOf(QString::fromLatin1(id)).siblingAtColumn(column).data(Qt::AccessibleTextRole).toString();
+    };
+    QVERIFY(spoken("churn@v1", model.createdColumn()).contains(QStringLiteral("time of the file")));
+    QCOMPARE(spoken("churn@v1", model.authorColumn()),
+             QStringLiteral("Ana (owner of the file; no author is recorded)"));
+    QVERIFY(!spoken("churn@v2", model.createdColumn()).contains(QStringLiteral("file")));
+    QCOMPARE(spoken("churn@v2", model.authorColumn()), QStringLiteral("Ana"));
+}
+
+void TestHistoryModel::aVersionWhoseSidecarWasNotReadSaysSo()
+{
+    Version damaged = version("v1").metric("accuracy", 0.9);
+    damaged.facts.addOrigin({SourceId{1}, "v1/params.json", false});
+    const CatalogPointer whole = catalogOf({damaged, version("v2")});
+    const Problem problem{.source = SourceId{1},
+                          .file = "v1/params.json",
+                          .line = 3,
+                          .reason = "It is cut off.",
+                          .hint = "Write it again."};
+    ChosenVersions chosen;
+    HistoryModel model(chosen);
+    withTester(model).setCatalog(
+        std::make_shared<const Catalog>(whole->sources(), whole->models(), std::vector{problem}, true));
+    const QModelIndex row = model.indexOf(QStringLiteral("churn@v1"));
+    QCOMPARE(row.data(UnreadFilesRole).toStringList(), QStringList{QStringLiteral("v1/params.json:3: It is cut off.")});
+    QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("not read")));
+    QVERIFY(model.indexOf(QStringLiteral("churn@v2")).data(UnreadFilesRole).toStringList().isEmpty());
 }
 
 void TestHistoryModel::aChangeToAnInferredParentSaysSo()

@@ -43,6 +43,9 @@ public:
         batch.models = m_system->models;
         for (RecordedModel& model : batch.models)
             model.source = m_info.id;
+        batch.problems = m_system->problems;
+        for (Problem& problem : batch.problems)
+            problem.source = m_info.id;
         sink.add(std::move(batch));
     }
 

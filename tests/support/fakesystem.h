@@ -37,6 +37,7 @@ struct FakeSystem
     std::mutex mutex;
     std::vector<SourceRecord> records;
     std::vector<RecordedModel> models;
+    std::vector<Problem> problems; ///< found when it is read
     std::map<std::pair<Name, Name>, std::string> holders; ///< (model, stage) → native
     StageCapabilities capabilities{.canWrite = true, .isAtomic = true, .needsExplicitChoice = false, .caution = {}};
     Fault fault = Fault::None;

@@ -1,5 +1,6 @@
 #include "ui/details/detailspane.h"
 
+#include "models/catalog/unreadfiles.h"
 #include "models/compare/suggestion.h"
 #include "ui/details/changessince.h"
 #include "ui/details/factsections.h"
@@ -7,6 +8,7 @@
 #include "ui/details/modelsummary.h"
 #include "ui/details/notelist.h"
 #include "ui/details/selectionsummary.h"
+#include "ui/details/unreadfilelist.h"
 #include "ui/details/versionheader.h"
 #include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/actionregistry.h"
@@ -113,6 +115,8 @@ QWidget* DetailsPane::makeVersionPage()
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_header);
+    m_unread = new UnreadFileList(page);
+    layout->addWidget(m_unread);
     m_missing = new Banner(Banner::Kind::Warning, page);
     m_missing->setIconName(QStringLiteral("circle-help"));
     m_missing->setDismissible(false);
@@ -200,6 +204,7 @@ void DetailsPane::showVersion(const CatalogPointer& catalog, const Version& vers
 {
     m_header->setVersion(*catalog, version, m_chosen.slot(QString::fromStdString(version.id)));
     showCompareHint(*catalog, version);
+    m_unread->setFiles(unreadFiles(*catalog, version));
     showMissing(version);
     m_changes->setVersion(catalog, version, m_subject.directions);
     showSections(*catalog, version);

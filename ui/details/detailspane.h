@@ -20,6 +20,7 @@ class EmptyState;
 class ModelSummary;
 class PlainLabel;
 class SelectionSummary;
+class UnreadFileList;
 class VersionHeader;
 struct FactSection;
 
@@ -92,6 +93,7 @@ private:
     SelectionSummary* m_several;
     VersionHeader* m_header;
     QWidget* m_versionPage = nullptr;
+    UnreadFileList* m_unread = nullptr;
     Banner* m_missing = nullptr;
     ChangesSince* m_changes = nullptr;
     QVBoxLayout* m_sections = nullptr;

@@ -144,10 +144,11 @@ void HistoryDelegate::paintVersion(QPainter& painter, const QStyleOptionViewItem
     painter.setFont(isHash ? theme.fixedFont() : theme.font(TypeSize::Body, labelWeight(index)));
     painter.setPen(textColour(option, isArchived(index) ? Tone::Faint : Tone::Text));
     const int room = option.rect.right() - left;
-    const QRectF place(left, option.rect.top(), room, option.rect.height());
-    int x = left + qCeil(paintLine(painter, place, label)) + 8;
+    const QList<Badge> badges = versionBadges(index);
+    const QRectF place(left, option.rect.top(), room - roomForDoubts(badges), option.rect.height());
+    int x = left + qCeil(paintLine(painter, place, label)) + kLabelGap;
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const Badge& badge : shownBadges(versionBadges(index), option.rect.right() - x))
+    for (const Badge& badge : shownBadges(badges, option.rect.right() - x))
         x = paintBadge(painter, x, option.rect.center().y() + 1, badge) + kBadgeGap;
 }
 
@@ -197,11 +198,12 @@ QString HistoryDelegate::toolTip(const QModelIndex& index) const
             lines.append(badge.text);
         if (const QStringList missing = index.data(MissingFactsRole).toStringList(); !missing.isEmpty())
             lines.append(tr("Missing: %1").arg(missing.join(QStringLiteral(", "))));
+        lines.append(index.data(UnreadFilesRole).toStringList());
         return lines.join(u'\n');
     }
     if (column >= m_model.createdColumn()) {
-        return column == m_model.createdColumn() ? index.data(Qt::AccessibleTextRole).toString()
-                                                 : index.data(CopyRole).toString();
+        return column == m_model.reasonColumn() ? index.data(CopyRole).toString()
+                                                : index.data(Qt::AccessibleTextRole).toString();
     }
     if (index.data(ValueTextRole).toString().isEmpty())
         return tr("not recorded");

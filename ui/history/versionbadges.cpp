@@ -26,6 +26,29 @@ void addFileBadge(QList<Badge>& badges, Integrity integrity)
         badges.append({tr("File missing"), QStringLiteral("shield-alert"), Badge::Kind::Negative});
 }
 
+bool isDoubt(const Badge& badge)
+{
+    return badge.kind == Badge::Kind::Warning;
+}
+
+QList<Badge> doubtsAsIcons(const QList<Badge>& badges)
+{
+    QList<Badge> icons;
+    for (const Badge& badge : badges) {
+        if (isDoubt(badge))
+            icons.append({QString(), badge.iconName, badge.kind});
+    }
+    return icons;
+}
+
+int widthOf(const QList<Badge>& row)
+{
+    int width = -kBadgeGap;
+    for (const Badge& badge : row)
+        width += badgeSize(badge).width() + kBadgeGap;
+    return width;
+}
+
 } // namespace
 
 QList<Badge> versionBadges(const QModelIndex& versionCell)
@@ -40,6 +63,9 @@ QList<Badge> versionBadges(const QModelIndex& versionCell)
     if (const QString test = versionCell.data(LiveTestRole).toString(); !test.isEmpty())
         badges.append({test, QStringLiteral("split"), Badge::Kind::Neutral});
     addFileBadge(badges, static_cast<Integrity>(versionCell.data(IntegrityRole).toInt()));
+    const auto unread = static_cast<int>(versionCell.data(UnreadFilesRole).toStringList().size());
+    if (unread > 0)
+        badges.append({tr("%n files not read", unread), QStringLiteral("triangle-alert"), Badge::Kind::Warning});
     const auto missing = static_cast<int>(versionCell.data(MissingFactsRole).toStringList().size());
     if (missing > 0)
         badges.append({tr("%n facts missing", missing), QStringLiteral("circle-help"), Badge::Kind::Warning});
@@ -48,20 +74,26 @@ QList<Badge> versionBadges(const QModelIndex& versionCell)
 
 QList<Badge> shownBadges(const QList<Badge>& badges, int room)
 {
-    const auto widthOf = [](const QList<Badge>& row) {
-        int width = -kBadgeGap;
-        for (const Badge& badge : row)
-            width += badgeSize(badge).width() + kBadgeGap;
-        return width;
-    };
-    for (qsizetype count = std::min(badges.size(), kShown); count >= 0; --count) {
-        QList<Badge> shown = badges.first(count);
-        if (count < badges.size())
-            shown.append({QStringLiteral("+%1").arg(badges.size() - count), QString(), Badge::Kind::Neutral});
+    if (badges.size() <= kShown && widthOf(badges) <= room)
+        return badges;
+    const QList<Badge> doubts = doubtsAsIcons(badges);
+    QList<Badge> others = badges;
+    others.removeIf(isDoubt);
+    for (qsizetype count = std::min(others.size(), kShown); count >= 0; --count) {
+        QList<Badge> shown = others.first(count);
+        if (count < others.size())
+            shown.append({QStringLiteral("+%1").arg(others.size() - count), QString(), Badge::Kind::Neutral});
+        shown += doubts;
         if (widthOf(shown) <= room)
             return shown;
     }
-    return {};
+    return widthOf(doubts) <= room ? doubts : QList<Badge>();
+}
+
+int roomForDoubts(const QList<Badge>& badges)
+{
+    const QList<Badge> doubts = doubtsAsIcons(badges);
+    return doubts.isEmpty() ? 0 : widthOf(doubts) + kLabelGap;
 }
 
 } // namespace colophon

@@ -74,7 +74,7 @@ Badge pastStageBadge(const QString& name)
 QSize badgeSize(const Badge& badge)
 {
     const QFontMetrics metrics(badgeFont());
-    const int icon = badge.iconName.isEmpty() ? 0 : kIconSize + kGap;
+    const int icon = badge.iconName.isEmpty() ? 0 : kIconSize + (badge.text.isEmpty() ? 0 : kGap);
     return {metrics.horizontalAdvance(badge.text) + icon + 2 * kPadding, Theme::instance().scaled(18)};
 }
 

@@ -217,7 +217,9 @@ void readSidecarContent(const Sidecar& sidecar, const std::string& content, Fact
     readValue(sidecar, read->value, writer);
 }
 
-void readSidecar(const RootFolder& root, const Sidecar& sidecar, FactsWriter& writer)
+namespace {
+
+void readFile(const RootFolder& root, const Sidecar& sidecar, FactsWriter& writer)
 {
     if (sidecar.kind == SidecarKind::CurveTable)
         return readTable(root, sidecar, writer);
@@ -226,6 +228,17 @@ void readSidecar(const RootFolder& root, const Sidecar& sidecar, FactsWriter& wr
         readSidecarContent(sidecar, *content, writer);
     else
         writer.warn(sidecar.path, 0, content.error().reason, content.error().hint);
+}
+
+} // namespace
+
+void readSidecar(const RootFolder& root, const Sidecar& sidecar, FactsWriter& writer)
+{
+    const std::size_t problems = writer.problems.size();
+    readFile(root, sidecar, writer);
+    // A place that no fact is from: the version is known to lack what stands there.
+    if (writer.problems.size() > problems)
+        writer.origin(sidecar.path);
 }
 
 std::expected<Curves, Problem> curvesOfSidecar(const Sidecar& sidecar, const std::string& content)

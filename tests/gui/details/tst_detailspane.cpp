@@ -118,6 +118,7 @@ private Q_SLOTS:
     void changesSinceTheParentAreShownFirst();
     void changesSinceProductionAreOneClickAway();
     void anInferredParentIsCalledSo();
+    void filesThatWereNotReadAreNamed();
     void openSectionsStayOpenForTheNextVersion();
     void closedSectionsTellTheirContentInOneLine();
     void factsAreCopiedAndFilteredBy();
@@ -307,6 +308,29 @@ void DetailsPaneTest::anInferredParentIsCalledSo()
     QTRY_VERIFY(choice->y() - title->geometry().bottom() < choice->height()); // no gap between them
     for (const QAbstractButton* segment : segments)
         QTRY_COMPARE(segment->width(), segment->sizeHint().width());
+}
+
+void DetailsPaneTest::filesThatWereNotReadAreNamed()
+{
+    Scene scene(test::catalogOf({version("v2").metric("accuracy", 0.9), version("v1").metric("accuracy", 0.8)}));
+    QTRY_VERIFY(scene.isReady());
+    {
+        const std::scoped_lock lock(scene.system->mutex);
+        for (SourceRecord& record : scene.system->records) {
+            if (record.label == "v1")
+                record.facts.addOrigin({SourceId::None, "v1/params.json", false});
+        }
+        scene.system->problems
+            = {{.file = "v1/params.json", .line = 3, .reason = "It is cut off.", .hint = "Write it again."}};
+    }
+    scene.open();
+    QTRY_VERIFY(scene.isReady() && !scene.workspace.catalog()->problems().empty());
+    scene.select({"v1"});
+    QVERIFY2(scene.texts().contains(QStringLiteral("Not read: v1/params.json, line 3")),
+             qPrintable(scene.texts().join(u'\n')));
+    QVERIFY(scene.texts().contains(QStringLiteral("It is cut off. Write it again.")));
+    scene.select({"v2"});
+    QVERIFY(!scene.texts().join(u'\n').contains(QStringLiteral("Not read")));
 }
 
 void DetailsPaneTest::openSectionsStayOpenForTheNextVersion()

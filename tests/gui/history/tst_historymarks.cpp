@@ -53,6 +53,7 @@ private Q_SLOTS:
 
     void lineageIsHighlightedInItsOwnModelOnly();
     void badgesWithoutRoomAreCounted();
+    void doubtsAreNeverAmongTheRest();
 };
 
 void HistoryMarksTest::lineageIsHighlightedInItsOwnModelOnly()
@@ -93,6 +94,30 @@ void HistoryMarksTest::badgesWithoutRoomAreCounted()
     QCOMPARE(texts(shownBadges({was, test}, 50)), (QStringList{QStringLiteral("+2")}));
     QCOMPARE(texts(shownBadges({was}, 50)), (QStringList{QStringLiteral("+1")}));
     QVERIFY(shownBadges({was}, 5).isEmpty());
+}
+
+void HistoryMarksTest::doubtsAreNeverAmongTheRest()
+{
+    const Badge production = stageBadge(QStringLiteral("production"));
+    const Badge test{QStringLiteral("Test A 50 %"), QStringLiteral("split"), Badge::Kind::Neutral};
+    const Badge unread{QStringLiteral("1 file not read"), QStringLiteral("triangle-alert"), Badge::Kind::Warning};
+    const Badge missing{QStringLiteral("3 facts missing"), QStringLiteral("circle-help"), Badge::Kind::Warning};
+    const auto marks = [](const QList<Badge>& badges) {
+        QStringList result;
+        for (const Badge& badge : badges)
+            result.append(badge.text.isEmpty() ? badge.iconName : badge.text);
+        return result;
+    };
+    const QStringList icons{unread.iconName, missing.iconName};
+    const QList<Badge> all{production, test, unread, missing};
+    QCOMPARE(marks(shownBadges({production, missing}, 400)), (QStringList{production.text, missing.text}));
+    QCOMPARE(marks(shownBadges(all, 400)), (QStringList{production.text, test.text} + icons));
+    const int few = badgeSize(production).width() + 95;
+    QCOMPARE(marks(shownBadges(all, few)), (QStringList{production.text, QStringLiteral("+1")} + icons));
+    const int little = roomForDoubts(all);
+    QVERIFY(little > 0 && little < 80);
+    QCOMPARE(marks(shownBadges(all, little)), icons);
+    QCOMPARE(roomForDoubts({production, test}), 0);
 }
 
 QTEST_MAIN(HistoryMarksTest)
