@@ -25,9 +25,12 @@ public:
 
 private:
     void readIdentity(const Value& value);
+    std::string textOf(const Value& value, const char* key);
     void readTime(const Value& value);
     void readParents(const Value& parents);
     void readParent(const Value& parent);
+    void readCurves(const Value& curves);
+    void readEntries(std::vector<Entry>& into, const std::string& key, const Value& entries);
     void readMetrics(const Value& metrics);
     void readMetric(const std::string& key, const Value& metric);
     void readRepeats(Name key, const Value& repeats);
@@ -61,15 +64,15 @@ void ColophonReader::read(const Value& value)
         if (key == "parent" || key == "parents")
             readParents(item);
         else if (key == "curves")
-            m_writer.curves(curvesOfObject(item), m_origin);
+            readCurves(item);
         else if (key == "parameters" || key == "params")
-            m_writer.entries(facts.parameters, item, m_origin);
+            readEntries(facts.parameters, key, item);
         else if (key == "tags")
-            m_writer.entries(facts.tags, item, m_origin);
+            readEntries(facts.tags, key, item);
         else if (key == "environment")
-            m_writer.entries(facts.environment, item, m_origin);
+            readEntries(facts.environment, key, item);
         else if (key == "architecture")
-            m_writer.entries(facts.architecture, item, m_origin);
+            readEntries(facts.architecture, key, item);
         else if (key == "datasets" || key == "data")
             readDatasets(item);
         else if (key == "code")
@@ -89,16 +92,30 @@ void ColophonReader::read(const Value& value)
 void ColophonReader::readIdentity(const Value& value)
 {
     Facts& facts = m_writer.facts;
-    if (std::string model = value.textOf("model"); !model.empty())
+    if (std::string model = textOf(value, "model"); !model.empty())
         m_writer.model = std::move(model);
-    if (std::string label = value.textOf("version"); !label.empty())
-        m_writer.label = std::move(label);
-    if (std::string author = value.textOf("author"); !author.empty())
+    if (const Value* label = value.find("version"); label && label->isNumber())
+        m_writer.label = label->text;
+    else if (std::string text = textOf(value, "version"); !text.empty())
+        m_writer.label = std::move(text);
+    if (std::string author = textOf(value, "author"); !author.empty())
         facts.author = {std::move(author), m_origin};
-    if (std::string reason = value.textOf("reason"); !reason.empty())
+    if (std::string reason = textOf(value, "reason"); !reason.empty())
         facts.reason = {std::move(reason), m_origin};
-    if (std::string card = value.textOf("card"); !card.empty())
+    if (std::string card = textOf(value, "card"); !card.empty())
         facts.card = {std::move(card), m_origin};
+}
+
+/// Empty where there is none; null says as little as a key that is not there.
+std::string ColophonReader::textOf(const Value& value, const char* key)
+{
+    const Value* text = value.find(key);
+    if (!text || text->kind == Value::Kind::Null)
+        return {};
+    if (text->isText())
+        return text->text;
+    complain(key, "a text");
+    return {};
 }
 
 void ColophonReader::readTime(const Value& value)
@@ -141,6 +158,20 @@ void ColophonReader::readParent(const Value& parent)
 bool isDetailedMetric(const Value& value)
 {
     return value.isObject() && (value.find("value") || value.find("repeats"));
+}
+
+void ColophonReader::readCurves(const Value& curves)
+{
+    if (!curves.isObject() && curves.kind != Value::Kind::Null)
+        return complain("curves", "an object");
+    m_writer.curves(curvesOfObject(curves), m_origin);
+}
+
+void ColophonReader::readEntries(std::vector<Entry>& into, const std::string& key, const Value& entries)
+{
+    if (!entries.isObject() && entries.kind != Value::Kind::Null)
+        return complain(key, "an object");
+    m_writer.entries(into, entries, m_origin);
 }
 
 void ColophonReader::readMetrics(const Value& metrics)

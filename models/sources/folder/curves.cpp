@@ -258,7 +258,8 @@ Curves curvesOfTrainer(const Value& state)
 Curves curvesOfObject(const Value& object)
 {
     Curves curves;
-    addObject(curves, {}, object);
+    if (object.isObject())
+        addObject(curves, {}, object);
     return curves;
 }
 

@@ -110,6 +110,11 @@ void DamageTest::aBrokenSidecarIsReportedAndTheRestStays_data()
     row("broken front matter", "churn_v1.md", "---\nlicense: [mit\nx: y\n---\n# About\n", 3);
     row("wrong live section", "churn_v1.colophon.json", R"({"live": {"test": "t", "trials": 1, "successes": 2}})", 0);
     row("wrong time", "churn_v1.colophon.json", R"({"created": "yesterday"})", 0);
+    row("curves without names", "churn_v1.colophon.json", R"({"curves": [0.5, 0.25]})", 0);
+    row("parameters without names", "churn_v1.colophon.json", R"({"parameters": [6]})", 0);
+    row("tags in one text", "churn_v1.colophon.json", R"({"tags": "growth"})", 0);
+    row("an author in parts", "churn_v1.colophon.json", R"({"author": {"name": "Ana"}})", 0);
+    row("a version of neither text nor number", "churn_v1.colophon.json", R"({"version": true})", 0);
 }
 
 void DamageTest::aBrokenSidecarIsReportedAndTheRestStays()
