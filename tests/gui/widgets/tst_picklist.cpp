@@ -2,6 +2,7 @@
 #include "ui/widgets/picklist.h"
 #include "ui/widgets/theme.h"
 
+#include <QAbstractItemModelTester>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void whatCannotBePickedStays();
     void whatWasPickedMakesRoomForTheNext();
     void nothingIsTypedWhenItOpensAgain();
+    void whatIsFoundStaysAModelThroughKeysAndPicks();
 };
 
 void PickListTest::ofManyThingsTheFirstAreShownAndTheOthersCounted()
@@ -117,6 +119,20 @@ void PickListTest::nothingIsTypedWhenItOpensAgain()
     scene.list.openBelow(scene.button);
     QVERIFY(scene.field.text().isEmpty());
     QCOMPARE(scene.found.model()->rowCount(), 20);
+}
+
+void PickListTest::whatIsFoundStaysAModelThroughKeysAndPicks()
+{
+    Scene scene(300);
+    const QAbstractItemModelTester tester(scene.found.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QTest::keyClicks(&scene.field, QStringLiteral("14"));
+    QTest::keyClick(&scene.field, Qt::Key_Return);
+    QCOMPARE(scene.found.model()->rowCount(), 12); // 114, 140 to 149, 214
+    scene.field.setText(QStringLiteral("x"));
+    QCOMPARE(scene.found.model()->rowCount(), 0);
+    scene.field.clear();
+    QTest::keyClick(&scene.field, Qt::Key_Return);
+    QCOMPARE(scene.found.model()->rowCount(), PickList::kMostShown);
 }
 
 QTEST_MAIN(PickListTest)
