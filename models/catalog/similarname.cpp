@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::size_t kLongest = 100; ///< bytes; nobody mistypes more than this by hand
 
-/// Letters to change, add, take away or swap with the next one (optimal string alignment).
-std::size_t distance(std::string_view left, std::string_view right)
+} // namespace
+
+std::size_t editDistance(std::string_view left, std::string_view right)
 {
     std::array<std::vector<std::size_t>, 3> rows; // the row before the last, the last, and the one being filled
     for (std::vector<std::size_t>& row : rows)
@@ -35,8 +36,6 @@ std::size_t distance(std::string_view left, std::string_view right)
     return last[right.size()];
 }
 
-} // namespace
-
 std::optional<std::string> similarName(std::span<const std::string> names, std::string_view typed)
 {
     if (typed.size() > kLongest)
@@ -48,7 +47,7 @@ std::optional<std::string> similarName(std::span<const std::string> names, std::
         const std::size_t difference = std::max(name.size(), wanted.size()) - std::min(name.size(), wanted.size());
         if (difference >= least)
             continue;
-        const std::size_t wrong = distance(foldCase(name), wanted);
+        const std::size_t wrong = editDistance(foldCase(name), wanted);
         if (wrong < least) {
             least = wrong;
             best = name;

@@ -7,6 +7,7 @@
 #include "models/compare/metricwords.h"
 #include "models/compare/numbertext.h"
 #include "models/lineage/recordednoise.h"
+#include "models/releases/knownstages.h"
 
 #include <algorithm>
 #include <cmath>
@@ -191,6 +192,23 @@ Descent descentFrom(const Catalog& catalog, const VersionId& ancestor, const Ver
 
 } // namespace
 
+std::optional<Gate> stageGate(const Catalog& catalog, const Model& model, Name stage)
+{
+    const bool isStandard = isStandardStage(stage);
+    const auto meant = stageProbablyMeant(catalog, model, stage);
+    if (!meant && (isStandard || isStageOf(model, stage)))
+        return std::nullopt;
+    Gate gate{.name = "Stage is known", .result = Gate::Result::Passed, .detail = {}};
+    gate.detail = "no version of " + model.name.text() + " was ever in " + stage.text();
+    if (!meant) {
+        gate.detail += "; it looks like no other stage";
+    } else {
+        gate.result = isStandard ? Gate::Result::Check : Gate::Result::Failed;
+        gate.detail += "; " + *meant + " was probably meant";
+    }
+    return gate;
+}
+
 Gate fileGate(const Version& version, const RootFolder& root)
 {
     Gate gate{.name = "Files match their recorded digests", .result = Gate::Result::Passed, .detail = {}};
@@ -289,6 +307,9 @@ std::vector<Gate> judge(const GateInput& input)
     std::vector<Gate> gates{fileGate(input.candidate, input.root)};
     if (input.kind != ReleaseKind::Release)
         return gates;
+    const Model* const model = input.catalog.model(input.candidate.model.text());
+    if (auto gate = model != nullptr ? stageGate(input.catalog, *model, input.stage) : std::nullopt)
+        gates.insert(gates.begin(), std::move(*gate));
     gates.push_back(factGate(input.candidate));
     if (input.holder == nullptr)
         return gates;

@@ -2,6 +2,7 @@
 
 #include "models/releases/release.h"
 
+#include <optional>
 #include <vector>
 
 namespace colophon {
@@ -26,6 +27,9 @@ inline constexpr double kMetricTolerance = 0.005;
 /// files are intact: it was judged when it was released.
 std::vector<Gate> judge(const GateInput& input);
 
+/// Whether the stage is one that the model had before, or looks like one that was meant. A standard stage beside one
+/// alike is left to a person. Nothing where there is no question: the model had it, or it is a standard one.
+std::optional<Gate> stageGate(const Catalog& catalog, const Model& model, Name stage);
 /// Files against their recorded digests; reads every byte of them.
 Gate fileGate(const Version& version, const RootFolder& root);
 Gate factGate(const Version& version);

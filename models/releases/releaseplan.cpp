@@ -300,10 +300,17 @@ private:
         return std::nullopt;
     }
 
+    /// Where another stage was probably meant, the gate says so.
+    void warnOfNewStage()
+    {
+        std::string unknown = unknownStageText(m_catalog, m_plan.request.stage);
+        if (!unknown.empty() && !stageProbablyMeant(m_catalog, *m_model, m_plan.request.stage))
+            m_plan.warnings.push_back(std::move(unknown));
+    }
+
     void addWarnings()
     {
-        if (std::string unknown = unknownStageText(m_catalog, m_plan.request.stage); !unknown.empty())
-            m_plan.warnings.push_back(std::move(unknown));
+        warnOfNewStage();
         warnOfOtherHolders();
         if (m_plan.change.from == m_plan.change.to) {
             m_plan.warnings.push_back(

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void aLabelIsAVersionNumber();
     void aStoreThatMayNotBeWrittenIsNotTried_data();
     void aStoreThatMayNotBeWrittenIsNotTried();
+    void aMistypedStageIsNotMade();
 };
 
 void ReleaseAnswersTest::cautionIsAskedForAtATerminal_data()
@@ -228,6 +229,28 @@ void ReleaseAnswersTest::aStoreThatMayNotBeWrittenIsNotTried()
         QVERIFY2(answer.errorsHave("Nothing was changed."), answer.errors.c_str());
     }
     QCOMPARE(tree.snapshot(), before);
+}
+
+void ReleaseAnswersTest::aMistypedStageIsNotMade()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
+    const auto before = tree.snapshot();
+    for (const char* stage : {"prod", "prodution", "stage"}) {
+        const ProgramRun refused = run(tree.path(), releaseOf("churn@v1.1.0", stage));
+        QCOMPARE(refused.status, 1);
+        const char* const meant = stage[0] == 'p' ? "; production was probably meant" : "; staging was probably meant";
+        QVERIFY2(refused.outputHas(meant) && !refused.outputHas("Warning:"), refused.output.c_str());
+    }
+    QCOMPARE(tree.snapshot(), before);
+    const Json gate
+        = run(tree.path(), releaseOf("churn@v1.1.0", "prod") << words("--dry-run --json")).json()["gates"][0];
+    QCOMPARE(text(gate.at("name")), text(Json("Stage is known")));
+    QVERIFY(!gate.at("passed").get<bool>());
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0", "prod") << words("--anyway")).status, 0);
+    // By now it is a stage of the model.
+    QVERIFY(!run(tree.path(), releaseOf("churn@v1.0.0", "prod") << words("--dry-run")).outputHas("Stage is known"));
 }
 
 QTEST_GUILESS_MAIN(ReleaseAnswersTest)

@@ -56,6 +56,10 @@ private Q_SLOTS:
     void theEvaluationGateNamesNoTrainingData();
     void theHolderShouldBeAnAncestor();
     void goingBackAsksForTheFilesOnly();
+    void aStageThatLooksLikeAnotherFails_data();
+    void aStageThatLooksLikeAnotherFails();
+    void aStageOfTheModelIsNoQuestion();
+    void aStandardStageBesideOneAlikeIsLeftToAPerson();
 };
 
 void TestGates::filesMustMatchTheirDigests_data()
@@ -297,6 +301,58 @@ void TestGates::goingBackAsksForTheFilesOnly()
     QCOMPARE(count(ReleaseKind::Rollback), std::size_t(1));
     QCOMPARE(count(ReleaseKind::Undo), std::size_t(1));
     QCOMPARE(count(ReleaseKind::Release), std::size_t(5));
+}
+
+void TestGates::aStageThatLooksLikeAnotherFails_data()
+{
+    QTest::addColumn<QString>("stage");
+    QTest::addColumn<QString>("meant"); // empty: it is taken as it is
+    QTest::newRow("short form") << "prod" << "production";
+    QTest::newRow("another short form") << "stage" << "staging";
+    QTest::newRow("letter missing") << "prodution" << "production";
+    QTest::newRow("letters swapped") << "porduction" << "production";
+    QTest::newRow("capital") << "Production" << "production";
+    QTest::newRow("short form of another model's") << "dev" << "development";
+    QTest::newRow("own, mistyped") << "canery-eu" << "canary-eu";
+    QTest::newRow("short form in a part") << "prod-eu" << "production-eu";
+    QTest::newRow("separator left out") << "canaryeu" << "canary-eu";
+    QTest::newRow("new and unlike any") << "shadow" << "";
+    QTest::newRow("other region") << "canary-us" << "";
+    QTest::newRow("another number") << "staging2" << "";
+    QTest::newRow("before production") << "preproduction" << "";
+    QTest::newRow("short and one letter apart") << "rest" << "";
+}
+
+void TestGates::aStageThatLooksLikeAnotherFails()
+{
+    QFETCH(QString, stage);
+    QFETCH(QString, meant);
+    const CatalogPointer catalog
+        = test::catalogOf({version("v1").stage("production").stage("canary-eu").alias("test"),
+                           version("v1").model("fraud").stage("development").stage("production-eu")});
+    const auto gate = stageGate(*catalog, *catalog->model("churn"), Name(stage.toStdString()));
+    QVERIFY(gate);
+    QVERIFY2(gate->result == (meant.isEmpty() ? Result::Passed : Result::Failed), gate->detail.c_str());
+    QCOMPARE(gate->detail.find("; " + meant.toStdString() + " was probably meant") != std::string::npos,
+             !meant.isEmpty());
+}
+
+void TestGates::aStageOfTheModelIsNoQuestion()
+{
+    const CatalogPointer catalog
+        = test::catalogOf({version("v1").stage("prod").alias("champion"), version("v1").model("fraud")});
+    for (const char* stage : {"prod", "champion"})
+        QVERIFY2(!stageGate(*catalog, *catalog->model("churn"), Name(stage)), stage);
+    for (const char* stage : {"production", "staging"})
+        QVERIFY2(!stageGate(*catalog, *catalog->model("fraud"), Name(stage)), stage);
+}
+
+void TestGates::aStandardStageBesideOneAlikeIsLeftToAPerson()
+{
+    const CatalogPointer catalog = test::catalogOf({version("v1").stage("prod")});
+    const auto gate = stageGate(*catalog, *catalog->model("churn"), productionStage());
+    QVERIFY(gate && gate->result == Result::Check);
+    QCOMPARE(gate->detail, std::string("no version of churn was ever in production; prod was probably meant"));
 }
 
 QTEST_GUILESS_MAIN(TestGates)
