@@ -1,6 +1,7 @@
 #include "app/commands/releasereport.h"
 #include "app/commands/exitstatus.h"
-#include "app/commands/json.h"
+#include "app/commands/releaseevents.h"
+#include "app/commands/stagemoment.h"
 #include "app/commands/terminal.h"
 
 #include "models/catalog/address.h"
@@ -37,6 +38,9 @@ Json planJson(const ReleasePlan& plan)
         json["from_label"] = plan.fromLabel; // all that names a holder whose files are gone
     if (!plan.caution.empty())
         json["caution"] = plan.caution;
+    if (plan.request.reversed)
+        json[plan.request.kind == ReleaseKind::Redo ? "makes_again" : "takes_back"]
+            = eventJson(*plan.request.reversed, {});
     return json;
 }
 
@@ -72,12 +76,31 @@ std::string nameOf(const Catalog& catalog, const std::optional<VersionId>& id)
     return version != nullptr ? shownAddressOf(catalog, *version) : id.value_or("nobody");
 }
 
+/// Whose release an undo takes back, or a redo makes again, and what it did: "Takes back: v1.0.0 → v1.1.0, by Ana,
+/// 2026-03-01 09:15 UTC, journal entry 3" and why. Empty for other requests.
+std::string reversedText(const Catalog& catalog, const ReleaseRequest& request)
+{
+    const Model* const model = catalog.model(request.model.text());
+    if (!request.reversed || model == nullptr)
+        return {};
+    const ReleaseEvent& release = *request.reversed;
+    std::string text = request.kind == ReleaseKind::Redo ? "Makes again: " : "Takes back: ";
+    text += changeText(*model, release, {});
+    if (!release.actor.empty())
+        text += ", by " + release.actor;
+    text += ", " + minuteText(release.time) + " UTC";
+    if (release.entry > 0)
+        text += ", journal entry " + std::to_string(release.entry);
+    // A reason of several lines stays one, so that none of them can pass for a line of the plan.
+    return text + (release.reason.empty() ? "" : "\n  “" + toDisplayText(release.reason) + "”") + "\n";
+}
+
 void printPlan(const Catalog& catalog, const ReleasePlan& plan)
 {
     const std::string absent = absentHolder(plan);
     std::string text = plan.request.model.text() + ", " + plan.request.stage.text() + ": "
-        + (absent.empty() ? nameOf(catalog, plan.from) : absent) + " → " + nameOf(catalog, plan.request.to)
-        + "\nWhat will happen\n";
+        + (absent.empty() ? nameOf(catalog, plan.from) : absent) + " → " + nameOf(catalog, plan.request.to) + "\n"
+        + reversedText(catalog, plan.request) + "What will happen\n";
     for (const Effect& effect : plan.effects)
         text
             += "  " + effect.system + ": " + effect.text + (effect.note.empty() ? "" : " (" + effect.note + ")") + "\n";

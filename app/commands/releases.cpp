@@ -1,6 +1,7 @@
 #include "app/commands/exitstatus.h"
 #include "app/commands/json.h"
 #include "app/commands/opened.h"
+#include "app/commands/releaseevents.h"
 #include "app/commands/stagemoment.h"
 #include "app/commands/terminal.h"
 #include "app/commands/verb.h"
@@ -11,8 +12,6 @@
 #include "models/releases/journalchecks.h"
 #include "models/releases/knownstages.h"
 #include "models/releases/release.h"
-#include "models/releases/shownlabel.h"
-#include "models/releases/stagedoubt.h"
 #include "models/store/registry.h"
 
 #include <CLI/CLI.hpp>
@@ -34,26 +33,6 @@ struct ReleasesArguments
     std::string at;
     bool json = false;
 };
-
-Json eventJson(const ReleaseEvent& event, const std::vector<CheckedJournal>& journals)
-{
-    Json json{{"time", toIsoText(event.time)}, {"stage", event.stage.text()}, {"from", idJson(event.from)},
-              {"to", idJson(event.to)},        {"actor", event.actor},        {"reason", event.reason},
-              {"made_here", event.madeHere},   {"kind", toString(event.kind)}};
-    if (!event.fromLabel.empty())
-        json["from_label"] = event.fromLabel;
-    if (!event.toLabel.empty())
-        json["to_label"] = event.toLabel;
-    if (const std::string label = releaseLabel(journals, event); !label.empty())
-        json["label"] = label;
-    if (!isPredecessorKnown(event))
-        json["from_known"] = false; // "from" is null there, as where nobody held the stage
-    if (event.entry > 0)
-        json["entry"] = event.entry;
-    if (!event.evidence.empty())
-        json["evidence"] = event.evidence;
-    return json;
-}
 
 /// Releases of the asked stage, oldest first.
 std::vector<const ReleaseEvent*> chosenEvents(const Model& model, const std::string& stage)
@@ -135,20 +114,6 @@ std::string recordedText(const ReleaseEvent& event, const Told& told)
 {
     const bool isBroken = event.madeHere && chainState(told.journals, event.entry) == ChainState::Broken;
     return (isBroken ? "chain broken, " : "") + toDisplayText(event.evidence);
-}
-
-/// "v1.0.0 → v1.1.0 (rollback)", with the names that scan and the window show.
-std::string changeText(const Model& model, const ReleaseEvent& event, const std::vector<CheckedJournal>& journals)
-{
-    const auto label = [](const std::string& text) { return text.empty() ? "none" : text; };
-    const std::string before
-        = isPredecessorKnown(event) ? label(shownLabel(model, event.from, event.fromLabel)) : "unknown";
-    const std::string after = shownLabel(model, event.to, event.toLabel);
-    std::string change = before + " → " + label(after);
-    if (event.kind != ReleaseKind::Release && event.kind != ReleaseKind::Observed)
-        change += " (" + std::string(toString(event.kind)) + ")";
-    const std::string name = releaseLabel(journals, event);
-    return name.empty() || name == after ? change : change + ", called " + name;
 }
 
 /// Those that versions of the model are in or were.

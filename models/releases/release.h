@@ -30,6 +30,8 @@ struct ReleaseRequest
     bool explicitChoice = false; ///< the caution of the source was agreed to
     std::string takenBackReason; ///< of an undo: why the release was made that it takes back; a redo says it again
     std::string takenBackLabel; ///< of an undo: the label of that release; a redo gives it again
+    /// The release that an undo takes back, or that a redo makes again, where the journal tells which one that is.
+    std::optional<ReleaseEvent> reversed = {};
     std::string label; ///< name of the release for people, such as "v1.2.0"; only recorded in the journal
 
     static constexpr std::size_t kReasonLength = 10;

@@ -210,6 +210,7 @@ std::expected<ReleaseRequest, Problem> ReleaseDesk::undoRequest(const Model& mod
     auto request = stepBack(model, *history.done.back(), *history.newest);
     if (request) {
         request->kind = ReleaseKind::Undo;
+        request->reversed = *history.done.back();
         const std::string said = takesBack(ReleaseKind::Undo, history.done.back()->entry);
         request->reason = reason.empty() ? said : withTail(reason, " (" + said + ")");
     }
@@ -232,8 +233,10 @@ std::expected<ReleaseRequest, Problem> ReleaseDesk::redoRequest(const Model& mod
         request->kind = ReleaseKind::Redo;
         const std::string earlier = release != nullptr ? release->reason : std::string();
         request->reason = reason.empty() ? redoReason(earlier, undo->entry) : withTail(reason, redoTail(undo->entry));
-        if (release != nullptr)
+        if (release != nullptr) {
+            request->reversed = *release;
             request->label = releaseLabel(journals, *release);
+        }
     }
     return request;
 }

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void aStoreThatMayNotBeWrittenIsNotTried_data();
     void aStoreThatMayNotBeWrittenIsNotTried();
     void aMistypedStageIsNotMade();
+    void undoAndRedoSayWhoseReleaseTheyAreAbout();
 };
 
 void ReleaseAnswersTest::cautionIsAskedForAtATerminal_data()
@@ -251,6 +252,29 @@ void ReleaseAnswersTest::aMistypedStageIsNotMade()
     QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0", "prod") << words("--anyway")).status, 0);
     // By now it is a stage of the model.
     QVERIFY(!run(tree.path(), releaseOf("churn@v1.0.0", "prod") << words("--dry-run")).outputHas("Stage is known"));
+}
+
+void ReleaseAnswersTest::undoAndRedoSayWhoseReleaseTheyAreAbout()
+{
+    const TempTree tree;
+    writeVersions(tree);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.0.0")).status, 0);
+    QCOMPARE(run(tree.path(), releaseOf("churn@v1.1.0")).status, 0);
+    const Json event = run(tree.path(), words("releases churn --json")).json().at("events").at(1);
+    const std::string minute = event.at("time").get<std::string>().substr(0, 16).replace(10, 1, " ");
+    const std::string said = "v1.0.0 → v1.1.0, by " + event.at("actor").get<std::string>() + ", " + minute
+        + " UTC, journal entry 4\n  “" + kReason + "”\n";
+    const QStringList undo = words("undo churn --stage production");
+    const ProgramRun preview = run(tree.path(), undo + words("--dry-run"));
+    QVERIFY2(preview.outputHas("Takes back: " + said), preview.output.c_str());
+    const Json json = run(tree.path(), undo + words("--dry-run --json")).json().at("takes_back");
+    QCOMPARE(text(json), text(event));
+    const ProgramRun undone = run(tree.path(), undo);
+    QVERIFY2(undone.outputHas("Takes back: " + said), undone.output.c_str());
+    const QStringList redo = words("redo churn --stage production");
+    const ProgramRun again = run(tree.path(), redo + words("--dry-run"));
+    QVERIFY2(again.outputHas("Makes again: " + said), again.output.c_str());
+    QCOMPARE(text(run(tree.path(), redo + words("--json")).json().at("makes_again")), text(event));
 }
 
 QTEST_GUILESS_MAIN(ReleaseAnswersTest)
