@@ -11,11 +11,6 @@ namespace colophon::folder {
 
 namespace {
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool describesModel(const Sidecar& sidecar)
 {
     switch (sidecar.kind) {

@@ -18,11 +18,6 @@ bool isSeparator(char c)
     return c == '_' || c == '-' || c == '.' || c == ' ' || c == '@' || c == '=';
 }
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 char lowerCase(char c)
 {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;

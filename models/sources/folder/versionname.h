@@ -6,6 +6,12 @@
 
 namespace colophon::folder {
 
+/// Of ASCII: what stands in labels.
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /// A name taken apart into what names the version and what is left of it.
 struct VersionName
 {
