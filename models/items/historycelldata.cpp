@@ -39,13 +39,11 @@ QString spokenTime(const Version& version)
                                                         : time;
 }
 
-QString spokenAuthor(const Version& version)
+QString withOwner(const Version& version, const QString& author)
 {
-    const Attributed& author = version.facts.author;
-    const QString name = toQString(author.text);
-    return isFromFileSystem(version.facts, author.origin)
-        ? tr("%1 (owner of the file; no author is recorded)").arg(name)
-        : name;
+    return isFromFileSystem(version.facts, version.facts.author.origin)
+        ? tr("%1 (owner of the file; no author is recorded)").arg(author)
+        : author;
 }
 
 QString spokenMetric(const HistoryMetricCell& cell)
@@ -112,6 +110,7 @@ QVariant createdCellData(const Version& version, int role)
     case Qt::DisplayRole:
         return created ? toQString(dateText(*created, Timestamp::now())) : QStringLiteral("–");
     case Qt::AccessibleTextRole:
+    case Qt::ToolTipRole:
         return spokenTime(version);
     case TimeRole:
         return created ? QVariant(static_cast<qint64>(created->milliseconds)) : QVariant();
@@ -128,7 +127,9 @@ QVariant authorCellData(const Version& version, int role)
     case Qt::DisplayRole:
         return toQString(nameOfAuthor(version.facts.author.text));
     case Qt::AccessibleTextRole:
-        return spokenAuthor(version);
+        return withOwner(version, toQString(nameOfAuthor(version.facts.author.text)));
+    case Qt::ToolTipRole:
+        return withOwner(version, toQString(version.facts.author.text));
     case CopyRole:
         return toQString(version.facts.author.text);
     default:
@@ -140,6 +141,7 @@ QVariant reasonCellData(const Version& version, int role)
 {
     switch (role) {
     case Qt::DisplayRole:
+    case Qt::ToolTipRole:
     case CopyRole:
         return toQString(version.facts.reason.text);
     default:

@@ -257,6 +257,8 @@ void TestHistoryModel::factsThatOnlyTheFileSystemKnowsSaySo()
              QStringLiteral("Ana (owner of the file; no author is recorded)"));
     QVERIFY(!spoken("churn@v2", model.createdColumn()).contains(QStringLiteral("file")));
     QCOMPARE(spoken("churn@v2", model.authorColumn()), QStringLiteral("Ana"));
+    const QModelIndex owned = model.indexOf(QStringLiteral("churn@v1")).siblingAtColumn(model.authorColumn());
+    QVERIFY(owned.data(Qt::ToolTipRole).toString().contains(QStringLiteral("owner of the file")));
 }
 
 void TestHistoryModel::aVersionWhoseSidecarWasNotReadSaysSo()

@@ -1,6 +1,7 @@
 #include "ui/history/evolutionwords.h"
 
 #include "models/catalog/author.h"
+#include "models/catalog/unreadfiles.h"
 #include "models/compare/datetext.h"
 #include "models/compare/metricdecimals.h"
 #include "models/compare/numbertext.h"
@@ -59,6 +60,8 @@ QStringList cardWarnings(const EvolutionData& data, const EvolutionMarks& marks,
     }
     if (data.nodes[node].isFileChanged)
         warnings.append(tr("A file is not the one that was recorded"));
+    if (const auto unread = static_cast<int>(unreadFiles(*data.catalog, version).size()); unread > 0)
+        warnings.append(tr("%n files not read", nullptr, unread));
     QStringList missing;
     for (const std::string_view fact : missingFacts(version))
         missing.append(toQString(fact));

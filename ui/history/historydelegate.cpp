@@ -201,10 +201,8 @@ QString HistoryDelegate::toolTip(const QModelIndex& index) const
         lines.append(index.data(UnreadFilesRole).toStringList());
         return lines.join(u'\n');
     }
-    if (column >= m_model.createdColumn()) {
-        return column == m_model.reasonColumn() ? index.data(CopyRole).toString()
-                                                : index.data(Qt::AccessibleTextRole).toString();
-    }
+    if (column >= m_model.createdColumn())
+        return index.data(Qt::ToolTipRole).toString();
     if (index.data(ValueTextRole).toString().isEmpty())
         return tr("not recorded");
     const QString change = index.data(Qt::AccessibleTextRole).toString();

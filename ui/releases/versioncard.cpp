@@ -1,7 +1,6 @@
 #include "ui/releases/versioncard.h"
 
-#include "models/catalog/author.h"
-#include "models/items/text.h"
+#include "models/items/historycelldata.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/versionmark.h"
@@ -16,7 +15,7 @@ QString detailText(const Version& version)
 {
     QStringList parts;
     if (!version.facts.author.isEmpty())
-        parts.append(visibleText(toQString(nameOfAuthor(version.facts.author.text))));
+        parts.append(visibleText(authorCellData(version, Qt::AccessibleTextRole).toString()));
     if (!version.facts.reason.isEmpty())
         parts.append(visibleText(QString::fromStdString(version.facts.reason.text)));
     return parts.join(QStringLiteral(" · "));
