@@ -5,6 +5,7 @@
 #include <QProcess>
 #include <QStringList>
 
+#include <functional>
 #include <string>
 
 namespace colophon::test {
@@ -21,10 +22,12 @@ struct ProgramRun
     bool errorsHave(std::string_view text) const { return errors.find(text) != std::string::npos; }
 };
 
-/// Starts the built program in this folder and waits for its end.
-inline ProgramRun run(const std::string& folder, const QStringList& arguments, const QStringList& environment = {})
+/// Starts the built program in this folder and waits for its end. `restrict` runs in the new process before it.
+inline ProgramRun run(const std::string& folder, const QStringList& arguments, const QStringList& environment = {},
+                      const std::function<void()>& restrict = {})
 {
     QProcess process;
+    process.setChildProcessModifier(restrict);
     process.setWorkingDirectory(QString::fromStdString(folder));
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
     variables.insert(QStringLiteral("TZ"), QStringLiteral("UTC"));
