@@ -67,6 +67,7 @@ Session::Session(const QString& stateFile, const std::string& indexFolder)
     m_window = std::make_unique<MainWindow>(subjects());
     m_releases = std::make_unique<ReleaseFlow>(m_workspace, m_chosen, m_window.get());
     m_registering = std::make_unique<RegisterFlow>(m_workspace, m_selection, m_window.get());
+    tellDirections(m_releases.get());
     m_places = new PlaceMemory(m_workspace, m_selection, m_chosen, m_directions, m_viewState, *m_window);
     addPages();
     connect(&m_chosen, &ChosenVersions::refused, m_window.get(), [this] {
@@ -190,6 +191,7 @@ QWidget* Session::makeCharts(QWidget* parent)
 QWidget* Session::makeReleases(QWidget* parent)
 {
     auto* page = new ReleasesPage(m_workspace, m_selection, m_chosen, m_actions, parent);
+    tellDirections(page);
     connect(page, &ReleasesPage::rollBackRequested, m_releases.get(), &ReleaseFlow::rollBack);
     connect(page, &ReleasesPage::markRequested, m_releases.get(), &ReleaseFlow::markAs);
     connect(page, &ReleasesPage::statusChanged, m_window.get(), &MainWindow::showHint);

@@ -108,11 +108,18 @@ bool isNoiseOfAnother(const Version& version, const std::string& key)
     return !subject.empty() && version.facts.metric(Name(subject)) != nullptr;
 }
 
-void judgeMetric(const Version& holder, const Version& candidate, const Metric& metric, MetricJudgement& judgement)
+/// Somebody said that neither way is better.
+bool isOfNoConcern(Name metric, const Directions& corrected)
+{
+    return std::ranges::find(corrected, std::pair(metric, Direction::None)) != corrected.end();
+}
+
+void judgeMetric(const Version& holder, const Version& candidate, const Metric& metric, const Directions& corrected,
+                 MetricJudgement& judgement)
 {
     const std::string& key = metric.key.text();
-    const Direction direction = guessDirection(key);
-    if (!metric.isNumber())
+    const Direction direction = directionOf(metric.key, corrected);
+    if (!metric.isNumber() || isOfNoConcern(metric.key, corrected))
         return;
     const Metric* const after = candidate.facts.metric(metric.key);
     if (after != nullptr && judgeDiverged(metric, *after, direction, judgement))
@@ -271,12 +278,12 @@ Gate evaluationGate(const Version& holder, const Version& candidate, Name stage)
     return gate;
 }
 
-Gate metricGate(const Version& holder, const Version& candidate)
+Gate metricGate(const Version& holder, const Version& candidate, const Directions& corrected)
 {
     Gate gate{.name = "No metric is worse beyond noise", .result = Gate::Result::Passed, .detail = {}};
     MetricJudgement judgement;
     for (const Metric& metric : holder.facts.metrics)
-        judgeMetric(holder, candidate, metric, judgement);
+        judgeMetric(holder, candidate, metric, corrected, judgement);
     if (!judgement.worse.empty()) {
         gate.result = Gate::Result::Failed;
         gate.detail = list(judgement.worse);
@@ -314,7 +321,7 @@ std::vector<Gate> judge(const GateInput& input)
     if (input.holder == nullptr)
         return gates;
     gates.push_back(evaluationGate(*input.holder, input.candidate, input.stage));
-    gates.push_back(metricGate(*input.holder, input.candidate));
+    gates.push_back(metricGate(*input.holder, input.candidate, input.directions));
     gates.push_back(ancestorGate(input.catalog, *input.holder, input.candidate, input.stage));
     return gates;
 }

@@ -18,6 +18,7 @@ struct GateInput
     const RootFolder& root; ///< of the location whose files are checked
     Name stage;
     ReleaseKind kind = ReleaseKind::Release;
+    Directions directions = {}; ///< as somebody corrected them
 };
 
 /// A change for the worse below this share of the holder's value counts as equal when no noise is recorded.
@@ -34,7 +35,7 @@ std::optional<Gate> stageGate(const Catalog& catalog, const Model& model, Name s
 Gate fileGate(const Version& version, const RootFolder& root);
 Gate factGate(const Version& version);
 Gate evaluationGate(const Version& holder, const Version& candidate, Name stage);
-Gate metricGate(const Version& holder, const Version& candidate);
+Gate metricGate(const Version& holder, const Version& candidate, const Directions& corrected = {});
 Gate ancestorGate(const Catalog& catalog, const Version& holder, const Version& candidate, Name stage);
 
 } // namespace colophon

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/catalog/catalog.h"
+#include "models/compare/comparison.h"
 #include "models/sources/source.h"
 
 #include <expected>
@@ -33,6 +34,7 @@ struct ReleaseRequest
     /// The release that an undo takes back, or that a redo makes again, where the journal tells which one that is.
     std::optional<ReleaseEvent> reversed = {};
     std::string label; ///< name of the release for people, such as "v1.2.0"; only recorded in the journal
+    Directions directions = {}; ///< of metrics, where somebody corrected which way is better; gates judge by them
 
     static constexpr std::size_t kReasonLength = 10;
     static constexpr std::size_t kOverrideReasonLength = 30;

@@ -29,12 +29,12 @@ std::string quotation(const std::string& reason)
     return text;
 }
 
-std::string changes(const CatalogPointer& catalog, const Version* from, const Version& to)
+std::string changes(const CatalogPointer& catalog, const Version* from, const Version& to, const Directions& corrected)
 {
     std::vector<VersionId> ids{to.id};
     if (from != nullptr)
         ids.insert(ids.begin(), from->id);
-    const Comparison comparison = compareVersions(catalog, ids, ids.front());
+    const Comparison comparison = compareVersions(catalog, ids, ids.front(), {.directions = corrected});
     const ReportOptions options{.onlyDifferences = from != nullptr, .width = 100};
     return comparisonReport(comparison, ReportFormat::Markdown, options);
 }
@@ -42,7 +42,7 @@ std::string changes(const CatalogPointer& catalog, const Version* from, const Ve
 } // namespace
 
 std::string releaseNotes(const CatalogPointer& catalog, const Model& model, const ReleaseEvent& release,
-                         const std::string& label)
+                         const std::string& label, const Directions& corrected)
 {
     const Version* from = release.from ? model.find(*release.from) : nullptr;
     const Version* to = release.to ? model.find(*release.to) : nullptr;
@@ -60,7 +60,7 @@ std::string releaseNotes(const CatalogPointer& catalog, const Model& model, cons
     if (to == nullptr)
         return text;
     text += from != nullptr ? "\n## What changed since " + words(before) + "\n\n" : std::string("\n## What it is\n\n");
-    return text + changes(catalog, from, *to);
+    return text + changes(catalog, from, *to, corrected);
 }
 
 } // namespace colophon

@@ -334,7 +334,8 @@ private:
                               .catalog = m_catalog,
                               .root = m_target->place.location->root(),
                               .stage = m_plan.request.stage,
-                              .kind = m_plan.request.kind});
+                              .kind = m_plan.request.kind,
+                              .directions = m_plan.request.directions});
         m_plan.evidence = evidenceOf(*m_candidate);
     }
 

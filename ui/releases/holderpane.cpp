@@ -121,6 +121,12 @@ void HolderPane::setModel(std::shared_ptr<const Model> model)
     refresh();
 }
 
+void HolderPane::setDirections(const Directions& directions)
+{
+    m_directions = directions;
+    refresh();
+}
+
 void HolderPane::setNow()
 {
     m_moment.reset();
@@ -141,7 +147,7 @@ void HolderPane::refresh()
         return;
     }
     const Subject subject{m_model.get(), !m_moment, tenureAt(*m_model, productionStage(), moment()),
-                          lastEvent(*m_model, productionStage(), moment())};
+                          lastEvent(*m_model, productionStage(), moment()), m_directions};
     if (subject == m_shown) {
         rename();
         return;
@@ -307,7 +313,7 @@ void HolderPane::addChanges(const Model& model)
     if (from) {
         addLabel(tr("What changed with this release"), Tone::Text, TypeSize::Body, QFont::DemiBold);
         auto* changes = new MetricChanges(Qt::Vertical, this);
-        changes->setChanges(metricChanges(*from, *to, headlineMetrics(model, 5)));
+        changes->setChanges(metricChanges(*from, *to, headlineMetrics(model, 5), m_directions));
         m_content->addWidget(changes);
     }
     auto* notes = new LinkButton(tr("Write release notes…"), this);

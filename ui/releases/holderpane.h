@@ -22,6 +22,8 @@ public:
     explicit HolderPane(const ChosenVersions& chosen, QWidget* parent = nullptr);
 
     void setModel(std::shared_ptr<const Model> model);
+    /// Which way metrics are better where that was corrected.
+    void setDirections(const Directions& directions);
     /// Tells about now, whenever that is.
     void setNow();
     /// Tells about a moment of the past, and says so.
@@ -43,6 +45,7 @@ private:
         bool isNow = true;
         std::optional<Tenure> tenure; ///< of the holder of that moment
         const ReleaseEvent* last = nullptr; ///< until that moment; tells apart where there was no holder
+        Directions directions = {};
 
         friend bool operator==(const Subject&, const Subject&) = default;
     };
@@ -65,6 +68,7 @@ private:
     QVBoxLayout* m_content;
     std::shared_ptr<const Model> m_model;
     std::optional<Timestamp> m_moment; ///< empty: now
+    Directions m_directions;
     Subject m_shown;
     PlainLabel* m_title = nullptr;
     PlainLabel* m_since = nullptr; ///< null while there is no holder

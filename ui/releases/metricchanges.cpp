@@ -1,6 +1,5 @@
 #include "ui/releases/metricchanges.h"
 
-#include "models/compare/comparison.h"
 #include "models/compare/numbertext.h"
 #include "ui/plots/standingmark.h"
 #include "ui/widgets/plaintext.h"
@@ -19,11 +18,12 @@ QString toText(const std::string& text)
 
 } // namespace
 
-QList<MetricChange> metricChanges(const Version& from, const Version& to, const std::vector<Name>& keys)
+QList<MetricChange> metricChanges(const Version& from, const Version& to, const std::vector<Name>& keys,
+                                  const Directions& corrected)
 {
     QList<MetricChange> changes;
     for (const Name& key : keys) {
-        const ComparisonCell cell = compareMetric(from, to, key, guessDirection(key.text()));
+        const ComparisonCell cell = compareMetric(from, to, key, directionOf(key, corrected));
         if (!cell.number || !cell.delta)
             continue;
         const double before = *cell.number - *cell.delta;

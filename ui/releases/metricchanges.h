@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/catalog/version.h"
+#include "models/compare/comparison.h"
 #include "ui/widgets/numberpainter.h"
 
 #include <QList>
@@ -19,8 +19,9 @@ struct MetricChange
     friend bool operator==(const MetricChange&, const MetricChange&) = default;
 };
 
-/// The metrics with a known direction that both versions have, headline first, at most `limit`.
-QList<MetricChange> metricChanges(const Version& from, const Version& to, const std::vector<Name>& keys);
+/// Those of the metrics that both versions have, judged by the direction that was corrected, else by their name.
+QList<MetricChange> metricChanges(const Version& from, const Version& to, const std::vector<Name>& keys,
+                                  const Directions& corrected);
 
 /// Paints changes of metrics, side by side in one line or below each other.
 class MetricChanges : public QWidget

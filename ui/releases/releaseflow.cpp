@@ -146,6 +146,11 @@ bool ReleaseFlow::redoesAtOnce() const
     return m_lastWasUndo && !asksFirst(m_undone.back()) && (!m_afterUndo || m_afterUndo == undoneModel());
 }
 
+void ReleaseFlow::setDirections(const Directions& directions)
+{
+    m_directions = directions;
+}
+
 void ReleaseFlow::markAs(const QString& versionId, const QString& stage)
 {
     const CatalogPointer catalog = m_workspace.catalog();
@@ -177,6 +182,7 @@ void ReleaseFlow::ask(ReleaseRequest request, Purpose purpose)
     if (m_dialog || m_isBusy)
         return;
     m_endsWithPart = false;
+    request.directions = m_directions;
     const bool goesOn = m_interrupted && isSameChange(*m_interrupted, request);
     if (goesOn)
         request.reason = m_interrupted->reason;

@@ -37,6 +37,8 @@ public:
     /// Dialogs appear over `window`.
     ReleaseFlow(Workspace& workspace, ChosenVersions& chosen, QWidget* window);
 
+    /// Which way metrics are better where that was corrected: what is planned from now on is judged by it.
+    void setDirections(const Directions& directions);
     void markAs(const QString& versionId, const QString& stage);
     void rollBack(const QString& model, const QString& stage);
     /// Takes the last release made in this session back: at once if that was the last thing done; else, when anything
@@ -103,6 +105,7 @@ private:
     ChosenVersions& m_chosen;
     QWidget* m_window;
     QPointer<ReleaseDialog> m_dialog;
+    Directions m_directions;
     std::optional<ReleaseRequest> m_interrupted; ///< with the reason that was typed so far
     std::optional<QString> m_interruptedLabel; ///< as typed so far; empty is an answer, too
     std::vector<ReleaseOutcome> m_done; ///< newest last

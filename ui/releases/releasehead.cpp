@@ -109,14 +109,14 @@ void ReleaseHead::setPlan(const Catalog& catalog, const ReleasePlan& plan)
         m_to->setVersion(then, *to, m_chosen.slot(QString::fromStdString(to->id)), true);
     else
         m_to->setNobody(then, tr("No version"));
-    setChanges(catalog.model(plan.request.model.text()), from, to);
+    setChanges(catalog.model(plan.request.model.text()), from, to, plan.request.directions);
 }
 
-void ReleaseHead::setChanges(const Model* model, const Version* from, const Version* to)
+void ReleaseHead::setChanges(const Model* model, const Version* from, const Version* to, const Directions& corrected)
 {
     m_changesRow->setVisible(model && from && to);
     if (model && from && to)
-        m_changes->setChanges(metricChanges(*from, *to, headlineMetrics(*model, kHeadlineMetrics)));
+        m_changes->setChanges(metricChanges(*from, *to, headlineMetrics(*model, kHeadlineMetrics), corrected));
 }
 
 } // namespace colophon

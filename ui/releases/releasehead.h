@@ -35,7 +35,7 @@ protected:
 private:
     QWidget* makeSides();
     QWidget* makeChanges();
-    void setChanges(const Model* model, const Version* from, const Version* to);
+    void setChanges(const Model* model, const Version* from, const Version* to, const Directions& corrected);
 
     const ChosenVersions& m_chosen;
     VersionCard* m_from = nullptr;

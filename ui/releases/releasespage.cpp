@@ -192,6 +192,12 @@ QWidget* ReleasesPage::makeCentre()
     return centre;
 }
 
+void ReleasesPage::setDirections(const Directions& directions)
+{
+    m_directions = directions;
+    m_holder->setDirections(directions);
+}
+
 QString ReleasesPage::modelName() const
 {
     return m_releases->model() ? QString::fromStdString(m_releases->model()->name.text()) : QString();
@@ -349,8 +355,8 @@ void ReleasesPage::writeNotes()
     const Version* version = release && release->to ? model->find(*release->to) : nullptr;
     if (!version)
         return;
-    const std::string notes
-        = releaseNotes(m_workspace.catalog(), *model, *release, releaseLabel(m_workspace.journals(), *release));
+    const std::string notes = releaseNotes(m_workspace.catalog(), *model, *release,
+                                           releaseLabel(m_workspace.journals(), *release), m_directions);
     const QString subject = modelName() + u' ' + QString::fromStdString(displayLabel(*version));
     auto* dialog = new ReleaseNotesDialog(subject, QString::fromStdString(notes), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -29,6 +29,8 @@ public:
     ReleasesPage(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ActionRegistry& actions,
                  QWidget* parent = nullptr);
 
+    /// Which way metrics are better where that was corrected.
+    void setDirections(const Directions& directions);
     QString modelName() const;
     /// Writes the table of releases or the timeline to a file, as the user says.
     void exportHistory();
@@ -75,6 +77,7 @@ private:
     ReleaseAnswer* m_answer;
     QTableView* m_table;
     HolderPane* m_holder;
+    Directions m_directions;
     QTimer m_clock;
     bool m_followsClock = true; ///< the user has chosen no date
 };

@@ -1,6 +1,7 @@
 #include "models/store/registry.h"
 #include "tests/gui/findcontrols.h"
 #include "tests/gui/releases/releasescene.h"
+#include "ui/releases/metricchanges.h"
 #include "ui/widgets/iconlabel.h"
 
 #include <QClipboard>
@@ -89,6 +90,7 @@ private Q_SLOTS:
     void aHolderWhoseFilesAreGoneIsNamed();
     void iconsFollowTheThemeAtOnce();
     void theSuggestedLabelIsThereWithItsReason();
+    void metricsAreJudgedByTheCorrectedDirection();
     void aWrongLabelIsToldAndCannotBeConfirmed();
     void theLabelIsRecordedAndCopiedAsCommand();
     void aReleaseNeedsNoLabel();
@@ -155,6 +157,36 @@ void ReleaseWindowTest::theSuggestedLabelIsThereWithItsReason()
     QVERIFY(scene.label()->accessibleDescription().contains(QStringLiteral("a minor step from v1.0.0")));
     scene.type("v3.0.0");
     QVERIFY(showsText(*scene.flow.dialog(), QStringLiteral("v1.1.0 is suggested. Its own number")));
+}
+
+void ReleaseWindowTest::metricsAreJudgedByTheCorrectedDirection()
+{
+    WindowScene scene;
+    QTRY_VERIFY(scene.isReady());
+    scene.tree.write("models/churn/v1.1.0/metrics.json", R"({"accuracy": 0.95})");
+    scene.workspace.rescan();
+    const auto accuracy = [&scene] {
+        const Version* version = scene.workspace.catalog()->version(scene.id("v1.1.0").toStdString());
+        const Metric* metric = version ? version->facts.metric(Name("accuracy")) : nullptr;
+        return metric ? metric->value : 0;
+    };
+    QTRY_COMPARE(accuracy(), 0.95);
+    const auto changes = [&scene]() -> QString {
+        const MetricChanges* changes = scene.flow.dialog()->findChild<MetricChanges*>();
+        return changes ? changes->accessibleName() : QString();
+    };
+    scene.openWindow();
+    QVERIFY2(changes().endsWith(QStringLiteral("better")), qPrintable(changes()));
+    QVERIFY(scene.confirmButton()->text() == QStringLiteral("Mark v1.1.0 as production"));
+    scene.flow.dialog()->reject();
+    QTRY_VERIFY(!scene.flow.dialog());
+
+    scene.flow.setDirections({{Name("accuracy"), Direction::Lower}});
+    scene.flow.markAs(scene.id("v1.1.0"), QStringLiteral("production"));
+    QTRY_VERIFY(scene.reason() && scene.reason()->isVisible());
+    QVERIFY2(changes().endsWith(QStringLiteral("worse")), qPrintable(changes()));
+    QVERIFY2(scene.confirmButton()->text().contains(QStringLiteral("despite")),
+             qPrintable(scene.confirmButton()->text()));
 }
 
 void ReleaseWindowTest::aWrongLabelIsToldAndCannotBeConfirmed()

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void changesOfUnknownDirectionAreLeftToAPerson_data();
     void changesOfUnknownDirectionAreLeftToAPerson();
     void everyDoubtAboutMetricsIsNamed();
+    void metricsAreJudgedByTheCorrectedDirection();
     void evaluationDataMustBeTheSame_data();
     void evaluationDataMustBeTheSame();
     void theEvaluationGateNamesNoTrainingData();
@@ -239,6 +240,21 @@ void TestGates::everyDoubtAboutMetricsIsNamed()
              QStringLiteral("not measured: f1; costs more: latency_ms 20 → 30; "
                             "cannot be judged: csat 1 → 2, depth 1 → 2, epochs 1 → 2 and 2 more "
                             "(whether higher or lower is better is not known)"));
+}
+
+void TestGates::metricsAreJudgedByTheCorrectedDirection()
+{
+    const Version holder = version("v1").metric("quality", 0.9).metric("accuracy", 0.9);
+    const Version candidate = version("v2").metric("quality", 0.5).metric("accuracy", 0.9);
+    QVERIFY(metricGate(holder, candidate).result == Result::Check);
+    const Gate worse = metricGate(holder, candidate, {{Name("quality"), Direction::Higher}});
+    QVERIFY(worse.result == Result::Failed);
+    QCOMPARE(worse.detail, std::string("quality 0.9 → 0.5"));
+    QVERIFY(metricGate(holder, candidate, {{Name("quality"), Direction::Lower}}).result == Result::Passed);
+    QVERIFY(metricGate(holder, candidate, {{Name("quality"), Direction::None}}).result == Result::Passed);
+    const Version lessAccurate = version("v2").metric("quality", 0.9).metric("accuracy", 0.7);
+    QVERIFY(metricGate(holder, lessAccurate).result == Result::Failed);
+    QVERIFY(metricGate(holder, lessAccurate, {{Name("accuracy"), Direction::Lower}}).result == Result::Passed);
 }
 
 void TestGates::evaluationDataMustBeTheSame_data()

@@ -9,7 +9,8 @@ using namespace colophon::test;
 namespace {
 
 /// Notes of a release of v1.1.0 after v1.0.0.
-std::string notes(const std::string& reason, const std::string& label = {}, bool isFirst = false)
+std::string notes(const std::string& reason, const std::string& label = {}, bool isFirst = false,
+                  const Directions& corrected = {})
 {
     const CatalogPointer catalog
         = catalogOf({version("v1.0.0").metric("accuracy", 0.8), version("v1.1.0").metric("accuracy", 0.9)});
@@ -25,7 +26,7 @@ std::string notes(const std::string& reason, const std::string& label = {}, bool
     }
     release.to = model.withLabel("v1.1.0")->id;
     release.toLabel = "v1.1.0";
-    return releaseNotes(catalog, model, release, label);
+    return releaseNotes(catalog, model, release, label, corrected);
 }
 
 bool has(const std::string& text, const char* part)
@@ -41,6 +42,7 @@ class ReleaseNotesTest : public QObject
 
 private Q_SLOTS:
     void theyTellWhoWhenWhyAndWhatChanged();
+    void theyJudgeByTheCorrectedDirection();
     void aNameOfItsOwnIsTold();
     void theFirstReleaseIsComparedWithNothing();
     void textFromOutsideStaysText();
@@ -55,6 +57,14 @@ void ReleaseNotesTest::theyTellWhoWhenWhyAndWhatChanged()
         text.c_str());
     QVERIFY2(has(text, "## What changed since v1.0.0"), text.c_str());
     QVERIFY2(has(text, "| accuracy | 0.8"), text.c_str());
+}
+
+void ReleaseNotesTest::theyJudgeByTheCorrectedDirection()
+{
+    const auto judged = [](const Directions& corrected) { return notes("Because it is better", {}, false, corrected); };
+    QVERIFY2(has(judged({}), "▲"), judged({}).c_str());
+    const std::string text = judged({{Name("accuracy"), Direction::Lower}});
+    QVERIFY2(has(text, "△") && !has(text, "▲"), text.c_str());
 }
 
 void ReleaseNotesTest::aNameOfItsOwnIsTold()
