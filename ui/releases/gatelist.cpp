@@ -80,7 +80,7 @@ void GateList::setGates(const std::vector<Gate>& gates)
         addGate(row, gate);
         if (m_ticks.back())
             m_ticks.back()->setChecked(std::ranges::find(ticked, gate) != ticked.end());
-        row += 2;
+        ++row;
     }
 }
 
@@ -110,7 +110,7 @@ void GateList::addGate(int row, const Gate& gate)
         tick = new QCheckBox(tr("I checked this"), this);
         tick->setAccessibleName(tr("I checked: %1").arg(name));
         connect(tick, &QCheckBox::toggled, this, &GateList::checkedChanged);
-        grid->addWidget(tick, row + 1, 2, 1, 2);
+        grid->addWidget(tick, row, 4);
     }
     m_ticks.push_back(tick);
 }

@@ -55,20 +55,13 @@ ReleaseDialog::ReleaseDialog(Workspace& workspace, const ChosenVersions& chosen,
     , m_waiting(new PlainLabel(tr("Working out what will change…")))
     , m_head(new ReleaseHead(chosen, this))
     , m_form(new ReleaseForm)
-    , m_scroll(new QScrollArea)
     , m_foot(new DialogFoot(this))
 {
-    m_scroll->setAccessibleName(tr("What will change"));
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::StyledPanel);
-    m_scroll->setWidget(m_form);
-    m_scroll->viewport()->installEventFilter(this);
-    m_form->installEventFilter(this);
-    connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, m_head,
+    connect(m_form->scroll()->verticalScrollBar(), &QScrollBar::valueChanged, m_head,
             [this](int place) { m_head->setUnderlined(place > 0); });
     m_waiting->setAlignment(Qt::AlignCenter);
     m_stack->addWidget(m_waiting);
-    m_stack->addWidget(m_scroll);
+    m_stack->addWidget(m_form);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
@@ -105,40 +98,15 @@ int ReleaseDialog::cardWidth() const
 /// As high as everything in it, so that nothing scrolls where the window has the room.
 int ReleaseDialog::fittingHeight() const
 {
-    const int frame = 2 * m_scroll->frameWidth();
-    const int width = cardWidth() - frame;
-    const int form = m_form->layout()->hasHeightForWidth() ? m_form->layout()->totalHeightForWidth(width)
-                                                           : m_form->sizeHint().height();
-    return m_head->sizeHint().height() + form + frame + m_foot->sizeHint().height();
+    return m_head->sizeHint().height() + m_form->fittingHeight(cardWidth()) + m_foot->sizeHint().height();
 }
 
-bool ReleaseDialog::eventFilter(QObject* watched, QEvent* event)
-{
-    // Only after the layouts have followed the new size.
-    if (event->type() == QEvent::Resize)
-        QMetaObject::invokeMethod(this, &ReleaseDialog::keepFocusInSight, Qt::QueuedConnection);
-    return CardDialog::eventFilter(watched, event);
-}
-
-/// The scroll area follows only what it is left for by Tab, and of a text field only the line of the cursor.
+/// The scroll area follows only what it is left for by Tab.
 bool ReleaseDialog::focusNextPrevChild(bool next)
 {
     const bool hasMoved = CardDialog::focusNextPrevChild(next);
-    keepFocusInSight();
+    m_form->keepFocusInSight();
     return hasMoved;
-}
-
-void ReleaseDialog::keepFocusInSight()
-{
-    constexpr int kBesideField = 32; ///< the line below the reason, or the heading above it
-    QWidget* const focused = focusWidget();
-    if (!focused || !m_form->isAncestorOf(focused))
-        return;
-    // Not ensureWidgetVisible(): of a text field it shows the line of the cursor only.
-    const QRect field(focused->mapTo(m_form, QPoint()), focused->size());
-    const int margin = Theme::instance().scaled(kBesideField);
-    m_scroll->ensureVisible(field.left(), field.bottom(), 0, margin);
-    m_scroll->ensureVisible(field.left(), field.top(), 0, margin);
 }
 
 void ReleaseDialog::fillFoot()
@@ -164,7 +132,7 @@ void ReleaseDialog::fillFoot()
 
 void ReleaseDialog::orderTabs()
 {
-    const QWidgetList order = QWidgetList{m_head->compareButton(), m_scroll} + m_form->tabOrder()
+    const QWidgetList order = QWidgetList{m_head->compareButton(), m_form->scroll()} + m_form->tabOrder()
         + QWidgetList{m_copy, m_again, m_takeBack, m_cancel, m_retry, m_confirm};
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
@@ -227,7 +195,6 @@ void ReleaseDialog::showPlan(std::expected<ReleasePlan, Problem> plan)
     updateState();
     placeOverWindow();
     m_form->focusReason();
-    keepFocusInSight();
 }
 
 std::optional<LabelAdvice> ReleaseDialog::labelAdvice() const

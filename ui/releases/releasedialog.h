@@ -6,7 +6,6 @@
 #include "ui/widgets/carddialog.h"
 
 class QPushButton;
-class QScrollArea;
 class QStackedWidget;
 
 namespace colophon {
@@ -36,7 +35,6 @@ Q_SIGNALS:
     void compareRequested(const QStringList& versionIds);
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
 
 private:
@@ -46,8 +44,6 @@ private:
     void orderTabs();
     int cardWidth() const;
     int fittingHeight() const;
-    /// Scrolls to the field that has the focus: nobody should type into one that cannot be seen.
-    void keepFocusInSight();
     void plan();
     void showPlan(std::expected<ReleasePlan, Problem> plan);
     /// For a new release, and the label of the one that a redo makes again; who goes back goes to something that has
@@ -75,7 +71,6 @@ private:
     PlainLabel* m_waiting;
     ReleaseHead* m_head;
     ReleaseForm* m_form;
-    QScrollArea* m_scroll;
     DialogFoot* m_foot;
     QPushButton* m_again;
     QPushButton* m_retry;

@@ -12,6 +12,9 @@
 #include <QAccessible>
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace colophon {
@@ -27,51 +30,112 @@ QString countText(auto count)
 
 ReleaseForm::ReleaseForm(QWidget* parent)
     : QWidget(parent)
+    , m_scroll(new QScrollArea(this))
 {
     auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    m_scroll->setAccessibleName(tr("What will change"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::StyledPanel);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(makeBody());
+    m_scroll->viewport()->installEventFilter(this);
+    layout->addWidget(m_scroll, 1);
+    layout->addWidget(makeFields());
+    const QScrollBar* bar = m_scroll->verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, qOverload<>(&QWidget::update));
+    connect(bar, &QScrollBar::rangeChanged, this, qOverload<>(&QWidget::update));
+}
+
+QWidget* ReleaseForm::makeBody()
+{
     const Theme& theme = Theme::instance();
-    layout->setContentsMargins(theme.scaled(20), theme.scaled(4), theme.scaled(20), theme.scaled(16));
+    m_body = new QWidget;
+    auto* layout = new QVBoxLayout(m_body);
+    layout->setContentsMargins(theme.scaled(20), theme.scaled(4), theme.scaled(20), theme.scaled(8));
     layout->setSpacing(theme.scaled(8));
-    addHeading(tr("What will happen"));
-    m_effects = new EffectList(this);
+    addHeading(tr("What will happen"), *layout);
+    m_effects = new EffectList(m_body);
     layout->addWidget(m_effects);
-    m_gatesTitle = addHeading({});
-    m_gates = new GateList(this);
+    m_gatesTitle = addHeading({}, *layout);
+    m_gates = new GateList(m_body);
     connect(m_gates, &GateList::checkedChanged, this, &ReleaseForm::inputChanged);
     layout->addWidget(m_gates);
-
-    m_cautionText = new PlainLabel({}, this);
+    m_cautionText = new PlainLabel({}, m_body);
     m_cautionText->setWordWrap(true);
     m_cautionText->setTone(Tone::Warning);
-    m_caution = new QCheckBox(tr("I know, write it all the same"), this);
+    m_caution = new QCheckBox(tr("I know, write it all the same"), m_body);
     connect(m_caution, &QCheckBox::toggled, this, &ReleaseForm::inputChanged);
     layout->addSpacing(theme.scaled(4));
     layout->addWidget(m_cautionText);
     layout->addWidget(m_caution);
-    m_label = new ReleaseLabelField(this);
-    m_label->hide();
-    connect(m_label, &ReleaseLabelField::changed, this, &ReleaseForm::inputChanged);
-    auto* texts = new QHBoxLayout;
-    texts->setSpacing(theme.scaled(24));
-    texts->addWidget(m_label, 2);
-    texts->addWidget(makeReason(), 3);
-    layout->addLayout(texts);
     layout->addStretch();
+    return m_body;
 }
 
-PlainLabel* ReleaseForm::addHeading(const QString& text)
+QWidget* ReleaseForm::makeFields()
 {
-    auto* heading = new PlainLabel(text, this);
+    const Theme& theme = Theme::instance();
+    m_fields = new QWidget(this);
+    auto* texts = new QHBoxLayout(m_fields);
+    const int margin = theme.scaled(20) + m_scroll->frameWidth(); // in line with what is above
+    texts->setContentsMargins(margin, 0, margin, theme.scaled(10));
+    texts->setSpacing(theme.scaled(24));
+    m_label = new ReleaseLabelField(m_fields);
+    m_label->hide();
+    connect(m_label, &ReleaseLabelField::changed, this, &ReleaseForm::inputChanged);
+    texts->addWidget(m_label, 2);
+    texts->addWidget(makeReason(), 3);
+    return m_fields;
+}
+
+PlainLabel* ReleaseForm::addHeading(const QString& text, QVBoxLayout& layout)
+{
+    auto* heading = new PlainLabel(text, layout.parentWidget());
     heading->setType(TypeSize::Body, QFont::DemiBold);
     heading->setTone(Tone::Muted);
-    layout()->addItem(new QSpacerItem(0, Theme::instance().scaled(6)));
-    layout()->addWidget(heading);
+    layout.addItem(new QSpacerItem(0, Theme::instance().scaled(6)));
+    layout.addWidget(heading);
     return heading;
+}
+
+/// A line over the fields says that something is hidden below them.
+void ReleaseForm::paintEvent(QPaintEvent*)
+{
+    const QScrollBar* bar = m_scroll->verticalScrollBar();
+    if (bar->value() < bar->maximum())
+        QPainter(this).fillRect(0, m_fields->y(), width(), 1, Theme::instance().colour(Tone::Border));
+}
+
+bool ReleaseForm::eventFilter(QObject* watched, QEvent* event)
+{
+    // Only after the layouts have followed the new size.
+    if (event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &ReleaseForm::keepFocusInSight, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
+}
+
+void ReleaseForm::keepFocusInSight()
+{
+    constexpr int kBeside = 8;
+    QWidget* const focused = window()->focusWidget();
+    if (focused && m_body->isAncestorOf(focused))
+        m_scroll->ensureWidgetVisible(focused, 0, Theme::instance().scaled(kBeside));
+}
+
+int ReleaseForm::fittingHeight(int width) const
+{
+    const int frame = 2 * m_scroll->frameWidth();
+    const auto heightOf = [](const QLayout& layout, int room) {
+        return layout.hasHeightForWidth() ? layout.totalHeightForWidth(room) : layout.totalSizeHint().height();
+    };
+    return heightOf(*m_body->layout(), width - frame) + frame + heightOf(*m_fields->layout(), width);
 }
 
 QWidget* ReleaseForm::makeReason()
 {
-    auto* box = new QWidget(this);
+    auto* box = new QWidget(m_fields);
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, Theme::instance().scaled(8), 0, 0);
     layout->setSpacing(Theme::instance().scaled(4));

@@ -6,6 +6,8 @@
 #include <QWidget>
 
 class QCheckBox;
+class QScrollArea;
+class QVBoxLayout;
 
 namespace colophon {
 
@@ -15,7 +17,8 @@ class LimitedTextEdit;
 class PlainLabel;
 class ReleaseLabelField;
 
-/// The body of the release window, below its head: what will happen, gates, caution and reason.
+/// The body of the release window, below its head: what will happen, gates and caution, which scroll where there is no
+/// room for all of them, and below them label and reason, which always stay in sight.
 class ReleaseForm : public QWidget
 {
     Q_OBJECT
@@ -32,6 +35,11 @@ public:
     /// In place of what is suggested; empty: none.
     void setLabel(const QString& label);
     void focusReason();
+    /// Scrolls to the control that has the focus: nobody should tick what cannot be seen.
+    void keepFocusInSight();
+    /// As high as everything in it at this width, so that nothing scrolls.
+    int fittingHeight(int width) const;
+    QScrollArea* scroll() const { return m_scroll; }
     /// What the keyboard stops at, from the top down; changes with each plan.
     QWidgetList tabOrder() const;
     /// Shows how many characters are still needed.
@@ -41,10 +49,19 @@ public:
 Q_SIGNALS:
     void inputChanged();
 
-private:
-    QWidget* makeReason();
-    PlainLabel* addHeading(const QString& text);
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
+private:
+    QWidget* makeBody();
+    QWidget* makeFields();
+    QWidget* makeReason();
+    static PlainLabel* addHeading(const QString& text, QVBoxLayout& layout);
+
+    QScrollArea* m_scroll;
+    QWidget* m_body = nullptr;
+    QWidget* m_fields = nullptr;
     EffectList* m_effects;
     PlainLabel* m_gatesTitle;
     GateList* m_gates;

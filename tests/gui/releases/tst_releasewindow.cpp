@@ -1,6 +1,7 @@
 #include "models/store/registry.h"
 #include "tests/gui/findcontrols.h"
 #include "tests/gui/releases/releasescene.h"
+#include "ui/releases/effectlist.h"
 #include "ui/releases/metricchanges.h"
 #include "ui/widgets/iconlabel.h"
 
@@ -9,6 +10,7 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSet>
 
 using namespace colophon;
 using namespace colophon::test;
@@ -87,6 +89,7 @@ private Q_SLOTS:
     void initTestCase() { Theme::install(*qApp); }
     void init() { Theme::instance().setMode(Theme::Mode::Light); }
     void theHeadAndTheButtonsStayWhileTheFormScrolls();
+    void whatWillHappenIsSeenFirstBesideTheReason();
     void aHolderWhoseFilesAreGoneIsNamed();
     void iconsFollowTheThemeAtOnce();
     void theSuggestedLabelIsThereWithItsReason();
@@ -115,6 +118,33 @@ void ReleaseWindowTest::theHeadAndTheButtonsStayWhileTheFormScrolls()
         for (const char* button : {"Compare", "Copy as command", "Cancel", "Mark v1.1.0 as production"})
             QVERIFY2(isWholeInSight(*scene.button(button)), button);
     }
+}
+
+void ReleaseWindowTest::whatWillHappenIsSeenFirstBesideTheReason()
+{
+    WindowScene scene;
+    scene.window.resize(960, 600);
+    scene.openWindow();
+    QTRY_VERIFY(scene.reason()->hasFocus());
+    const auto* heading = scene.named<PlainLabel>(QStringLiteral("What will happen"));
+    const auto* effects = scene.flow.dialog()->findChild<EffectList*>();
+    QVERIFY(heading && effects);
+    QTRY_VERIFY(isWholeInSight(*heading));
+    QTRY_VERIFY(isWholeInSight(*effects));
+    QVERIFY(isWholeInSight(*scene.reason()));
+    QVERIFY(isWholeInSight(*scene.label()));
+    // What the keyboard comes to is scrolled to, and the reason stays where it is.
+    QSet<QWidget*> ticks;
+    for (int step = 0; step < 20; ++step) {
+        QTest::keyClick(scene.flow.dialog()->focusWidget(), Qt::Key_Tab);
+        auto* tick = qobject_cast<QCheckBox*>(scene.flow.dialog()->focusWidget());
+        if (!tick)
+            continue;
+        ticks.insert(tick);
+        QTRY_VERIFY2(isWholeInSight(*tick), qPrintable(tick->accessibleName()));
+        QVERIFY(isWholeInSight(*scene.reason()));
+    }
+    QVERIFY(ticks.size() > 1);
 }
 
 void ReleaseWindowTest::aHolderWhoseFilesAreGoneIsNamed()
@@ -172,8 +202,8 @@ void ReleaseWindowTest::metricsAreJudgedByTheCorrectedDirection()
     };
     QTRY_COMPARE(accuracy(), 0.95);
     const auto changes = [&scene]() -> QString {
-        const MetricChanges* changes = scene.flow.dialog()->findChild<MetricChanges*>();
-        return changes ? changes->accessibleName() : QString();
+        const MetricChanges* line = scene.flow.dialog()->findChild<MetricChanges*>();
+        return line ? line->accessibleName() : QString();
     };
     scene.openWindow();
     QVERIFY2(changes().endsWith(QStringLiteral("better")), qPrintable(changes()));
