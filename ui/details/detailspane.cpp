@@ -29,6 +29,18 @@
 
 namespace colophon {
 
+namespace {
+
+/// Stage, time and person as one caption over the reason, which is read as a whole.
+std::vector<DetailFact> captioned(std::vector<DetailFact> releases)
+{
+    for (DetailFact& release : releases)
+        release.key += u' ' + release.value;
+    return releases;
+}
+
+} // namespace
+
 DetailsPane::DetailsPane(Workspace& workspace, Selection& selection, ChosenVersions& chosen, ActionRegistry& actions,
                          QWidget* parent)
     : QWidget(parent)
@@ -313,6 +325,8 @@ void DetailsPane::fill(CollapsibleSection& section, const FactSection& facts)
     }
     if (facts.id == QStringLiteral("notes"))
         return section.setContent(new NoteList(facts.title, facts.rows));
+    if (facts.id == QStringLiteral("releases"))
+        return section.setContent(new NoteList(facts.title, captioned(facts.rows)));
     auto* table = new FactTable(facts.title, facts.rows);
     connect(table, &FactTable::filterRequested, this, &DetailsPane::filterRequested);
     connect(table, &FactTable::statusChanged, this, &DetailsPane::statusChanged);

@@ -200,7 +200,7 @@ std::vector<DetailFact> releaseRows(const Catalog& catalog, const Version& versi
         const QString when
             = tenure->end ? tr("%1 to %2").arg(begin, toText(dateText(*tenure->end, now))) : tr("since %1").arg(begin);
         rows.push_back({toText(tenure->stage.text()),
-                        when + QStringLiteral(" · ") + toText(release.actor),
+                        release.actor.empty() ? when : QString(when + QStringLiteral(" · ") + toText(release.actor)),
                         toText(release.reason),
                         release.madeHere ? tr("journal") : toText(release.evidence),
                         toText(release.evidence),

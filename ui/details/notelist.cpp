@@ -20,12 +20,14 @@ NoteList::NoteList(const QString& name, const std::vector<DetailFact>& notes, QW
         auto* origin = new PlainLabel(QStringLiteral("%1 · %2").arg(note.key, note.origin), this);
         origin->setTone(Tone::Muted);
         origin->setType(TypeSize::Caption);
-        origin->setElide(Qt::ElideRight);
-        auto* text = new ReadingText(note.full, this);
-        text->setFont(theme.font(TypeSize::Small));
-        text->setAccessibleName(QStringLiteral("%1: %2").arg(note.key, note.full));
+        origin->setWordWrap(true);
         layout->addWidget(origin);
-        layout->addWidget(text);
+        if (!note.full.isEmpty()) {
+            auto* text = new ReadingText(note.full, this);
+            text->setFont(theme.font(TypeSize::Small));
+            text->setAccessibleName(QStringLiteral("%1: %2").arg(note.key, note.full));
+            layout->addWidget(text);
+        }
         layout->addSpacing(theme.scaled(4));
     }
 }

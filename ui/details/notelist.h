@@ -6,13 +6,13 @@
 
 namespace colophon {
 
-/// Notes to be read: who and when, where it is kept, and the whole text, which can be selected.
+/// Notes and reasons to be read: who and when, where it is kept, and the whole text, which can be selected.
 class NoteList : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// `notes`: key is who and when, the full value the text.
+    /// `notes`: key is who and when, the full value the text; it may be empty.
     NoteList(const QString& name, const std::vector<DetailFact>& notes, QWidget* parent = nullptr);
 };
 

@@ -11,19 +11,23 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/versionmark.h"
 
 #include <QGridLayout>
+#include <QHelpEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QToolTip>
 
 namespace colophon {
 
 namespace {
 
 constexpr int kTitleHeight = 40;
+constexpr int kBadgeGap = 5;
 
 /// An icon that follows the theme.
 class QuestionIcon : public QWidget
@@ -198,6 +202,8 @@ void VersionHeader::setVersion(const Catalog& catalog, const Version& version, i
     m_lines->addWidget(m_why.value, 3, 2, 1, facts.reason.isEmpty() ? 1 : 2);
     m_writeNote->setVisible(facts.reason.isEmpty());
     setAccessibleName(QStringLiteral("%1 %2").arg(m_model, m_label));
+    const QString stages = visibleText(m_stages.join(QStringLiteral(", ")));
+    setAccessibleDescription(stages.isEmpty() ? QString() : tr("in %1").arg(stages));
     updateButtons();
     update();
 }
@@ -208,11 +214,40 @@ void VersionHeader::setCompareHint(const QString& hint, bool isPossible)
     m_compare->setEnabled(isPossible);
 }
 
+/// Where there is no room for every badge, the tool tip of the title names all stages.
+bool VersionHeader::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    if (help->pos().y() < Theme::instance().scaled(kTitleHeight))
+        QToolTip::showText(help->globalPos(), plainToolTip(accessibleDescription()), this);
+    return true;
+}
+
 void VersionHeader::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     m_lines->activate();
     updateButtons();
+}
+
+QList<Badge> VersionHeader::stageBadges(int room) const
+{
+    QList<Badge> all;
+    for (const QString& stage : m_stages)
+        all.append(stageBadge(stage));
+    for (qsizetype count = all.size(); count >= 0; --count) {
+        QList<Badge> shown = all.first(count);
+        if (count < all.size())
+            shown.append({QStringLiteral("+%1").arg(all.size() - count), QString(), Badge::Kind::Neutral});
+        int needed = 0;
+        for (const Badge& badge : shown)
+            needed += badgeSize(badge).width() + kBadgeGap;
+        if (needed <= room + kBadgeGap)
+            return shown;
+    }
+    return {};
 }
 
 void VersionHeader::paintEvent(QPaintEvent*)
@@ -240,12 +275,9 @@ void VersionHeader::paintEvent(QPaintEvent*)
     };
     text(m_model, QFont::Normal);
     text(m_label, QFont::DemiBold);
-    for (const QString& stage : std::as_const(m_stages)) {
-        const Badge badge = stageBadge(stage);
-        if (x + badgeSize(badge).width() >= right)
-            break;
-        x = paintBadge(painter, x + 2, middle, badge) + 3;
-    }
+    x += 2;
+    for (const Badge& badge : stageBadges(right - x - 1))
+        x = paintBadge(painter, x, middle, badge) + kBadgeGap;
 }
 
 } // namespace colophon

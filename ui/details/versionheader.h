@@ -1,7 +1,9 @@
 #pragma once
 
 #include "models/catalog/catalog.h"
+#include "ui/widgets/badge.h"
 
+#include <QList>
 #include <QWidget>
 
 class QGridLayout;
@@ -25,6 +27,8 @@ public:
     void setVersion(const Catalog& catalog, const Version& version, int slot);
     /// With what the version would be compared, or why it cannot be.
     void setCompareHint(const QString& hint, bool isPossible);
+    /// Badges of its stages, as many as fit into this room; the rest as "+1".
+    QList<Badge> stageBadges(int room) const;
 
 Q_SIGNALS:
     void compareRequested();
@@ -32,6 +36,7 @@ Q_SIGNALS:
     void noteRequested();
 
 protected:
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
