@@ -196,6 +196,7 @@ QWidget* Session::makeReleases(QWidget* parent)
     connect(page, &ReleasesPage::markRequested, m_releases.get(), &ReleaseFlow::markAs);
     connect(page, &ReleasesPage::statusChanged, m_window.get(), &MainWindow::showHint);
     connect(page, &ReleasesPage::compareRequested, this, &Session::compare);
+    onVisible("edit.find", page, [page] { page->focusDate(); });
     onVisible("file.export", page, [page] { page->exportHistory(); });
     connect(page, &ReleasesPage::showRequested, this, [this](const QString& id) {
         m_selection.setVersions({id});

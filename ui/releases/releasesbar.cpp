@@ -22,6 +22,7 @@ ReleasesBar::ReleasesBar(const ActionRegistry& actions, QWidget* parent)
     : QWidget(parent)
     , m_row(new QWidget(this))
     , m_title(new PlainLabel({}, m_row))
+    , m_scope(new PlainLabel({}, this))
     , m_problem(new PlainLabel({}, this))
 {
     const Theme& theme = Theme::instance();
@@ -29,12 +30,17 @@ ReleasesBar::ReleasesBar(const ActionRegistry& actions, QWidget* parent)
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_row);
+    column->addWidget(m_scope);
     column->addWidget(m_problem);
     m_row->setFixedHeight(theme.scaled(40));
     m_row->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_problem->setTone(Tone::Negative);
-    m_problem->setWordWrap(true);
-    m_problem->setContentsMargins(theme.scaled(10), 0, theme.scaled(10), theme.scaled(8));
+    m_scope->setTone(Tone::Muted);
+    for (PlainLabel* line : {m_scope, m_problem}) {
+        line->setWordWrap(true);
+        line->setContentsMargins(theme.scaled(10), 0, theme.scaled(10), theme.scaled(8));
+    }
+    m_scope->hide();
     m_problem->setObjectName(QStringLiteral("momentProblem"));
     m_problem->hide();
 
@@ -89,6 +95,17 @@ void ReleasesBar::setTitle(const QString& text)
 {
     m_title->setFullText(text);
     fit();
+}
+
+void ReleasesBar::setScope(const QString& text)
+{
+    m_scope->setFullText(text);
+    m_scope->setVisible(!text.isEmpty());
+}
+
+void ReleasesBar::focusMoment()
+{
+    m_moment->focusText();
 }
 
 void ReleasesBar::setMoment(Timestamp moment)

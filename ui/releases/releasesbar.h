@@ -23,6 +23,9 @@ public:
     explicit ReleasesBar(const ActionRegistry& actions, QWidget* parent = nullptr);
 
     void setTitle(const QString& text);
+    /// In a line of its own: of which model these releases are, where nothing else says so. Empty: there is none.
+    void setScope(const QString& text);
+    void focusMoment();
     void setMoment(Timestamp moment);
     /// Whether the user is at the date, so that the clock must not change it.
     bool isBeingTyped() const;
@@ -51,6 +54,7 @@ private:
     MomentField* m_moment = nullptr;
     PlainLabel* m_journal = nullptr;
     QPushButton* m_export = nullptr;
+    PlainLabel* m_scope;
     PlainLabel* m_problem;
     QString m_journalText;
     QString m_journalBrief;

@@ -56,15 +56,12 @@ void setUpReleaseColumns(QHeaderView& header)
     header.setSectionResizeMode(ReleasesModel::WhyColumn, QHeaderView::Stretch);
 }
 
-void ReleasesDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& option,
-                                   const QModelIndex& index) const
+void ReleasesDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& option)
 {
     const Theme& theme = Theme::instance();
     Tone ground = Tone::Surface;
     if (option.state & QStyle::State_Selected)
         ground = option.state & QStyle::State_Active ? Tone::Selection : Tone::ArchivedSoft;
-    else if (index.data(ReleasesModel::InForceRole).toBool() && isProduction(index))
-        ground = Tone::ProductionSoft;
     else if (option.state & QStyle::State_MouseOver)
         ground = Tone::Hover;
     painter.fillRect(option.rect, theme.colour(ground));
@@ -77,7 +74,7 @@ void ReleasesDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     const Theme& theme = Theme::instance();
     painter->save();
     painter->setClipRect(option.rect);
-    paintGround(*painter, option, index);
+    paintGround(*painter, option);
     const bool isSelected = option.state & QStyle::State_Selected;
     const QColor ink = theme.colour(isSelected ? Tone::SelectionText : Tone::Text);
     const QRect place = inner(option.rect);

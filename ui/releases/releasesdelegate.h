@@ -17,7 +17,7 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
-    void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    static void paintGround(QPainter& painter, const QStyleOptionViewItem& option);
     void paintChange(QPainter& painter, const QRect& rectangle, const QModelIndex& index, const QColor& ink) const;
     void paintRecorded(QPainter& painter, const QRect& rectangle, const QModelIndex& index, const QColor& ink) const;
 };

@@ -241,6 +241,7 @@ void ReleasesPage::refresh()
         return;
     }
     m_bar->setTitle(tr("Releases of %1").arg(modelName()));
+    showScope();
     showJournals();
     m_timeline->setModel(model);
     m_holder->setModel(model);
@@ -249,6 +250,25 @@ void ReleasesPage::refresh()
         setMoment(m_timeline->moment());
     else
         followClock();
+}
+
+/// Releases are told of one model at a time; which one it is must be said where the user chose none.
+void ReleasesPage::showScope()
+{
+    const auto count = static_cast<int>(m_workspace.catalog()->models().size());
+    m_bar->setScope(m_selection.model().isEmpty() && count > 1
+                        ? tr("These are the releases of %1, one of %2 models. Choose another model in the sidebar.")
+                              .arg(modelName())
+                              .arg(count)
+                        : QString());
+}
+
+void ReleasesPage::focusDate()
+{
+    if (m_stack->currentIndex() == 0)
+        m_bar->focusMoment();
+    else
+        Q_EMIT statusChanged(tr("There is no date to ask about: no release is recorded here"));
 }
 
 /// The user's question; it stands until another model is shown.

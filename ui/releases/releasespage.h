@@ -32,6 +32,8 @@ public:
     /// Which way metrics are better where that was corrected.
     void setDirections(const Directions& directions);
     QString modelName() const;
+    /// Puts the keyboard into the date that is asked about; without releases there is none.
+    void focusDate();
     /// Writes the table of releases or the timeline to a file, as the user says.
     void exportHistory();
 
@@ -59,6 +61,7 @@ private:
     void updateSteps();
     /// Of the release that put the holder of the moment in place.
     void writeNotes();
+    void showScope();
     void connectBar();
     void connectActions();
     QWidget* makeCentre();

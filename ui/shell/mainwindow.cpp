@@ -323,6 +323,24 @@ bool MainWindow::event(QEvent* event)
     return QMainWindow::event(event);
 }
 
+QString MainWindow::whyOff(const QAction& action) const
+{
+    const QString reason = m_subjects.actions.reasonOff(action.objectName());
+    return reason.isEmpty() ? QString() : tr("%1: %2").arg(action.iconText(), reason);
+}
+
+/// Until it is true no more: the selection or what is read may change.
+void MainWindow::tellWhyOff(const QAction& action)
+{
+    const QString told = whyOff(action);
+    showHint(told);
+    disconnect(m_toldWhyOff);
+    m_toldWhyOff = connect(&action, &QAction::changed, this, [this, &action, told] {
+        if (m_statusLine->hint() == told && whyOff(action) != told)
+            showHint({});
+    });
+}
+
 /// The key of a command that is not possible now says why, instead of doing nothing.
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
@@ -330,7 +348,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
     for (const QAction* action : m_subjects.actions.actions()) {
         const QString reason = m_subjects.actions.reasonOff(action->objectName());
         if (!reason.isEmpty() && action->shortcuts().contains(keys))
-            return showHint(tr("%1: %2").arg(action->iconText(), reason));
+            return tellWhyOff(*action);
     }
     QMainWindow::keyPressEvent(event);
 }

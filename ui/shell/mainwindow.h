@@ -130,6 +130,9 @@ private:
     void updateTitle();
     void updateSummary();
     void updateActions();
+    /// "Mark as production: already in production"; empty if nothing speaks against it.
+    QString whyOff(const QAction& action) const;
+    void tellWhyOff(const QAction& action);
     void applyWidth();
 
     ShellSubjects m_subjects;
@@ -138,6 +141,7 @@ private:
     Navigation m_navigation;
     std::vector<View> m_views;
     QString m_currentView;
+    QMetaObject::Connection m_toldWhyOff; ///< withdraws what was told once it is true no more
 
     LocationMenu* m_locationMenu = nullptr;
     TopBar* m_topBar = nullptr;

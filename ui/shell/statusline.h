@@ -34,6 +34,7 @@ public:
 
     /// What the pointer or focus is on; empty: the summary of the selection again.
     void showHint(const QString& text);
+    QString hint() const { return m_hint; }
     /// Shown in the middle while nothing is pointed at.
     void setSummary(const QString& text);
     /// A narrow window has no room for what never changes.

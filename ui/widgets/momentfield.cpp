@@ -73,6 +73,12 @@ void MomentField::setMoment(const QDateTime& moment)
     restore();
 }
 
+void MomentField::focusText()
+{
+    m_edit->setFocus(Qt::ShortcutFocusReason);
+    m_edit->selectAll();
+}
+
 bool MomentField::isBeingTyped() const
 {
     return m_edit->isModified() || !m_problem.isEmpty();

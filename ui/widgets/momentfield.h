@@ -29,6 +29,8 @@ public:
     bool isBeingTyped() const;
     QString problem() const { return m_problem; }
     void openCalendar();
+    /// Puts the keyboard into the field, with its text selected, to type another moment.
+    void focusText();
     /// As the user asks for it, and as if they did: never past now, where the clock takes over.
     void stepDays(int days);
 
