@@ -86,6 +86,16 @@ bool hasDisplay()
 #endif
 }
 
+/// Pictures are drawn without a window system. What Qt's plug-in for that cannot do changes nothing in them.
+void hideRemarksOfOffscreenPlugin()
+{
+    static QtMessageHandler next = nullptr;
+    next = qInstallMessageHandler([](QtMsgType type, const QMessageLogContext& context, const QString& message) {
+        if (!message.startsWith(u"This plugin does not support"))
+            next(type, context, message);
+    });
+}
+
 } // namespace
 
 int runWindow(int argc, char** argv)
@@ -97,8 +107,10 @@ int runWindow(int argc, char** argv)
         return *arguments.exitStatus;
     const WindowOptions& options = arguments.options;
     // Pictures look the same on every machine, with or without a display.
-    if (!options.screenshotFolder.isEmpty())
+    if (!options.screenshotFolder.isEmpty()) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        hideRemarksOfOffscreenPlugin();
+    }
 
     if (!hasDisplay()) {
         std::fputs("colophon: There is no display to open a window on.\n"

@@ -176,8 +176,9 @@ void FileGroups::assignFolderSidecars(const std::vector<Sidecar>& sidecars)
     if (m_groups.size() == 1) {
         std::ranges::copy(sidecars, std::back_inserter(m_groups.front().sidecars));
     } else if (ours != sidecars.end()) {
-        Problem problem = refusedFile(ours->path, "It is not clear which version of the folder this file describes.",
-                                      "Name it like the model file: \"" + m_groups.front().stem + ".colophon.json\".");
+        Problem problem
+            = refusedFile(ours->path, "It was not read: it is not clear which version of the folder it describes.",
+                          "Name it like the model file: \"" + m_groups.front().stem + ".colophon.json\".");
         problem.severity = Problem::Severity::Warning;
         m_problems.push_back(std::move(problem));
     }

@@ -143,7 +143,11 @@ void readModelFile(const RootFolder& root, const FoundFile& file, TensorTotals& 
     } else {
         artifact.format = formatByName(file.path);
         artifact.outsideRoot = file.isLink && root.leavesRoot(file.path);
-        artifact.integrity = artifact.outsideRoot ? Integrity::NotRecorded : Integrity::Missing;
+        const auto status = root.status(file.path);
+        if (!artifact.outsideRoot && status && status->kind == FileKind::Regular)
+            artifact.size = status->size; // there, but not for this user
+        else if (!artifact.outsideRoot)
+            artifact.integrity = Integrity::Missing;
         if (!file.isLink) // Links were reported where they were found.
             writer.warn(file.path, 0, opened.error().reason, opened.error().hint);
     }

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void pathsInSidecarsNeverLeaveTheFolder();
     void timesInTheFutureAreReported();
     void aFolderWithoutPermissionIsReported();
+    void aFileWithoutPermissionIsNotMissing();
     void aHolderThatWasNotFoundIsToldApart();
     void aFolderThatIsGoneIsReported();
     void veryDeepFoldersAreReported();
@@ -399,6 +400,24 @@ void DamageTest::aFolderWithoutPermissionIsReported()
     chmod(tree.path("closed").c_str(), 0700);
     QCOMPARE(result.records.size(), std::size_t(1));
     QVERIFY(result.problem("closed", "no permission"));
+}
+
+void DamageTest::aFileWithoutPermissionIsNotMissing()
+{
+    const TempTree tree;
+    tree.write("fraud_v1.pkl", kPickle);
+    openToEverybody(tree);
+    chmod(tree.path("fraud_v1.pkl").c_str(), 0);
+    FolderScanResult result;
+    {
+        const OrdinaryUser user(tree);
+        result = scanFolder(tree);
+    }
+    QCOMPARE(result.records.size(), std::size_t(1));
+    const Artifact& file = result.records.front().facts.artifacts.front();
+    QVERIFY(file.integrity == Integrity::NotRecorded);
+    QVERIFY(file.size == std::uint64_t(std::string_view(kPickle).size()));
+    QVERIFY(result.problem("fraud_v1.pkl", "no permission"));
 }
 
 void DamageTest::aHolderThatWasNotFoundIsToldApart()
