@@ -216,6 +216,18 @@ std::optional<Gate> stageGate(const Catalog& catalog, const Model& model, Name s
     return gate;
 }
 
+std::optional<Gate> ownStepGate(const ReleaseRequest& request, const std::string& actor)
+{
+    if (request.kind != ReleaseKind::Undo || !request.reversed || request.reversed->actor == actor)
+        return std::nullopt;
+    const ReleaseEvent& step = *request.reversed;
+    const std::string who = step.actor.empty() ? "somebody else" : step.actor;
+    return Gate{.name = "The step is your own",
+                .result = Gate::Result::Failed,
+                .detail = who + " took it on " + toIsoText(step.effective).substr(0, 10)
+                    + "; a rollback goes back from it by a decision of yours"};
+}
+
 Gate fileGate(const Version& version, const RootFolder& root)
 {
     Gate gate{.name = "Files match their recorded digests", .result = Gate::Result::Passed, .detail = {}};

@@ -31,6 +31,9 @@ std::vector<Gate> judge(const GateInput& input);
 /// Whether the stage is one that the model had before, or looks like one that was meant. A standard stage beside one
 /// alike is left to a person. Nothing where there is no question: the model had it, or it is a standard one.
 std::optional<Gate> stageGate(const Catalog& catalog, const Model& model, Name stage);
+/// An undo takes back what the same person did; what somebody else decided is gone back from by a rollback. Nothing
+/// where there is no question, or where the journal does not tell whose release is taken back.
+std::optional<Gate> ownStepGate(const ReleaseRequest& request, const std::string& actor);
 /// Files against their recorded digests; reads every byte of them.
 Gate fileGate(const Version& version, const RootFolder& root);
 Gate factGate(const Version& version);

@@ -327,8 +327,15 @@ private:
 
     void judgeGates()
     {
-        if (m_candidate == nullptr)
-            return;
+        auto ownStep = ownStepGate(m_plan.request, m_target->change.actor);
+        if (m_candidate != nullptr)
+            judgeCandidate();
+        if (ownStep)
+            m_plan.gates.insert(m_plan.gates.begin(), std::move(*ownStep));
+    }
+
+    void judgeCandidate()
+    {
         m_plan.gates = judge({.candidate = *m_candidate,
                               .holder = m_holder,
                               .catalog = m_catalog,

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void aSecondUndoGoesFurtherBackAndRedoForthAgain();
     void aLongReasonOfAWayBackIsKeptWhole();
     void undoLeavesWhatOthersDid();
+    void undoOfAnotherPersonsReleaseIsHeldBack();
     void interruptedReleaseIsTold();
     void damagedRegistryIsNoEmptyHistory();
     void aRegistryOutOfReachIsNoEmptyHistory_data();
@@ -422,6 +423,19 @@ void ReleaseVerbsTest::undoLeavesWhatOthersDid()
     const ProgramRun undone = run(tree.path(), words("undo churn --stage production"));
     QCOMPARE(undone.status, 1);
     QVERIFY(undone.errorsHave("elsewhere"));
+}
+
+void ReleaseVerbsTest::undoOfAnotherPersonsReleaseIsHeldBack()
+{
+    const TempTree tree;
+    QCOMPARE(run(tree.path(), words("sample project")).status, 0);
+    const std::string before = tree.snapshot();
+    const QStringList undo = words("undo churn --stage production --yes --in project");
+    const ProgramRun answer = run(tree.path(), undo);
+    QCOMPARE(answer.status, 1);
+    QVERIFY(answer.outputHas("The step is your own") && answer.outputHas("Ana Petrovi"));
+    QCOMPARE(tree.snapshot(), before);
+    QCOMPARE(run(tree.path(), undo + words("--anyway")).status, 0);
 }
 
 void ReleaseVerbsTest::interruptedReleaseIsTold()
