@@ -146,6 +146,10 @@ const ReleaseEvent* lastEvent(const Model& model, Name stage, Timestamp at);
 /// The release that put the holder of that moment in place; null if the stage was empty or nothing is known.
 const ReleaseEvent* releaseInForce(const Model& model, Name stage, Timestamp at);
 
+/// Of an undo or a redo: the newest release before it that somebody decided on and that put the same version there.
+/// Null for every other kind, and where none is known.
+const ReleaseEvent* decisionBehind(const Model& model, const ReleaseEvent& release);
+
 /// The release that put a version into the stage which is not among those that were read, though nothing says that it
 /// left: its files are gone. Null when the holder is known, or nobody holds the stage.
 const ReleaseEvent* vanishedHolder(const Model& model, Name stage);

@@ -12,6 +12,12 @@ bool isHeldBy(const Tenure& tenure, const ReleaseEvent& event)
     return !tenure.end && tenure.version == event.to && tenure.label == event.toLabel;
 }
 
+/// Only restores what was before it.
+bool isStepBack(const ReleaseEvent& event)
+{
+    return event.kind == ReleaseKind::Undo || event.kind == ReleaseKind::Redo;
+}
+
 bool isClearing(const ReleaseEvent& event)
 {
     return !event.to && event.toLabel.empty();
@@ -56,6 +62,22 @@ const ReleaseEvent* releaseInForce(const Model& model, Name stage, Timestamp at)
 {
     const ReleaseEvent* last = lastEvent(model, stage, at);
     return last == nullptr || isClearing(*last) ? nullptr : last;
+}
+
+const ReleaseEvent* decisionBehind(const Model& model, const ReleaseEvent& release)
+{
+    if (!isStepBack(release))
+        return nullptr;
+    const ReleaseEvent* decision = nullptr;
+    for (const ReleaseEvent& event : model.releases) {
+        if (&event == &release)
+            break;
+        const bool isSameHolder
+            = event.stage == release.stage && event.to == release.to && event.toLabel == release.toLabel;
+        if (isSameHolder && !isStepBack(event))
+            decision = &event;
+    }
+    return decision;
 }
 
 const ReleaseEvent* vanishedHolder(const Model& model, Name stage)

@@ -24,15 +24,26 @@ QString momentText(Timestamp moment)
                                  QStringLiteral("d MMMM yyyy 'at' HH:mm"));
 }
 
-/// Who did it, why, and where that is written down.
-QString evidenceText(const ReleaseEvent& release)
+/// " by Ana Petrović: “Hotfix”."
+QString whoAndWhy(const ReleaseEvent& release)
 {
-    QString text = ReleaseAnswer::tr("Marked on %1").arg(momentText(release.time));
+    QString text;
     if (!release.actor.empty())
         text += ReleaseAnswer::tr(" by %1").arg(QString::fromStdString(release.actor));
     if (!release.reason.empty())
         text += QStringLiteral(": “%1”").arg(QString::fromStdString(release.reason));
-    text += u'.';
+    return text + u'.';
+}
+
+/// Who did it, why, and where that is written down. A step back says little by itself: the decision that it leads back
+/// to is told too.
+QString evidenceText(const Model& model, const ReleaseEvent& release)
+{
+    const ReleaseEvent* decision = decisionBehind(model, release);
+    const QString done = decision != nullptr ? ReleaseAnswer::tr("Put back on %1") : ReleaseAnswer::tr("Marked on %1");
+    QString text = done.arg(momentText(release.time)) + whoAndWhy(release);
+    if (decision != nullptr)
+        text += ReleaseAnswer::tr(" Decided on %1").arg(momentText(decision->time)) + whoAndWhy(*decision);
     if (!release.evidence.empty())
         text += ReleaseAnswer::tr(" Evidence: %1.").arg(QString::fromStdString(release.evidence));
     return text;
@@ -45,11 +56,7 @@ QString clearedText(const Model& model, const ReleaseEvent& cleared)
     QString text = label.isEmpty()
         ? ReleaseAnswer::tr("It was cleared on %1").arg(momentText(cleared.effective))
         : ReleaseAnswer::tr("%1 was taken out on %2").arg(label, momentText(cleared.effective));
-    if (!cleared.actor.empty())
-        text += ReleaseAnswer::tr(" by %1").arg(QString::fromStdString(cleared.actor));
-    if (!cleared.reason.empty())
-        text += QStringLiteral(": “%1”").arg(QString::fromStdString(cleared.reason));
-    return text + u'.';
+    return text + whoAndWhy(cleared);
 }
 
 } // namespace
@@ -112,7 +119,7 @@ void ReleaseAnswer::setMoment(const Model& model, Name stage, Timestamp moment)
         const QString sentence = doubt ? tr("On %1 local time, %2 %3 was in %4 by what is recorded.")
                                        : tr("On %1 local time, %2 %3 was in %4.");
         m_sentence->setFullText(sentence.arg(momentText(moment), name, label, slot));
-        m_evidence->setFullText(evidenceText(*release));
+        m_evidence->setFullText(evidenceText(model, *release));
         m_show->setText(tr("Show %1").arg(label));
     }
     m_doubt->setVisible(doubt.has_value());

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void initTestCase() { Theme::install(*qApp); }
     void whoWasThereBeforeTheFirstRecordIsNotSure();
     void withoutAnyRecordItSaysWhoIsThereNow();
+    void anUndoNamesTheDecisionThatItLeadsBackTo();
 };
 
 void ReleaseAnswerTest::whoWasThereBeforeTheFirstRecordIsNotSure()
@@ -68,6 +69,32 @@ void ReleaseAnswerTest::withoutAnyRecordItSaysWhoIsThereNow()
     answer.show();
     answer.setMoment(churn(), productionStage(), Timestamp{500'000});
     QVERIFY(showsText(answer, QStringLiteral("Not sure: nothing is recorded about production; churn 1 is there now.")));
+}
+
+void ReleaseAnswerTest::anUndoNamesTheDecisionThatItLeadsBackTo()
+{
+    Model model = churn();
+    ReleaseEvent decided = seen(1'000'000);
+    decided.kind = ReleaseKind::Release;
+    decided.actor = "Ana";
+    decided.reason = "Hotfix of the null tenure";
+    ReleaseEvent other = seen(2'000'000);
+    other.kind = ReleaseKind::Release;
+    other.from = decided.to;
+    other.to = "id-2";
+    other.toLabel = "2";
+    ReleaseEvent undo = seen(3'000'000);
+    undo.kind = ReleaseKind::Undo;
+    undo.actor = "Mei";
+    undo.reason = "Undo: takes back journal entry 4";
+    model.releases = {decided, other, undo};
+    ReleaseAnswer answer;
+    answer.show();
+    answer.setMoment(model, productionStage(), Timestamp{4'000'000});
+    QVERIFY(showsText(answer, QStringLiteral("by Mei: “Undo: takes back journal entry 4”.")));
+    QVERIFY(showsText(answer, QStringLiteral("by Ana: “Hotfix of the null tenure”.")));
+    answer.setMoment(model, productionStage(), Timestamp{1'500'000});
+    QVERIFY(showsText(answer, QStringLiteral("Marked on")) && !showsText(answer, QStringLiteral("Decided on")));
 }
 
 QTEST_MAIN(ReleaseAnswerTest)
