@@ -5,6 +5,7 @@
 #include "app/commands/terminal.h"
 
 #include "models/catalog/address.h"
+#include "models/compare/datetext.h"
 #include "models/files/rootfolder.h"
 #include "models/releases/absentholder.h"
 #include "models/releases/reason.h"

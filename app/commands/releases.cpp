@@ -6,6 +6,7 @@
 #include "app/commands/terminal.h"
 #include "app/commands/verb.h"
 
+#include "models/compare/datetext.h"
 #include "models/compare/texttable.h"
 #include "models/files/rootfolder.h"
 #include "models/releases/interrupted.h"

@@ -1,6 +1,6 @@
 #include "app/commands/stagemoment.h"
 
-#include "models/compare/report.h"
+#include "models/compare/datetext.h"
 #include "models/releases/doubttext.h"
 #include "models/releases/shownlabel.h"
 
@@ -88,11 +88,6 @@ Json certainAgain(const StageDoubt& doubt)
 }
 
 } // namespace
-
-std::string minuteText(Timestamp time)
-{
-    return minuteText(toIsoText(time));
-}
 
 std::optional<Timestamp> askedMoment(std::string_view text, Timestamp now)
 {

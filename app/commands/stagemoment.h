@@ -29,7 +29,4 @@ Json momentJson(const StageMoment& at);
 /// The answer as a sentence, and the doubt, if there is one, as another.
 std::string momentText(const Model& model, const StageMoment& at);
 
-/// "2026-03-01 09:15"
-std::string minuteText(Timestamp time);
-
 } // namespace colophon

@@ -2,6 +2,7 @@
 
 #include "models/catalog/author.h"
 #include "models/compare/comparison.h"
+#include "models/compare/metricdecimals.h"
 #include "models/compare/numbertext.h"
 #include "models/compare/texttable.h"
 #include "models/files/rootfolder.h"
@@ -36,18 +37,11 @@ std::string labelText(const Version& version)
     return toDisplayText(text);
 }
 
-/// Decimals of one column, so that its decimal points stand below each other.
+/// Decimals of one column, so that its decimal points stand below each other; no more than a narrow table has room for.
 int decimalsOf(const Model& model, Name key)
 {
-    constexpr std::size_t kSample = 200; // more rows do not make the column easier to read
-    std::vector<double> values;
-    for (const Version& version : model.versions) {
-        const Metric* metric = version.facts.metric(key);
-        if (metric != nullptr && metric->isNumber() && values.size() < kSample)
-            values.push_back(metric->value);
-    }
     constexpr int kMostDecimals = 4;
-    return std::min(decimalsFor(values), kMostDecimals);
+    return std::min(metricDecimals(model, key), kMostDecimals);
 }
 
 std::string metricText(const Version& version, Name key, int decimals)

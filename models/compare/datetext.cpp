@@ -2,6 +2,7 @@
 
 #include "models/compare/numbertext.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -72,6 +73,19 @@ std::string dayAndClockText(Timestamp time)
     std::array<char, 16> clock{};
     std::snprintf(clock.data(), clock.size(), "%02d:%02d", parts.tm_hour, parts.tm_min);
     return dayText(parts, true) + ", " + clock.data();
+}
+
+std::string minuteText(Timestamp time)
+{
+    return minuteText(toIsoText(time));
+}
+
+std::string minuteText(const std::string& iso)
+{
+    constexpr std::size_t kUpToMinutes = 16;
+    std::string text = iso.substr(0, kUpToMinutes);
+    std::ranges::replace(text, 'T', ' ');
+    return text;
 }
 
 std::string dateTimeText(Timestamp time, Timestamp now)

@@ -1,5 +1,6 @@
 #include "models/compare/report.h"
 
+#include "models/compare/datetext.h"
 #include "models/compare/livetest.h"
 #include "models/compare/numbertext.h"
 #include "models/compare/reportformats.h"
@@ -63,14 +64,6 @@ std::string changeText(const ComparisonCell& cell, double baseline, int decimals
 }
 
 } // namespace
-
-std::string minuteText(const std::string& iso)
-{
-    constexpr std::size_t kUpToMinutes = 16;
-    std::string text = iso.substr(0, kUpToMinutes);
-    std::ranges::replace(text, 'T', ' ');
-    return text;
-}
 
 std::string groupTitle(FactGroup group)
 {

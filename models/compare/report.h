@@ -20,9 +20,6 @@ struct ReportOptions
 /// take for a formula get a leading apostrophe, numbers are written with full precision.
 std::string comparisonReport(const Comparison& comparison, ReportFormat format, const ReportOptions& options);
 
-/// "2026-03-01 09:15" of "2026-03-01T09:15:00.000Z", as toIsoText() writes times.
-std::string minuteText(const std::string& iso);
-
 /// Text from outside for Markdown, on one line: nothing in it can open a link, a tag, emphasis or a table cell.
 std::string markdownText(std::string_view text);
 

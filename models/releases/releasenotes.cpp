@@ -1,6 +1,7 @@
 #include "models/releases/releasenotes.h"
 
 #include "models/catalog/displaytext.h"
+#include "models/compare/datetext.h"
 #include "models/compare/report.h"
 #include "models/releases/shownlabel.h"
 
@@ -51,7 +52,7 @@ std::string releaseNotes(const CatalogPointer& catalog, const Model& model, cons
     std::string text = "# " + words(model.name.text()) + " " + words(version) + "\n\n";
     if (!label.empty() && label != version)
         text += "Released as " + words(label) + ".\n";
-    text += "In " + words(release.stage.text()) + " since " + minuteText(toIsoText(release.effective)) + " UTC";
+    text += "In " + words(release.stage.text()) + " since " + minuteText(release.effective) + " UTC";
     if (!release.actor.empty())
         text += ", by " + words(release.actor);
     text += before.empty() ? ".\n" : ", in place of " + words(before) + ".\n";

@@ -2,9 +2,7 @@
 #include "models/items/recentlocations.h"
 #include "models/items/savedfilters.h"
 #include "models/items/workspace.h"
-#include "tests/bench/figure.h"
-#include "tests/support/catalogbuilding.h"
-#include "tests/support/churnmodel.h"
+#include "tests/bench/typedlist.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/paletteproviders.h"
 #include "ui/shell/paletteversions.h"
@@ -13,19 +11,10 @@
 #include "ui/widgets/viewstate.h"
 
 #include <QLineEdit>
-#include <QListView>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <memory>
-
 using namespace colophon;
-
-namespace {
-
-constexpr std::size_t kVersions = 100'000;
-
-} // namespace
 
 /// The command palette among 100,000 versions.
 class TestPaletteSpeed : public QObject
@@ -47,7 +36,6 @@ private:
         Q_EMIT m_workspace.catalogChanged(catalog);
         m_palette->open();
     }
-    void paint() const { m_palette->repaint(); }
 
     QTemporaryDir m_folder;
     JobRunner m_jobs;
@@ -68,6 +56,10 @@ private:
                                    .viewState = m_viewState};
     QWidget m_window;
     CommandPalette* m_palette = nullptr;
+    const test::TypedList m_list{.name = QStringLiteral("Palette over 100,000 versions"),
+                                 .openAnew = [this](const CatalogPointer& catalog) { openAnew(catalog); },
+                                 .field = [this] { return m_palette->findChild<QLineEdit*>(); },
+                                 .paint = [this] { m_palette->repaint(); }};
 };
 
 void TestPaletteSpeed::initTestCase()
@@ -82,53 +74,18 @@ void TestPaletteSpeed::initTestCase()
 
 void TestPaletteSpeed::openToPaint()
 {
-    const CatalogPointer catalog = test::bigCatalog(kVersions);
-    test::Figure figure(QStringLiteral("Palette over 100,000 versions, Ctrl+K to paint"), 100);
-    for (int time = 0; time < 10; ++time) {
-        figure.measure([&] {
-            openAnew(catalog);
-            paint();
-        });
-    }
-    figure.tell();
-    QCOMPARE_LE(figure.slowest(), figure.limit());
+    m_list.measureOpening(", Ctrl+K to paint", 100);
 }
 
-/// Mostly the texts are prepared before anybody can type; whoever is faster waits for them once.
 void TestPaletteSpeed::firstKeyAtOnce()
 {
-    const CatalogPointer catalog = test::bigCatalog(kVersions);
-    test::Figure figure(QStringLiteral("Palette over 100,000 versions, key at once to list"), 200);
-    for (int time = 0; time < 10; ++time) {
-        openAnew(catalog);
-        figure.measure([this] {
-            QTest::keyClick(m_palette->findChild<QLineEdit*>(), 'j');
-            paint();
-        });
-    }
-    figure.tell();
-    QCOMPARE_LE(figure.slowest(), figure.limit());
+    m_list.measureFirstKey();
 }
 
 /// Labels, letters in order, words of the reasons, and what nothing holds.
 void TestPaletteSpeed::keyToList()
 {
-    openAnew(test::bigCatalog(kVersions));
-    auto* field = m_palette->findChild<QLineEdit*>();
-    test::Figure figure(QStringLiteral("Palette over 100,000 versions, key to list"), 50);
-    for (int time = 0; time < 5; ++time) {
-        for (const char* text : {"v1.7", "@big v99", "b17", "run search long", "mei x", "2026"}) {
-            for (const char* letter = text; *letter != '\0'; ++letter) {
-                figure.measure([&] {
-                    QTest::keyClick(field, *letter);
-                    paint();
-                });
-            }
-            field->clear();
-        }
-    }
-    figure.tell();
-    QCOMPARE_LE(figure.slowest(), figure.limit());
+    m_list.measureKeys({"v1.7", "@big v99", "b17", "run search long", "mei x", "2026"});
 }
 
 QTEST_MAIN(TestPaletteSpeed)

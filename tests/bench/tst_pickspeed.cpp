@@ -1,8 +1,6 @@
 #include "models/items/choice.h"
 #include "models/items/workspace.h"
-#include "tests/bench/figure.h"
-#include "tests/support/catalogbuilding.h"
-#include "tests/support/churnmodel.h"
+#include "tests/bench/typedlist.h"
 #include "ui/plots/versionpicker.h"
 #include "ui/widgets/theme.h"
 
@@ -14,12 +12,6 @@
 #include <memory>
 
 using namespace colophon;
-
-namespace {
-
-constexpr std::size_t kVersions = 100'000;
-
-} // namespace
 
 /// "Add version" among 100,000 versions.
 class TestPickSpeed : public QObject
@@ -42,7 +34,6 @@ private:
         Q_EMIT m_workspace.catalogChanged(catalog);
         m_picker->openBelow(m_button);
     }
-    void paint() const { m_window.findChild<QListView*>()->viewport()->repaint(); }
 
     JobRunner m_jobs;
     Workspace m_workspace{{}, m_jobs};
@@ -50,6 +41,10 @@ private:
     QWidget m_window;
     QPushButton m_button{&m_window};
     std::unique_ptr<VersionPicker> m_picker;
+    const test::TypedList m_list{.name = QStringLiteral("Add one of 100,000 versions"),
+                                 .openAnew = [this](const CatalogPointer& catalog) { openAnew(catalog); },
+                                 .field = [this] { return m_window.findChild<QLineEdit*>(); },
+                                 .paint = [this] { m_window.findChild<QListView*>()->viewport()->repaint(); }};
 };
 
 void TestPickSpeed::initTestCase()
@@ -62,54 +57,17 @@ void TestPickSpeed::initTestCase()
 
 void TestPickSpeed::openToPaint()
 {
-    const CatalogPointer catalog = test::bigCatalog(kVersions);
-    test::Figure figure(QStringLiteral("Add one of 100,000 versions, click to paint"), 50);
-    for (int time = 0; time < 10; ++time) {
-        figure.measure([&] {
-            openAnew(catalog);
-            paint();
-        });
-    }
-    figure.tell();
-    QCOMPARE_LE(figure.slowest(), figure.limit());
+    m_list.measureOpening(", click to paint", 50);
 }
 
-/// Mostly the texts are prepared before anybody can type; whoever is faster waits for them once.
 void TestPickSpeed::firstKeyAtOnce()
 {
-    const CatalogPointer catalog = test::bigCatalog(kVersions);
-    test::Figure figure(QStringLiteral("Add one of 100,000 versions, key at once to list"), 200);
-    for (int time = 0; time < 10; ++time) {
-        openAnew(catalog);
-        figure.measure([this] {
-            QTest::keyClick(m_window.findChild<QLineEdit*>(), 'j');
-            paint();
-        });
-    }
-    figure.tell();
-    QCOMPARE_LE(figure.slowest(), figure.limit());
+    m_list.measureFirstKey();
 }
 
 void TestPickSpeed::keyToList()
 {
-    openAnew(test::bigCatalog(kVersions));
-    auto* field = m_window.findChild<QLineEdit*>();
-    const auto* found = m_window.findChild<QListView*>();
-    test::Figure figure(QStringLiteral("Add one of 100,000 versions, key to list"), 50);
-    for (int time = 0; time < 5; ++time) {
-        for (const char* text : {"v1.7", "jan 9", "mei x", "2026"}) {
-            for (const char* letter = text; *letter != '\0'; ++letter) {
-                figure.measure([&] {
-                    QTest::keyClick(field, *letter);
-                    paint();
-                });
-                QVERIFY(found->model()->rowCount() <= PickList::kMostShown);
-            }
-            field->clear();
-        }
-    }
-    figure.tell();
-    QCOMPARE_LE(figure.slowest(), figure.limit());
+    m_list.measureKeys({"v1.7", "jan 9", "mei x", "2026"});
 }
 
 QTEST_MAIN(TestPickSpeed)

@@ -207,6 +207,7 @@ void NumberTextTest::theTimeOfADayStandsBehindIt()
 {
     QCOMPARE(dayAndClockText(at("2026-03-27T14:20:00Z")), std::string("27 Mar 2026, 14:20"));
     QCOMPARE(dayAndClockText(at("2025-01-02T03:04:59Z")), std::string("2 Jan 2025, 03:04"));
+    QCOMPARE(minuteText(at("2025-01-02T03:04:59Z")), std::string("2025-01-02 03:04"));
 }
 
 void NumberTextTest::ageStandsBehindTheTime_data()
