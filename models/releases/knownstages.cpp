@@ -38,18 +38,25 @@ Stages stagesOf(const Model& model)
     return stages;
 }
 
+Stages usedStages(const Catalog& catalog)
+{
+    Stages used;
+    for (const auto& model : catalog.models())
+        addStagesOf(*model, used);
+    return used;
+}
+
 Stages knownStages(const Catalog& catalog)
 {
-    Stages known = standardStages();
-    for (const auto& model : catalog.models())
-        addStagesOf(*model, known);
+    Stages known = usedStages(catalog);
+    known.insert(standardStages().begin(), standardStages().end());
     return known;
 }
 
-std::optional<std::string> alike(const Stages& stages, const std::string& typed)
+std::optional<std::string> alike(const Stages& stages, const std::string& typed,
+                                 bool (*isAlike)(std::string_view, std::string_view) = isStageLike)
 {
-    const auto found
-        = std::ranges::find_if(stages, [&typed](const std::string& stage) { return isStageLike(typed, stage); });
+    const auto found = std::ranges::find_if(stages, [&](const std::string& stage) { return isAlike(typed, stage); });
     return found == stages.end() ? std::nullopt : std::optional(*found);
 }
 
@@ -82,12 +89,12 @@ std::optional<std::string> stageProbablyMeant(const Catalog& catalog, const Mode
         return std::nullopt;
     if (auto meant = alike(own, stage.text()))
         return meant;
-    const Stages known = knownStages(catalog);
-    if (known.contains(stage.text()))
+    const Stages used = usedStages(catalog);
+    if (used.contains(stage.text()) || isStandardStage(stage))
         return std::nullopt;
-    if (auto meant = alike(standardStages(), stage.text()))
+    if (auto meant = alike(used, stage.text()))
         return meant;
-    return alike(known, stage.text());
+    return alike(standardStages(), stage.text(), isStageMistyped);
 }
 
 } // namespace colophon

@@ -68,15 +68,14 @@ std::size_t toleratedSlips(std::size_t length)
     return length < kShort ? 0 : length < kLong ? 1 : 2;
 }
 
-bool isWordLike(const std::string& left, const std::string& right)
+bool isSlip(const std::string& left, const std::string& right)
 {
-    return left == right || areFormsOfOneWord(left, right)
-        || editDistance(left, right) <= toleratedSlips(std::max(left.size(), right.size()));
+    return editDistance(left, right) <= toleratedSlips(std::max(left.size(), right.size()));
 }
 
-} // namespace
+using WordLikeness = bool (*)(const std::string&, const std::string&);
 
-bool isStageLike(std::string_view typed, std::string_view stage)
+bool isLike(std::string_view typed, std::string_view stage, WordLikeness isWordLike)
 {
     if (std::max(typed.size(), stage.size()) > kLongest)
         return false;
@@ -86,9 +85,22 @@ bool isStageLike(std::string_view typed, std::string_view stage)
     const std::string other = joined(right);
     if (digits(whole) != digits(other))
         return false;
-    if (whole == other || areFormsOfOneWord(whole, other))
-        return true;
-    return std::ranges::equal(left, right, isWordLike);
+    return whole == other || std::ranges::equal(left, right, isWordLike);
+}
+
+} // namespace
+
+bool isStageLike(std::string_view typed, std::string_view stage)
+{
+    const auto isWordLike = [](const std::string& left, const std::string& right) {
+        return areFormsOfOneWord(left, right) || isSlip(left, right);
+    };
+    return areFormsOfOneWord(joined(words(typed)), joined(words(stage))) || isLike(typed, stage, isWordLike);
+}
+
+bool isStageMistyped(std::string_view typed, std::string_view stage)
+{
+    return isLike(typed, stage, isSlip);
 }
 
 } // namespace colophon

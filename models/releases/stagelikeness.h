@@ -9,4 +9,7 @@ namespace colophon {
 /// differ in a number or in a short word, such as "eu" and "us", are names of their own.
 bool isStageLike(std::string_view typed, std::string_view stage);
 
+/// As isStageLike(), without other forms: "prod" is a fine name where nobody uses "production".
+bool isStageMistyped(std::string_view typed, std::string_view stage);
+
 } // namespace colophon

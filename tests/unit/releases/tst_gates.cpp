@@ -59,6 +59,7 @@ private Q_SLOTS:
     void goingBackAsksForTheFilesOnly();
     void aStageThatLooksLikeAnotherFails_data();
     void aStageThatLooksLikeAnotherFails();
+    void aShortFormIsAFineNameWhereNobodyUsesTheLongOne();
     void aStageOfTheModelIsNoQuestion();
     void aStandardStageBesideOneAlikeIsLeftToAPerson();
 };
@@ -324,7 +325,7 @@ void TestGates::aStageThatLooksLikeAnotherFails_data()
     QTest::addColumn<QString>("stage");
     QTest::addColumn<QString>("meant"); // empty: it is taken as it is
     QTest::newRow("short form") << "prod" << "production";
-    QTest::newRow("another short form") << "stage" << "staging";
+    QTest::newRow("short form of one that nobody uses") << "stage" << "";
     QTest::newRow("letter missing") << "prodution" << "production";
     QTest::newRow("letters swapped") << "porduction" << "production";
     QTest::newRow("capital") << "Production" << "production";
@@ -351,6 +352,19 @@ void TestGates::aStageThatLooksLikeAnotherFails()
     QVERIFY2(gate->result == (meant.isEmpty() ? Result::Passed : Result::Failed), gate->detail.c_str());
     QCOMPARE(gate->detail.find("; " + meant.toStdString() + " was probably meant") != std::string::npos,
              !meant.isEmpty());
+}
+
+void TestGates::aShortFormIsAFineNameWhereNobodyUsesTheLongOne()
+{
+    const CatalogPointer catalog = test::catalogOf({version("v1")});
+    const auto resultOf = [&](const char* stage) {
+        const auto gate = stageGate(*catalog, *catalog->model("churn"), Name(stage));
+        return gate ? gate->result : Result::Passed;
+    };
+    QVERIFY(resultOf("prod") == Result::Passed);
+    QVERIFY(resultOf("dev") == Result::Passed);
+    QVERIFY(resultOf("prodution") == Result::Failed);
+    QVERIFY(resultOf("Production") == Result::Failed);
 }
 
 void TestGates::aStageOfTheModelIsNoQuestion()
