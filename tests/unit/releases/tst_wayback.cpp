@@ -20,9 +20,13 @@ std::string reasonOf(const std::expected<ReleaseRequest, Problem>& request)
     return request ? "possible" : request.error().reason;
 }
 
+/// By the person who did everything else here too.
 std::expected<ReleaseRequest, Problem> undoOf(const ReleaseBench& bench)
 {
-    return ReleaseDesk::undoRequest(*bench.read()->model("churn"), productionStage());
+    auto request = ReleaseDesk::undoRequest(*bench.read()->model("churn"), productionStage());
+    if (request && request->reversed)
+        request->actor = request->reversed->actor;
+    return request;
 }
 
 std::expected<ReleaseRequest, Problem> redoOf(const ReleaseBench& bench)
@@ -57,6 +61,7 @@ private Q_SLOTS:
     void aRedoGivesLabelAndReasonOfTheReleaseAgain();
     void aSecondUndoGoesFurtherBack();
     void whatWasTakenBackIsMadeAgainInTurn();
+    void whatAnotherPersonDidIsNotTakenBackUnasked();
     void aRedoNeedsAnUndoWithNothingDoneSince();
     void anUndoFollowsWhatWasTakenBackByOtherMeans();
     void aFullReasonDoesNotHinderARedo();
@@ -171,6 +176,23 @@ void TestWayBack::whatWasTakenBackIsMadeAgainInTurn()
     QVERIFY(!redoOf(bench));
     QVERIFY(bench.perform(*undoOf(bench))); // of what was made again
     QCOMPARE(bench.holder(), "churn/1");
+}
+
+void TestWayBack::whatAnotherPersonDidIsNotTakenBackUnasked()
+{
+    const ReleaseBench bench;
+    QVERIFY(bench.release("v1.0.0"));
+    auto request = undoOf(bench);
+    QVERIFY(request);
+    request->actor = "Mei Tanaka";
+    const auto refused = bench.perform(*request);
+    QVERIFY(!refused);
+    QVERIFY2(reasonOf(refused).contains("The step is your own"), reasonOf(refused).c_str());
+    QCOMPARE(bench.holder(), "churn/1");
+    request->despiteFailedGates = true;
+    const auto outcome = bench.perform(*request);
+    QVERIFY2(outcome, reasonOf(outcome).c_str());
+    QCOMPARE(bench.holder(), "");
 }
 
 void TestWayBack::aRedoNeedsAnUndoWithNothingDoneSince()
@@ -291,7 +313,7 @@ void TestWayBack::undoTakesAVersionOutWhoseFilesAreGone()
         QVERIFY(bench.release(before.toStdString()));
     QVERIFY(bench.release("v1.1.0"));
     bench.forget("v1.1.0");
-    auto request = ReleaseDesk::undoRequest(*bench.read()->model("churn"), productionStage());
+    const auto request = undoOf(bench);
     QVERIFY(request);
     const auto outcome = bench.perform(*request);
     QVERIFY2(outcome, reasonOf(outcome).c_str());
