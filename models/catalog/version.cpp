@@ -30,7 +30,8 @@ bool Version::holds(Name stage) const
 
 std::string displayLabel(const Version& version)
 {
-    if (version.semver && parseLabel(version.label).kind == LabelKind::Number)
+    // No number has a point in it, and every version of a large table is asked at a key of the filter.
+    if (version.semver && !version.label.contains('.') && parseLabel(version.label).kind == LabelKind::Number)
         return "v" + toString(*version.semver);
     return toDisplayText(version.label);
 }
