@@ -113,6 +113,9 @@ private:
                 text += ", " + byteText(*dataset.size);
             if (dataset.rows)
                 text += ", " + std::to_string(*dataset.rows) + " rows";
+            for (const LabelCount& label : dataset.labels)
+                text += (&label == &dataset.labels.front() ? ", labels: " : ", ") + label.label + " "
+                    + std::to_string(label.count);
             add(FactGroup::Datasets, dataset.name, datasetJson(dataset), std::move(text), dataset.origin);
         }
     }

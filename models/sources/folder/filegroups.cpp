@@ -175,10 +175,22 @@ void FileGroups::assignFolderSidecars(const std::vector<Sidecar>& sidecars)
         return mergeUnversioned(sidecars);
     if (m_groups.size() == 1) {
         std::ranges::copy(sidecars, std::back_inserter(m_groups.front().sidecars));
-    } else if (ours != sidecars.end()) {
+    } else if (!m_groups.empty()) {
+        leaveOut(sidecars);
+    }
+}
+
+/// What tells about one version, and nobody knows which. What all of them may share is no question.
+void FileGroups::leaveOut(const std::vector<Sidecar>& sidecars)
+{
+    constexpr std::array kOfOneVersion{SidecarKind::Colophon, SidecarKind::Metrics, SidecarKind::Parameters};
+    for (const Sidecar& sidecar : sidecars) {
+        if (std::ranges::find(kOfOneVersion, sidecar.kind) == kOfOneVersion.end())
+            continue;
+        const char* const ending = sidecar.kind == SidecarKind::Colophon ? ".colophon.json" : ".json";
         Problem problem
-            = refusedFile(ours->path, "It was not read: it is not clear which version of the folder it describes.",
-                          "Name it like the model file: \"" + m_groups.front().stem + ".colophon.json\".");
+            = refusedFile(sidecar.path, "It was not read: it is not clear which version of the folder it describes.",
+                          "Name it like the model file: \"" + m_groups.front().stem + ending + "\".");
         problem.severity = Problem::Severity::Warning;
         m_problems.push_back(std::move(problem));
     }

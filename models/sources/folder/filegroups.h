@@ -59,6 +59,7 @@ private:
     bool isOneUnversionedModel() const;
     FoundVersion versionFrom(Group& group) const;
     void mergeUnversioned(const std::vector<Sidecar>& sidecars);
+    void leaveOut(const std::vector<Sidecar>& sidecars);
 
     std::string m_folder;
     std::string_view m_rootName;

@@ -389,6 +389,7 @@ void CommandsTest::registerAddsAVersionOnce()
     QVERIFY(version.contains("author") && version.contains("created"));
     QCOMPARE(text(version.at("datasets").at(0).at("rows")), text(Json(3)));
     QCOMPARE(text(version.at("datasets").at(0).at("labels")), text(Json{{"no", 2}, {"yes", 1}}));
+    QVERIFY(run(tree.path(), words("show churn@v2.0.0")).outputHas("3 rows, labels: no 2, yes 1"));
     QVERIFY(version.at("artifacts").at(0).at("digest").get<std::string>().starts_with("sha256:"));
     QCOMPARE(run(tree.path(), words("register gone.bin --model churn --version v3")).status, 4);
     const ProgramRun wrong = run(tree.path(), words("register out/model.bin --model churn --version v3 --metric a=b"));

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void pathsInSidecarsNeverLeaveTheFolder();
     void timesInTheFutureAreReported();
     void aFolderWithoutPermissionIsReported();
+    void aSidecarOfNoVersionIsTold();
     void aFileWithoutPermissionIsNotMissing();
     void aHolderThatWasNotFoundIsToldApart();
     void aFolderThatIsGoneIsReported();
@@ -400,6 +401,21 @@ void DamageTest::aFolderWithoutPermissionIsReported()
     chmod(tree.path("closed").c_str(), 0700);
     QCOMPARE(result.records.size(), std::size_t(1));
     QVERIFY(result.problem("closed", "no permission"));
+}
+
+void DamageTest::aSidecarOfNoVersionIsTold()
+{
+    const TempTree tree;
+    tree.write("a_v1.pkl", kPickle);
+    tree.write("a_v2.pkl", kPickle);
+    tree.write("metrics.json", R"({"accuracy": 0.9,)");
+    tree.write("params.yaml", "depth: 6\n");
+    tree.write("requirements.txt", "xgboost==2.0.3\n");
+    const FolderScanResult result = scanFolder(tree);
+    QCOMPARE(result.records.size(), std::size_t(2));
+    QVERIFY(result.problem("metrics.json", "not clear which version"));
+    QVERIFY(result.problem("params.yaml", "not clear which version"));
+    QVERIFY(!result.problem("requirements.txt", ""));
 }
 
 void DamageTest::aFileWithoutPermissionIsNotMissing()
