@@ -9,12 +9,6 @@
 
 namespace colophon {
 
-namespace {
-
-constexpr std::size_t kLongest = 100; ///< bytes; nobody mistypes more than this by hand
-
-} // namespace
-
 std::size_t editDistance(std::string_view left, std::string_view right)
 {
     std::array<std::vector<std::size_t>, 3> rows; // the row before the last, the last, and the one being filled
@@ -38,7 +32,7 @@ std::size_t editDistance(std::string_view left, std::string_view right)
 
 std::optional<std::string> similarName(std::span<const std::string> names, std::string_view typed)
 {
-    if (typed.size() > kLongest)
+    if (typed.size() > kLongestTyped)
         return std::nullopt;
     const std::string wanted = foldCase(typed);
     std::optional<std::string> best;

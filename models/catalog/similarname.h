@@ -8,6 +8,9 @@
 
 namespace colophon {
 
+/// Bytes. Nobody mistypes more than this by hand.
+inline constexpr std::size_t kLongestTyped = 100;
+
 /// Letters to change, add, take away or swap with the next one to make one text of the other (optimal string
 /// alignment).
 std::size_t editDistance(std::string_view left, std::string_view right);

@@ -22,8 +22,6 @@ constexpr std::array<std::array<std::string_view, 4>, 6> kForms{{
     {"archived", "archive", "archives", "arch"},
 }};
 
-constexpr std::size_t kLongest = 100; ///< bytes; nobody mistypes more than this by hand
-
 bool areFormsOfOneWord(std::string_view left, std::string_view right)
 {
     return std::ranges::any_of(kForms, [&](const auto& forms) {
@@ -77,7 +75,7 @@ using WordLikeness = bool (*)(const std::string&, const std::string&);
 
 bool isLike(std::string_view typed, std::string_view stage, WordLikeness isWordLike)
 {
-    if (std::max(typed.size(), stage.size()) > kLongest)
+    if (std::max(typed.size(), stage.size()) > kLongestTyped)
         return false;
     const std::vector<std::string> left = words(typed);
     const std::vector<std::string> right = words(stage);

@@ -27,7 +27,6 @@ namespace colophon {
 namespace {
 
 constexpr int kTitleHeight = 40;
-constexpr int kBadgeGap = 5;
 
 /// An icon that follows the theme.
 class QuestionIcon : public QWidget
@@ -237,17 +236,7 @@ QList<Badge> VersionHeader::stageBadges(int room) const
     QList<Badge> all;
     for (const QString& stage : m_stages)
         all.append(stageBadge(stage));
-    for (qsizetype count = all.size(); count >= 0; --count) {
-        QList<Badge> shown = all.first(count);
-        if (count < all.size())
-            shown.append({QStringLiteral("+%1").arg(all.size() - count), QString(), Badge::Kind::Neutral});
-        int needed = 0;
-        for (const Badge& badge : shown)
-            needed += badgeSize(badge).width() + kBadgeGap;
-        if (needed <= room + kBadgeGap)
-            return shown;
-    }
-    return {};
+    return fittingBadges(all, room, all.size());
 }
 
 void VersionHeader::paintEvent(QPaintEvent*)

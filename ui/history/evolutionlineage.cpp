@@ -184,19 +184,23 @@ void paintFileChanged(QPainter& painter, QPointF place)
     painter.drawLine(centre + QPointF(-2, 2), centre + QPointF(2, -2));
 }
 
+bool isInDoubt(const EvolutionNode& node)
+{
+    return node.hasMissingFacts || !node.isMeasured();
+}
+
 void paintPlainNode(QPainter& painter, const EvolutionNode& node, QPointF place)
 {
     const Theme& theme = Theme::instance();
     QPen pen(theme.colour(Tone::Lane), 2);
-    const bool isInDoubt = node.hasMissingFacts || !node.isMeasured();
-    if (isInDoubt) {
+    if (isInDoubt(node)) {
         pen.setDashPattern({1, 1.2});
         pen.setWidthF(1.5);
     }
     painter.setPen(pen);
     painter.setBrush(theme.colour(node.isArchived ? Tone::Hover : Tone::Surface));
     painter.drawEllipse(place, kNodeRadius, kNodeRadius);
-    if (!isInDoubt)
+    if (!isInDoubt(node))
         return;
     painter.setFont(theme.font(TypeSize::Caption, QFont::DemiBold));
     painter.setPen(theme.colour(Tone::Muted));
@@ -218,8 +222,7 @@ public:
         if (!scene.shows(node, 14))
             return;
         const EvolutionNode& shown = scene.data.nodes[node];
-        QPixmap& stamp
-            = m_stamps.at((shown.hasMissingFacts || !shown.isMeasured() ? 2 : 0) + (shown.isArchived ? 1 : 0));
+        QPixmap& stamp = m_stamps.at((isInDoubt(shown) ? 2 : 0) + (shown.isArchived ? 1 : 0));
         if (stamp.isNull()) {
             stamp = makeStamp(painter, kReach, [&](QPainter& stampPainter, QPointF place) {
                 paintRings(stampPainter, scene, node, place);

@@ -41,14 +41,6 @@ QList<Badge> doubtsAsIcons(const QList<Badge>& badges)
     return icons;
 }
 
-int widthOf(const QList<Badge>& row)
-{
-    int width = -kBadgeGap;
-    for (const Badge& badge : row)
-        width += badgeSize(badge).width() + kBadgeGap;
-    return width;
-}
-
 } // namespace
 
 QList<Badge> versionBadges(const QModelIndex& versionCell)
@@ -79,15 +71,8 @@ QList<Badge> shownBadges(const QList<Badge>& badges, int room)
     const QList<Badge> doubts = doubtsAsIcons(badges);
     QList<Badge> others = badges;
     others.removeIf(isDoubt);
-    for (qsizetype count = std::min(others.size(), kShown); count >= 0; --count) {
-        QList<Badge> shown = others.first(count);
-        if (count < others.size())
-            shown.append({QStringLiteral("+%1").arg(others.size() - count), QString(), Badge::Kind::Neutral});
-        shown += doubts;
-        if (widthOf(shown) <= room)
-            return shown;
-    }
-    return widthOf(doubts) <= room ? doubts : QList<Badge>();
+    const QList<Badge> shown = fittingBadges(others, room, kShown, doubts);
+    return shown.isEmpty() && widthOf(doubts) <= room ? doubts : shown;
 }
 
 int roomForDoubts(const QList<Badge>& badges)

@@ -11,8 +11,7 @@ namespace colophon {
 /// file changed, files that were not read, facts missing.
 QList<Badge> versionBadges(const QModelIndex& versionCell);
 
-/// Gap between two badges, and between the label and the first.
-inline constexpr int kBadgeGap = 5;
+/// Gap between the label and the first badge.
 inline constexpr int kLabelGap = 8;
 /// At most two of them, and no more than fit into `room` pixels; the rest as "+1". Empty where not even that fits.
 /// Doubts about what is known of the version (Kind::Warning) are never among the rest: where they have no room, they

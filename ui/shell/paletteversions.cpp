@@ -5,6 +5,7 @@
 #include "models/items/versionchoices.h"
 #include "models/items/workspace.h"
 #include "ui/widgets/actionregistry.h"
+#include "ui/widgets/plaintext.h"
 
 #include <QCoreApplication>
 
@@ -72,7 +73,7 @@ PaletteEntry versionEntry(const ShellSubjects& subjects, const Version& version)
 {
     return {.group = PaletteEntry::Group::Versions,
             .text = QStringLiteral("%1 %2").arg(shown(version.model.text()), shown(displayLabel(version))),
-            .detail = shown(versionDetail(version).toStdString()),
+            .detail = visibleText(versionDetail(version)),
             .icon = {},
             .colourSlot = subjects.chosen.slot(QString::fromStdString(version.id)),
             .keys = {},

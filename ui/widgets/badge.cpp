@@ -6,6 +6,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace colophon {
 
 namespace {
@@ -76,6 +78,27 @@ QSize badgeSize(const Badge& badge)
     const QFontMetrics metrics(badgeFont());
     const int icon = badge.iconName.isEmpty() ? 0 : kIconSize + (badge.text.isEmpty() ? 0 : kGap);
     return {metrics.horizontalAdvance(badge.text) + icon + 2 * kPadding, Theme::instance().scaled(18)};
+}
+
+int widthOf(const QList<Badge>& row)
+{
+    int width = -kBadgeGap;
+    for (const Badge& badge : row)
+        width += badgeSize(badge).width() + kBadgeGap;
+    return width;
+}
+
+QList<Badge> fittingBadges(const QList<Badge>& badges, int room, qsizetype most, const QList<Badge>& last)
+{
+    for (qsizetype count = std::min(badges.size(), most); count >= 0; --count) {
+        QList<Badge> shown = badges.first(count);
+        if (count < badges.size())
+            shown.append({QStringLiteral("+%1").arg(badges.size() - count), QString(), Badge::Kind::Neutral});
+        shown += last;
+        if (widthOf(shown) <= room)
+            return shown;
+    }
+    return {};
 }
 
 int paintBadge(QPainter& painter, int left, int middle, const Badge& badge)

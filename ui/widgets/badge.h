@@ -2,6 +2,7 @@
 
 #include "ui/widgets/theme.h"
 
+#include <QList>
 #include <QWidget>
 
 class QPainter;
@@ -38,6 +39,14 @@ Badge pastStageBadge(const QString& name);
 QSize badgeSize(const Badge& badge);
 /// Paints the badge with its left edge at `left`, centred on `middle`; returns the right edge.
 int paintBadge(QPainter& painter, int left, int middle, const Badge& badge);
+
+/// Gap between two badges.
+inline constexpr int kBadgeGap = 5;
+/// Of badges in a row, with the gaps between them.
+int widthOf(const QList<Badge>& row);
+/// As many of them from the first on as fit into `room` pixels together with `last`, at most `most`; how many are left
+/// out stands as "+1" before `last`. Empty where not even that fits.
+QList<Badge> fittingBadges(const QList<Badge>& badges, int room, qsizetype most, const QList<Badge>& last = {});
 
 /// A badge as a widget of its own.
 class BadgeLabel : public QWidget

@@ -1,6 +1,7 @@
 #include "tests/unit/folder/folderscanning.h"
 
 #include "models/files/rootfolder.h"
+#include "models/lineage/catalogbuilder.h"
 #include "models/sources/folder/foldersource.h"
 
 #include <algorithm>
@@ -66,6 +67,17 @@ FolderScanResult scanFolder(const TempTree& tree, std::vector<std::string> claim
     openFolderSource(tree, std::move(claimed))->scan({false, threads}, collector, std::move(stop));
     std::ranges::sort(collector.result.records, {}, &SourceRecord::native);
     return std::move(collector.result);
+}
+
+CatalogPointer folderCatalog(const TempTree& tree)
+{
+    FolderScanResult result = scanFolder(tree);
+    CatalogBuilder builder({{.id = SourceId{1}, .kind = "folder", .root = tree.path(), .location = "."}});
+    Batch batch;
+    batch.records = std::move(result.records);
+    batch.problems = std::move(result.problems);
+    builder.add(std::move(batch));
+    return builder.build(true);
 }
 
 } // namespace colophon::test

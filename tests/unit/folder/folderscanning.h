@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/catalog/catalog.h"
 #include "models/sources/source.h"
 #include "tests/support/temptree.h"
 
@@ -26,5 +27,8 @@ struct FolderScanResult
 std::unique_ptr<Source> openFolderSource(const TempTree& tree, std::vector<std::string> claimed = {});
 FolderScanResult scanFolder(const TempTree& tree, std::vector<std::string> claimed = {}, int threads = 2,
                             std::stop_token stop = {});
+
+/// The same as a catalog, with parents linked.
+CatalogPointer folderCatalog(const TempTree& tree);
 
 } // namespace colophon::test

@@ -65,17 +65,6 @@ FolderScanResult scanned(const std::string& sidecar, const std::string& weights 
     return scanFolder(tree);
 }
 
-CatalogPointer catalogOf(const TempTree& tree)
-{
-    FolderScanResult result = scanFolder(tree);
-    CatalogBuilder builder({{.id = SourceId{1}, .kind = "folder", .root = tree.path(), .location = "."}});
-    Batch batch;
-    batch.records = std::move(result.records);
-    batch.problems = std::move(result.problems);
-    builder.add(std::move(batch));
-    return builder.build(true);
-}
-
 } // namespace
 
 class ConsistencyTest : public QObject
@@ -378,7 +367,7 @@ void ConsistencyTest::aBaseModelOfAHubIsAParentOutside()
     const TempTree tree;
     tree.write("net/v1/net.pkl", "\x80\x04.");
     tree.write("net/v1/README.md", "---\nbase_model: google/bert-base\n---\n# Net\n");
-    const CatalogPointer catalog = catalogOf(tree);
+    const CatalogPointer catalog = folderCatalog(tree);
     QVERIFY(catalog->problems().empty());
     const Version& version = catalog->model("net")->versions.at(0);
     QVERIFY(version.parents.empty());
@@ -392,7 +381,7 @@ void ConsistencyTest::aBaseModelAmongTheVersionsIsAParent()
     tree.write("net/v1/net.pkl", "\x80\x04.");
     tree.write("net/v2/net.pkl", "\x80\x04.");
     tree.write("net/v2/README.md", "---\nbase_model: net@v1\n---\n# Net\n");
-    const CatalogPointer catalog = catalogOf(tree);
+    const CatalogPointer catalog = folderCatalog(tree);
     QVERIFY(catalog->problems().empty());
     const Version* version = catalog->model("net")->withLabel("v2");
     QCOMPARE(version->parents.size(), std::size_t(1));
@@ -419,7 +408,7 @@ void ConsistencyTest::aBaseModelThatShouldBeHereIsMissing()
     tree.write("net/v1/net.pkl", "\x80\x04.");
     tree.write("net/v2/net.pkl", "\x80\x04.");
     tree.write("net/v2/README.md", "---\nbase_model: " + base.toStdString() + "\n---\n# Net\n");
-    const CatalogPointer catalog = catalogOf(tree);
+    const CatalogPointer catalog = folderCatalog(tree);
     const Version* version = catalog->model("net")->withLabel("v2");
     QCOMPARE(valueOf(version->facts, "external_parent"), isMissing ? "(absent)" : base.toStdString());
     QCOMPARE(catalog->problems().size(), std::size_t(isMissing ? 1 : 0));
@@ -437,7 +426,7 @@ void ConsistencyTest::aMissingParentIsToldWhereItIsNamed()
     tree.write("net/v2/README.md", "---\nlicense: mit\n---\n# Net\n");
     tree.write("net/v2/metrics.json", R"({"auc": 0.5})");
     tree.write("net/v2/colophon.json", R"({"parent": "v1"})");
-    const CatalogPointer catalog = catalogOf(tree);
+    const CatalogPointer catalog = folderCatalog(tree);
     QCOMPARE(catalog->problems().size(), std::size_t(1));
     QCOMPARE(catalog->problems().front().file, std::string("net/v2/colophon.json"));
 }

@@ -1,5 +1,4 @@
 #include "models/catalog/unreadfiles.h"
-#include "models/lineage/catalogbuilder.h"
 #include "tests/unit/folder/folderscanning.h"
 
 #include <QTest>
@@ -9,21 +8,10 @@ using namespace colophon::test;
 
 namespace {
 
-CatalogPointer catalogOf(const TempTree& tree)
-{
-    FolderScanResult result = scanFolder(tree);
-    CatalogBuilder builder({{.id = SourceId{1}, .kind = "folder", .root = tree.path(), .location = "."}});
-    Batch batch;
-    batch.records = std::move(result.records);
-    batch.problems = std::move(result.problems);
-    builder.add(std::move(batch));
-    return builder.build(true);
-}
-
 /// "v1: v1/params.json" for each file that was not read, of all versions of all models.
 QStringList unreadIn(const TempTree& tree)
 {
-    const CatalogPointer catalog = catalogOf(tree);
+    const CatalogPointer catalog = folderCatalog(tree);
     QStringList found;
     for (const auto& model : catalog->models()) {
         for (const Version& version : model->versions) {
@@ -78,7 +66,7 @@ void UnreadFilesTest::theProblemSaysWhereItIs()
     const TempTree tree;
     tree.write("churn/v1/model.pkl", "\x80\x04.");
     tree.write("churn/v1/colophon.json", "{\n \"author\": \"Ana\",\n \"metr");
-    const CatalogPointer catalog = catalogOf(tree);
+    const CatalogPointer catalog = folderCatalog(tree);
     const auto unread = unreadFiles(*catalog, catalog->models().at(0)->versions.at(0));
     QCOMPARE(unread.size(), std::size_t(1));
     QCOMPARE(unread.front()->line, 3);
